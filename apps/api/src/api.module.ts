@@ -1,0 +1,63 @@
+import { HttpStatus, Module, StandardSchemaValidationPipe, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import type { Logger, QueueSettings, Settings } from '@ioc/platform';
+import type { Store } from '@ioc/store';
+import { AccessGuard, API_KEY } from './access/access.guard.js';
+import { CatalogueController } from './catalogue/catalogue.controller.js';
+import { DemoController } from './demo/clock.controller.js';
+import { DossiersController } from './dossiers/dossiers.controller.js';
+import { ErrorFilter, Refusal } from './errors.js';
+import { HealthController } from './health/health.controller.js';
+import { IntakeController } from './intake/intake.controller.js';
+import { IntakeService } from './intake/intake.service.js';
+import { FiguresAnnouncements } from './push/figures-announcements.js';
+import { PushGateway } from './push/push.gateway.js';
+import { FiguresController } from './snapshots/figures.controller.js';
+import { LOGGER, QUEUE_SETTINGS, SETTINGS, STORE } from './tokens.js';
+
+export interface ApiParts {
+  readonly store: Store;
+  readonly settings: Settings;
+  readonly queues: QueueSettings;
+  readonly logger: Logger;
+  readonly apiKey: string;
+  readonly announcements: FiguresAnnouncements;
+}
+
+@Module({})
+export class ApiModule {
+  static with(parts: ApiParts): DynamicModule {
+    return {
+      module: ApiModule,
+      controllers: [HealthController, CatalogueController, FiguresController, IntakeController, DossiersController, DemoController],
+      providers: [
+        { provide: STORE, useValue: parts.store },
+        { provide: SETTINGS, useValue: parts.settings },
+        { provide: QUEUE_SETTINGS, useValue: parts.queues },
+        { provide: LOGGER, useValue: parts.logger },
+        { provide: API_KEY, useValue: parts.apiKey },
+        { provide: FiguresAnnouncements, useValue: parts.announcements },
+        { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_PIPE, useFactory: validationPipe },
+        { provide: APP_FILTER, useFactory: () => new ErrorFilter(parts.logger) },
+        IntakeService,
+        PushGateway,
+      ],
+    };
+  }
+}
+
+/** The Zod schema of each parameter is its validation; what is wrong is named by its path. */
+function validationPipe(): StandardSchemaValidationPipe {
+  return new StandardSchemaValidationPipe({
+    exceptionFactory: (issues) =>
+      new Refusal(HttpStatus.BAD_REQUEST, {
+        code: 'invalid',
+        message: 'Yêu cầu có chỗ không đúng, xem từng mục bên dưới.',
+        details: issues.map((issue) => ({
+          path: (issue.path ?? []).map((part) => String(typeof part === 'object' ? part.key : part)).join('.'),
+          message: issue.message,
+        })),
+      }),
+  });
+}

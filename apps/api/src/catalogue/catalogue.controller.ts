@@ -1,0 +1,35 @@
+import { Controller, Get, Inject } from '@nestjs/common';
+import type { Catalogue } from '@ioc/contracts';
+import type { Settings } from '@ioc/platform';
+import type { Store } from '@ioc/store';
+import { Open } from '../access/access.guard.js';
+import { SETTINGS, STORE } from '../tokens.js';
+import { VERSION } from '../version.js';
+
+@Controller('api/catalogue')
+export class CatalogueController {
+  constructor(
+    @Inject(STORE) private readonly store: Store,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  @Get()
+  @Open()
+  catalogue(): Catalogue {
+    const { district, units, fields, operators, indicators } = this.store.catalogue;
+    return {
+      district: { name: district.name, label: district.label },
+      timeZone: district.timeZone,
+      demo: this.settings.demo,
+      version: VERSION,
+      defaultPeriod: district.defaultPeriod,
+      units: units.map(({ code, name, shortName, kind, tile, neighbours }) => ({ code, name, shortName, kind, tile, neighbours })),
+      fields: [...fields],
+      operators: operators.map((operator) => operator.name),
+      indicators: indicators.map(({ code, name, unit, kind, direction, sources, perishable, thresholds, scopes }) => ({
+        code, name, unit, kind, direction, sources, perishable, scopes,
+        thresholds: thresholds && { warning: thresholds.warning, critical: thresholds.critical },
+      })),
+    };
+  }
+}

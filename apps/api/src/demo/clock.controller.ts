@@ -1,0 +1,28 @@
+import { Body, Controller, HttpCode, HttpStatus, Inject, Post } from '@nestjs/common';
+import { DemoClockSetting } from '@ioc/contracts';
+import { instantOf } from '@ioc/kpi';
+import { systemClock, type Settings } from '@ioc/platform';
+import { setDemoClock, type Store } from '@ioc/store';
+import { Refusal } from '../errors.js';
+import { SETTINGS, STORE } from '../tokens.js';
+
+@Controller('api/demo')
+export class DemoController {
+  constructor(
+    @Inject(STORE) private readonly store: Store,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  /** Turns the demo's own clock; the real world's is the machine's. */
+  @Post('clock')
+  @HttpCode(HttpStatus.OK)
+  async setClock(@Body({ schema: DemoClockSetting }) setting: DemoClockSetting): Promise<{ now: string }> {
+    if (!this.settings.demo) {
+      throw new Refusal(HttpStatus.CONFLICT, { code: 'not-the-demo', message: 'Chỉ đặt được đồng hồ của bản chạy thử.' });
+    }
+    const [day = '', time = ''] = setting.now.split('T');
+    const worldAt = instantOf(day, time, this.store.catalogue.district.timeZone).toISOString();
+    await setDemoClock(this.store.source, { worldAt, realAt: systemClock.now().toISOString() });
+    return { now: worldAt };
+  }
+}

@@ -1,0 +1,47 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { loadPack, PackError } from '@ioc/pack';
+import {
+  closeOnStop, createLogger, ensureApiKey, NestLogger, readSettings, requireDatabaseUrl, runProgram, SettingsError, systemClock,
+} from '@ioc/platform';
+import { REVISION_CHANNEL, Store } from '@ioc/store';
+import { ApiModule } from './api.module.js';
+import { FiguresAnnouncements } from './push/figures-announcements.js';
+import { OwnOriginAdapter } from './push/own-origin.adapter.js';
+import { serveWeb } from './web-pages.js';
+
+async function main(): Promise<void> {
+  const settings = readSettings(process.env, import.meta.dirname);
+  const logger = createLogger('api', settings.logLevel);
+  const databaseUrl = requireDatabaseUrl(settings);
+  const announcements = new FiguresAnnouncements();
+  const store = await Store.open({
+    url: databaseUrl,
+    pack: loadPack(settings.packDir),
+    demo: settings.demo,
+    applicationName: 'ioc api',
+    clock: systemClock,
+    logger,
+    listen: { [REVISION_CHANNEL]: () => announcements.announce() },
+    onReconnect: () => announcements.announce(),
+  });
+  const apiKey = ensureApiKey(settings.apiKeyFile);
+  const queues = { databaseUrl, redisUrl: settings.redisUrl };
+  const app = await NestFactory.create<NestExpressApplication>(
+    ApiModule.with({ store, settings, queues, logger, apiKey, announcements }),
+    { logger: new NestLogger(logger), bodyParser: false },
+  );
+  app.disable('x-powered-by');
+  serveWeb(app, settings.root, settings.host);
+  app.useBodyParser('json', { limit: '64kb', type: (request) => request.url?.startsWith('/api/intake') !== true });
+  app.useWebSocketAdapter(new OwnOriginAdapter(app, settings.host));
+  closeOnStop(logger, async () => {
+    await app.close();
+    await store.close();
+  });
+  await app.listen(settings.port, settings.host);
+  logger.info({ host: settings.host, port: settings.port }, 'api started');
+}
+
+void runProgram(main, [SettingsError, PackError]);

@@ -1,0 +1,116 @@
+import { Inject, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { ConnectedSocket, MessageBody, SubscribeMessage, WebSocketGateway, WebSocketServer } from '@nestjs/websockets';
+import type { Server, Socket } from 'socket.io';
+import {
+  Hello, QUEUES, SOCKET_PATH,
+  type ClientToServerEvents, type Period, type Resume, type ServerTime, type ServerToClientEvents,
+} from '@ioc/contracts';
+import { openQueue, type Logger, type QueueSettings, type Settings, type WakeQueue } from '@ioc/platform';
+import { readFreshness, readRevision, readSnapshots, watchPeriod, type Store } from '@ioc/store';
+import { FiguresAnnouncements } from './figures-announcements.js';
+import { LOGGER, QUEUE_SETTINGS, SETTINGS, STORE } from '../tokens.js';
+import { SnapshotTail, type TailNews } from './snapshot-tail.js';
+
+type IocServer = Server<ClientToServerEvents, ServerToClientEvents>;
+type IocSocket = Socket<ClientToServerEvents, ServerToClientEvents>;
+
+/** Screens count time by the server's. */
+const TIME_INTERVAL_MS = 5_000;
+/** A resume of more rows than this is answered with everything. */
+const LARGEST_RESUME = 2_000;
+/** A screen says hello when it connects and when it shows something else, not in a loop. */
+const HELLOS_PER_MINUTE = 60;
+
+/** Tells screens what they show and what changes in it. Rooms are joined here, never by the client. */
+@WebSocketGateway({ path: SOCKET_PATH, serveClient: false, maxHttpBufferSize: 16_384 })
+export class PushGateway implements OnApplicationBootstrap, OnApplicationShutdown {
+  @WebSocketServer() private readonly server!: IocServer;
+  readonly #tail: SnapshotTail;
+  #queue: WakeQueue | null = null;
+  #timer: NodeJS.Timeout | null = null;
+  readonly #hellos = new WeakMap<IocSocket, { count: number; since: number }>();
+
+  constructor(
+    @Inject(STORE) private readonly store: Store,
+    @Inject(SETTINGS) private readonly settings: Settings,
+    @Inject(QUEUE_SETTINGS) private readonly queues: QueueSettings,
+    @Inject(LOGGER) private readonly logger: Logger,
+    @Inject(FiguresAnnouncements) private readonly announcements: FiguresAnnouncements,
+  ) {
+    this.#tail = new SnapshotTail(store, logger, (news) => this.#relay(news));
+  }
+
+  onApplicationBootstrap(): void {
+    this.#queue = openQueue(QUEUES.aggregate, this.queues, this.logger);
+    this.announcements.subscribe(() => this.#tail.poke());
+    this.#tail.start();
+    this.#timer = setInterval(() => this.server.emit('time', this.#time()), TIME_INTERVAL_MS);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    if (this.#timer) clearInterval(this.#timer);
+    await this.#tail.close();
+    await this.#queue?.close();
+  }
+
+  @SubscribeMessage('hello')
+  async hello(@ConnectedSocket() socket: IocSocket, @MessageBody() message: unknown): Promise<Resume | { error: string }> {
+    const parsed = Hello.safeParse(message);
+    if (!parsed.success) return { error: 'hello was not understood' };
+    if (this.#tooMany(socket)) return { error: 'too many hellos' };
+    const { shows, revision, epoch } = parsed.data;
+    for (const room of socket.rooms) if (room !== socket.id) await socket.leave(room);
+    await this.#watch(shows.periods);
+    // Joined before reading: what changes in between is sent twice, never missed; screens keep the higher revision.
+    await socket.join(shows.periods.map(roomOf));
+    return this.#resume(shows.periods, revision, epoch);
+  }
+
+  async #watch(periods: readonly Period[]): Promise<void> {
+    const now = this.store.clock.now();
+    const created = await this.store.source.transaction(async (manager) => {
+      const results: boolean[] = [];
+      for (const period of periods) results.push(await watchPeriod(manager, period, now));
+      return results;
+    });
+    if (!created.includes(true)) return;
+    await this.#queue?.wake().catch((error: unknown) => this.logger.warn({ err: error }, 'waking the aggregator failed'));
+  }
+
+  async #resume(periods: readonly Period[], known: number, knownEpoch: string | null): Promise<Resume> {
+    return this.store.source.transaction('REPEATABLE READ', async (manager) => {
+      const { epoch, revision } = await readRevision(manager);
+      const sources = await readFreshness(manager);
+      const resumes = known > 0 && knownEpoch === epoch && known <= revision;
+      const changed = resumes ? await readSnapshots(manager, periods, known) : [];
+      const full = !resumes || changed.length > LARGEST_RESUME;
+      const figures = full ? await readSnapshots(manager, periods, -1) : changed;
+      return { full, epoch, revision, figures, sources, time: this.#time() };
+    });
+  }
+
+  #relay({ epoch, revision, figures, sources }: TailNews): void {
+    const time = this.#time();
+    for (const group of figures) {
+      this.server.to(roomOf(group.period)).emit('figures', { epoch, revision, figures: group.figures, time });
+    }
+    if (sources) this.server.emit('sources', { sources, time });
+  }
+
+  #time(): ServerTime {
+    return { now: this.store.clock.now().toISOString(), demo: this.settings.demo };
+  }
+
+  #tooMany(socket: IocSocket): boolean {
+    const now = performance.now();
+    const seen = this.#hellos.get(socket);
+    const current = seen && now - seen.since < 60_000 ? seen : { count: 0, since: now };
+    current.count += 1;
+    this.#hellos.set(socket, current);
+    return current.count > HELLOS_PER_MINUTE;
+  }
+}
+
+function roomOf(period: Period): string {
+  return `period:${period.from}..${period.to}`;
+}

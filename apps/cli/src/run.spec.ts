@@ -1,0 +1,220 @@
+import type { Catalogue, Coverage, Figure } from '@ioc/contracts';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { USAGE } from './arguments.js';
+import { run } from './run.js';
+import { type Answer, cut, json, serverWith, testContext, type TestContext, type TestServer } from './test/server.js';
+
+const units: Coverage = { of: 'unit', expected: 11, reported: 11, missing: [] };
+const received: Figure = {
+  value: 6747, numerator: null, denominator: null, qualifier: '=', asOf: '2023-06-30T16:59:59.000Z', coverage: units, state: 'closed',
+  statedFor: null, awaitingConfirmation: 0, ruleSet: 'ii06a', formulaVersion: 1,
+};
+const onlineRate: Figure = { ...received, value: 98.4586, numerator: 6643, denominator: 6747 };
+const computers: Figure = {
+  ...received, statedFor: { from: '2023-01-01', to: '2023-03-31' }, value: 98, qualifier: '>', asOf: '2023-07-03T04:30:00.000Z', coverage: { of: 'form', expected: 1, reported: 1, missing: [] },
+};
+const catalogue: Catalogue = {
+  district: { name: 'Huyện Mẫu', label: 'huyện' }, timeZone: 'Asia/Ho_Chi_Minh', demo: true, version: '0.1.0',
+  defaultPeriod: { from: '2023-01-01', to: '2023-06-30' },
+  units: [{ code: '05092', name: 'Xã Đông', shortName: 'Đông', kind: 'commune', tile: { column: 0, row: 0 }, neighbours: [] }],
+  fields: ['Hộ tịch'], operators: [],
+  indicators: ([['HS01', 'Hồ sơ tiếp nhận', 'hồ sơ'], ['HS04', 'Tỷ lệ trực tuyến', '%'], ['HT01', 'Cán bộ có máy tính', '%']] as const).map(
+    ([code, name, unit]) => ({
+      code, name, unit, kind: unit === '%' ? 'rate' : 'count', direction: 'neutral', sources: ['one-stop'], perishable: false,
+      thresholds: null, scopes: ['total'],
+    }),
+  ),
+};
+
+let server: TestServer | undefined;
+let context: TestContext;
+
+afterEach(async () => {
+  await server?.close();
+  server = undefined;
+});
+
+async function ioc(words: readonly string[], ...answers: Answer[]): Promise<number> {
+  server = await serverWith(...answers);
+  context = testContext({ IOC_URL: server.url, IOC_API_KEY: 'k3y' });
+  return run(words, context);
+}
+
+const YEAR = ['figures', '--from', '2023-01-01', '--to', '2023-06-30'];
+
+describe('ioc figures', () => {
+  it('prints the answer as it is', async () => {
+    expect(await ioc([...YEAR, '--by', 'month', '--json'], json(200, { '2023-01': { HS01: received } }))).toBe(0);
+    expect(context.printed).toMatchObject({ out: `${JSON.stringify({ '2023-01': { HS01: received } })}\n`, err: '' });
+    expect(server?.received).toMatchObject([{
+      method: 'GET', url: '/api/figures?from=2023-01-01&to=2023-06-30&by=month', headers: { authorization: 'Bearer k3y' },
+    }]);
+  });
+
+  it('draws a table with as-of and coverage', async () => {
+    expect(await ioc(YEAR, json(200, { HS01: received, HS04: onlineRate, HT01: computers }), json(200, catalogue))).toBe(0);
+    expect(context.printed.out).toBe([
+      'Huyện Mẫu, kỳ 01/01/2023 – 30/06/2023',
+      '',
+      'Mã    Chỉ tiêu                Giá trị  Tử số/mẫu số  Số liệu đến            Báo cáo       Trạng thái',
+      'HS01  Hồ sơ tiếp nhận     6.747 hồ sơ                hết ngày 30/06/2023    11/11 đơn vị  đủ kỳ',
+      'HS04  Tỷ lệ trực tuyến       98,4586%   6.643/6.747  hết ngày 30/06/2023    11/11 đơn vị  đủ kỳ',
+      'HT01  Cán bộ có máy tính     trên 98%                11:30 ngày 03/07/2023  1/1 biểu      đủ kỳ, nêu cho kỳ 01/01/2023 – 31/03/2023',
+      '',
+    ].join('\n'));
+  });
+
+  it('draws a table for each member', async () => {
+    const missing: Figure = { ...received, value: null, asOf: null, coverage: { ...units, expected: 1, reported: 0 }, state: 'missing' };
+    const ofNothing: Figure = { ...onlineRate, value: null, numerator: 0, denominator: 0, coverage: { ...units, expected: 1, reported: 1 } };
+    expect(await ioc([...YEAR, '--by', 'unit'], json(200, { '05092': { HS01: missing, HS04: ofNothing } }), json(200, catalogue))).toBe(0);
+    expect(context.printed.out).toBe([
+      'Huyện Mẫu, kỳ 01/01/2023 – 30/06/2023',
+      '',
+      'Xã Đông (05092)',
+      'Mã    Chỉ tiêu          Giá trị  Tử số/mẫu số  Số liệu đến          Báo cáo     Trạng thái',
+      'HS01  Hồ sơ tiếp nhận         ?                                     0/1 đơn vị  chưa có số liệu',
+      'HS04  Tỷ lệ trực tuyến        –           0/0  hết ngày 30/06/2023  1/1 đơn vị  đủ kỳ',
+      '',
+    ].join('\n'));
+  });
+
+  it('counts apart what nobody can judge yet', async () => {
+    const overdue: Figure = { ...received, value: 5, state: 'awaiting', awaitingConfirmation: 15 };
+    await ioc(YEAR, json(200, { HS11: overdue }), json(200, catalogue));
+    expect(context.printed.out).toContain('11/11 đơn vị  chờ xác nhận, thêm 15 hồ sơ chờ xác nhận\n');
+  });
+
+  it('never rounds up to all', async () => {
+    const nearly: Figure = { ...onlineRate, value: 100, numerator: 9_999_999, denominator: 10_000_000 };
+    await ioc([...YEAR, '--by', 'month'], json(200, { '2023-01': { HS04: nearly } }), json(200, catalogue));
+    expect(context.printed.out).toContain('\nTháng 01/2023\n');
+    expect(context.printed.out).toContain(' 99,9999% ');
+  });
+
+  it('ends with 1 when nobody answers, or not as agreed', async () => {
+    expect(await ioc(YEAR, cut)).toBe(1);
+    expect(context.printed).toMatchObject({
+      out: '', err: `Không kết nối được máy chủ ${server?.url}. Máy chủ đã chạy (npm start) chưa?\n`,
+    });
+    await server?.close();
+    expect(await ioc(YEAR, json(200, { HS01: { value: 'nhiều' } }), json(200, catalogue))).toBe(1);
+    expect(context.printed.err).toBe('Máy chủ trả lời một cách không hiểu được; có thể khác phiên bản.\n');
+  });
+});
+
+describe('ioc quarantine', () => {
+  const list = {
+    total: 2000,
+    rows: [
+      { deliveryId: '0b8f5e0c-6a39-4b52-9d3a-7b8f0f6f2c11', fileName: 'a.xls', line: 1005, reason: 'bad-date', column: 'dueAt', cells: { dueAt: '31/02/2023' } },
+      { deliveryId: '0b8f5e0c-6a39-4b52-9d3a-7b8f0f6f2c11', fileName: 'a.xls', line: 7, reason: 'unreadable-row', column: null, cells: {} },
+    ],
+  };
+
+  it('prints the answer as it is', async () => {
+    expect(await ioc(['quarantine', '--json'], json(200, list))).toBe(0);
+    expect(JSON.parse(context.printed.out)).toEqual(list);
+  });
+
+  it('draws a table and says how much of it', async () => {
+    expect(await ioc(['quarantine'], json(200, list))).toBe(0);
+    expect(context.printed.out).toBe([
+      'Dòng cần xem lại: 2.000, dưới đây là 2',
+      '',
+      'Tệp     Dòng  Lý do                Ô',
+      'a.xls  1.005  ngày không đúng      dueAt: 31/02/2023',
+      'a.xls      7  không đọc được dòng',
+      '',
+    ].join('\n'));
+  });
+
+  it('says so when there is none', async () => {
+    await ioc(['quarantine'], json(200, { total: 0, rows: [] }));
+    expect(context.printed.out).toBe('Dòng cần xem lại: 0\n');
+  });
+});
+
+describe('ioc demo clock', () => {
+  it('sets the demo\'s clock', async () => {
+    expect(await ioc(['demo', 'clock', '2023-07-03T11:30'], json(200, {}))).toBe(0);
+    expect(server?.received).toMatchObject([{
+      method: 'POST', url: '/api/demo/clock', body: '{"now":"2023-07-03T11:30"}', headers: { 'content-type': 'application/json' },
+    }]);
+    expect(context.printed.out).toBe('Đồng hồ mô phỏng: 11:30 ngày 03/07/2023\n');
+  });
+
+  it('passes on that there is no demo', async () => {
+    expect(await ioc(['demo', 'clock', '2023-07-03T11:30'], json(404, { code: 'not-demo', message: 'Không phải bản mô phỏng' }))).toBe(1);
+    expect(context.printed.err).toBe('Không phải bản mô phỏng (not-demo)\n');
+  });
+});
+
+describe('the command line', () => {
+  it.each([
+    [[]],
+    [['reconcile']],
+    [['import']],
+    [['import', 'a.xls', '--force']],
+    [['import', 'a.xls', '--state-date', '30/06/2023']],
+    [['figures']],
+    [['figures', '--from', '2023-06-30', '--to', '2023-01-01']],
+    [['figures', '--from', '2023-01-01', '--to', '2023-06-31']],
+    [[...YEAR, '--by', 'operator']],
+    [['quarantine', 'a.xls']],
+    [['demo', 'clock']],
+    [['demo', 'clock', '11:30']],
+    [['demo', 'clock', '2023-07-03T25:00']],
+  ])('%j is not understood: usage, 2, and nothing is asked', async (words) => {
+    expect(await ioc(words, json(200, {}))).toBe(2);
+    expect(context.printed.out).toBe('');
+    expect(context.printed.err).toContain(USAGE);
+    expect(server?.received).toEqual([]);
+  });
+
+  it('gives the usage as the result when asked', async () => {
+    expect(await ioc(['--help'], json(200, {}))).toBe(0);
+    expect(context.printed).toMatchObject({ out: USAGE, err: '' });
+  });
+});
+
+describe('the key', () => {
+  let root: string;
+
+  beforeEach(() => {
+    root = mkdtempSync(join(tmpdir(), 'ioc-'));
+  });
+
+  afterEach(() => {
+    rmSync(root, { recursive: true });
+  });
+
+  async function authorization(env: Record<string, string>): Promise<string | undefined> {
+    server = await serverWith(json(200, { total: 0, rows: [] }));
+    await run(['quarantine'], testContext({ IOC_URL: server.url, ...env }, root));
+    return server.received[0]?.headers.authorization;
+  }
+
+  it('is in the data folder, by default .data of the installation', async () => {
+    mkdirSync(join(root, '.data'));
+    writeFileSync(join(root, '.data', 'api-key'), 'from-default\n');
+    expect(await authorization({ IOC_API_KEY: '' })).toBe('Bearer from-default');
+  });
+
+  it('is in the data folder that the settings name', async () => {
+    mkdirSync(join(root, 'elsewhere'));
+    writeFileSync(join(root, 'elsewhere', 'api-key'), 'from-elsewhere\n');
+    expect(await authorization({ IOC_DATA_DIR: 'elsewhere' })).toBe('Bearer from-elsewhere');
+  });
+
+  it('is in the file that the settings name', async () => {
+    writeFileSync(join(root, 'secret'), 'from-file\n');
+    expect(await authorization({ IOC_API_KEY_FILE: 'secret', IOC_DATA_DIR: 'elsewhere' })).toBe('Bearer from-file');
+  });
+
+  it('is left out when there is none: the server says what it needs', async () => {
+    expect(await authorization({})).toBeUndefined();
+  });
+});

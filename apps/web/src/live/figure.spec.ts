@@ -1,0 +1,47 @@
+import type { Catalogue } from '@ioc/contracts';
+import { knownValue, viewOf } from './hooks.js';
+import { Live, type LiveSocket } from './live.js';
+import { applyResume, EMPTY } from './state.js';
+import { NOW, resume, snapshot, source } from './test/rows.js';
+
+const catalogue: Catalogue = {
+  district: { name: 'Huyện', label: 'Huyện' }, timeZone: 'Asia/Ho_Chi_Minh', demo: false, version: '1',
+  defaultPeriod: { from: '2023-07-01', to: '2023-09-30' }, units: [], fields: [], operators: [],
+  indicators: [{
+    code: 'HS10', name: 'Đang giải quyết', unit: 'hồ sơ', kind: 'stock', direction: 'neutral', sources: ['one-stop'], perishable: true,
+    thresholds: null, scopes: ['total'],
+  }],
+};
+const quarter = { from: '2023-07-01', to: '2023-09-30' };
+const open = snapshot({ indicator: 'HS10', period: quarter, state: 'live', value: 148, asOf: '2023-07-03T04:40:00.000Z' });
+
+function lineAt(time: { ms: number }): Live {
+  const deaf = { on: () => undefined, emit: () => undefined, connect: () => undefined, disconnect: () => undefined };
+  const live = new Live(deaf as unknown as LiveSocket, () => time.ms);
+  live.state = applyResume(EMPTY, resume({ figures: [open], sources: [source()] }));
+  live.clock.hear(NOW);
+  return live;
+}
+
+describe('a figure under the server’s clock (I8)', () => {
+  const time = { ms: 0 };
+  const live = lineAt(time);
+  const at = (hours: number) => {
+    time.ms = hours * 3_600_000;
+    const view = { snapshot: open, ...viewOf(live, catalogue, open) };
+    return { condition: view.condition, since: view.since, value: knownValue(view) };
+  };
+
+  it('is live, then late from the moment its source was due, then unknown', () => {
+    // 14:32; the source is late after 16:00
+    expect(at(0)).toEqual({ condition: 'live', since: null, value: 148 });
+    expect(at(2)).toEqual({ condition: 'late', since: '2023-07-03T09:00:00.000Z', value: 148 });
+    // 00:32 on Tuesday: never yesterday's number, never 0
+    expect(at(10)).toEqual({ condition: 'expired', since: '2023-07-03T17:00:00.000Z', value: null });
+  });
+
+  it('is missing when the server never sent it', () => {
+    expect(viewOf(live, catalogue, null)).toEqual({ condition: 'missing', since: null });
+    expect(knownValue({ snapshot: null, condition: 'missing', since: null })).toBeNull();
+  });
+});

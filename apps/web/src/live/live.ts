@@ -1,0 +1,150 @@
+import type { ClientToServerEvents, Hello, Instant, Period, Resume, ServerTime, ServerToClientEvents } from '@ioc/contracts';
+import type { Socket } from 'socket.io-client';
+import { ServerClock } from './server-clock.js';
+import { applyFigures, applyResume, applySources, EMPTY, type LiveState } from './state.js';
+
+export type LiveSocket = Pick<Socket<ServerToClientEvents, ClientToServerEvents>, 'on' | 'emit' | 'connect' | 'disconnect'>;
+
+export interface Connection {
+  readonly status: 'connecting' | 'on' | 'off';
+  /** Server time since when the line is broken. */
+  readonly since: Instant | null;
+}
+
+/** The server speaks every 5 s; two words missed and some slack mean that the line is dead. */
+const LONGEST_SILENCE_MS = 12_000;
+const RETRY_MS = 3_000;
+
+/**
+ * One screen's line to the server: says what it shows, takes in what comes, and knows since when it
+ * hears nothing. `tick()` is to be called every second: time alone makes figures late.
+ */
+export class Live {
+  state: LiveState = EMPTY;
+  connection: Connection = { status: 'connecting', since: null };
+  readonly clock: ServerClock;
+  readonly #socket: LiveSocket;
+  readonly #monotonic: () => number;
+  readonly #listeners = new Set<() => void>();
+  #periods: Period[] = [];
+  #connected = false;
+  #asked = 0;
+  /** When the unanswered `hello` was said. */
+  #askedAt: number | null = null;
+  #lastSign: number;
+  #retryAt: number | null = null;
+
+  constructor(socket: LiveSocket, monotonic: () => number) {
+    this.#socket = socket;
+    this.#monotonic = monotonic;
+    this.#lastSign = monotonic();
+    this.clock = new ServerClock(monotonic);
+    socket.on('connect', () => {
+      this.#connected = true;
+      this.#lastSign = monotonic();
+      this.#hello();
+    });
+    socket.on('disconnect', (reason) => {
+      this.#connected = false;
+      // The library reconnects by itself unless the server closed the line on purpose.
+      if (reason === 'io server disconnect') this.#retryLater();
+      this.#lost(this.clock.now());
+    });
+    socket.on('figures', (message) => {
+      this.#heard(message.time);
+      const next = applyFigures(this.state, message);
+      if (next) this.#set(next);
+      else this.#hello();
+    });
+    socket.on('sources', (message) => {
+      this.#heard(message.time);
+      this.#set(applySources(this.state, message.sources));
+    });
+    socket.on('time', (message) => {
+      this.#heard(message);
+      this.#notify();
+    });
+  }
+
+  /** Whether anything was ever received: before it a screen is cold. */
+  get resumed(): boolean {
+    return this.state.epoch !== null;
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  show(periods: Period[]): void {
+    this.#periods = periods;
+    this.#hello();
+  }
+
+  tick(): void {
+    const now = this.#monotonic();
+    if (this.#retryAt !== null && now >= this.#retryAt) {
+      this.#retryAt = null;
+      this.#lastSign = now;
+      this.#socket.connect();
+    } else if (this.#connected && this.#periods.length > 0 && now - Math.min(this.#lastSign, this.#askedAt ?? now) > LONGEST_SILENCE_MS) {
+      this.#giveUp();
+    }
+    this.#notify();
+  }
+
+  #giveUp(): void {
+    const now = this.clock.now();
+    this.#connected = false;
+    this.#lost(now && new Date(now.getTime() - (this.#monotonic() - this.#lastSign)));
+    this.#socket.disconnect();
+    this.#retryLater();
+  }
+
+  #retryLater(): void {
+    this.#retryAt = this.#monotonic() + RETRY_MS * (0.5 + Math.random());
+  }
+
+  #hello(): void {
+    if (!this.#connected || this.#periods.length === 0) return;
+    const question = (this.#asked += 1);
+    this.#askedAt = this.#monotonic();
+    const { epoch, revision } = this.state;
+    const hello: Hello = { shows: { periods: this.#periods }, revision, epoch };
+    this.#socket.emit('hello', hello, (answer) => {
+      if (question !== this.#asked || !this.#connected) return;
+      this.#askedAt = null;
+      if ('error' in answer) {
+        console.error(`hello was refused: ${answer.error}`);
+        this.#giveUp();
+      } else {
+        this.#resume(answer);
+      }
+    });
+  }
+
+  #resume(answer: Resume): void {
+    this.#heard(answer.time);
+    this.connection = { status: 'on', since: null };
+    this.#set(applyResume(this.state, answer));
+  }
+
+  #heard(time: ServerTime): void {
+    this.#lastSign = this.#monotonic();
+    this.clock.hear(time.now);
+  }
+
+  #lost(since: Date | null): void {
+    if (this.connection.status === 'on') this.connection = { status: 'off', since: since?.toISOString() ?? null };
+    this.#notify();
+  }
+
+  #set(state: LiveState): void {
+    this.state = state;
+    this.#notify();
+  }
+
+  #notify(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}

@@ -1,0 +1,24 @@
+import type { Instant } from '@ioc/contracts';
+
+/**
+ * The server's time between its messages, counted by a monotonic clock: the screen's own date and time
+ * may be wrong and may jump (I8).
+ */
+export class ServerClock {
+  #heard: { server: number; monotonic: number } | null = null;
+  readonly #monotonic: () => number;
+
+  /** `monotonic` gives milliseconds that never go back. */
+  constructor(monotonic: () => number) {
+    this.#monotonic = monotonic;
+  }
+
+  hear(now: Instant): void {
+    this.#heard = { server: Date.parse(now), monotonic: this.#monotonic() };
+  }
+
+  /** Null before the first message. */
+  now(): Date | null {
+    return this.#heard && new Date(this.#heard.server + this.#monotonic() - this.#heard.monotonic);
+  }
+}

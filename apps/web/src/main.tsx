@@ -1,0 +1,22 @@
+import '@fontsource-variable/encode-sans/wdth.css';
+import './ui/tokens.css';
+import type { ReactElement } from 'react';
+import { createRoot } from 'react-dom/client';
+import { languageOf, WordsContext, wordsOf } from './i18n/index.js';
+
+/** Every screen is a bundle of its own. */
+async function screenAt(path: string): Promise<ReactElement> {
+  if (path === '/wall' || path === '/wall/') {
+    const { WallScreen } = await import('./screens/wall/WallScreen.js');
+    return <WallScreen search={location.search} />;
+  }
+  const { StartScreen } = await import('./screens/start/StartScreen.js');
+  return <StartScreen />;
+}
+
+const language = languageOf(location.search);
+document.documentElement.lang = language;
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no #root');
+const screen = await screenAt(location.pathname);
+createRoot(root).render(<WordsContext value={wordsOf(language)}>{screen}</WordsContext>);

@@ -1,0 +1,61 @@
+import type { SourceFreshness } from '@ioc/contracts';
+import { use } from 'react';
+import { CatalogueContext } from '../../../api/catalogue.js';
+import { useWords } from '../../../i18n/index.js';
+import { useLive } from '../../../live/hooks.js';
+import { formatCount, formatMoment } from '../../../ui/format.js';
+import { Tile } from '../../../ui/Tile.js';
+import './sources.css';
+
+function SourceState({ source, timeZone }: { source: SourceFreshness; timeZone: string }) {
+  const words = useWords();
+  const minute = useLive((live) => Math.floor((live.clock.now()?.getTime() ?? 0) / 60_000) * 60_000);
+  const late = useLive((live) => source.lateAfter !== null && (live.clock.now()?.getTime() ?? 0) >= Date.parse(source.lateAfter));
+  const moment = (instant: string): string => formatMoment(instant, new Date(minute), timeZone);
+  const silent = source.condition === 'silent' || source.stateAt === null;
+  const trouble = late || silent || source.condition === 'late';
+
+  const state = (): string => {
+    if (silent) return words.sources.silent;
+    if (source.lateAfter === null) return words.sources.unscheduled;
+    if (trouble) return words.sources.late(moment(source.lateAfter));
+    return `${words.sources.onTime} · ${words.sources.next(moment(source.lateAfter))}`;
+  };
+
+  return (
+    <li data-source={source.id} data-condition={silent ? 'silent' : trouble ? 'late' : 'fresh'}>
+      <p>
+        <span className={trouble ? 'is-warning' : 'is-information'}>{trouble ? '▲' : '●'}</span> {source.shortName}{' '}
+        {source.stateAt && <span className="is-muted">{words.upTo(moment(source.stateAt))}</span>}
+      </p>
+      <p className={trouble ? 'is-warning' : 'is-muted'}>{state()}</p>
+    </li>
+  );
+}
+
+/** What every figure above rests on: the sources, and which state of the figures is shown. */
+export function Sources() {
+  const words = useWords();
+  const catalogue = use(CatalogueContext);
+  const sources = useLive((live) => live.state.sources);
+  const revision = useLive((live) => live.state.revision);
+  const changed = useLive(({ state, clock }) => {
+    const now = clock.now();
+    return state.changedAt && now && catalogue ? formatMoment(state.changedAt, now, catalogue.timeZone) : null;
+  });
+  return (
+    <Tile name="sources" title={words.sources.title}>
+      {catalogue && (
+        <ul className="sources">
+          {[...sources.values()].map((source) => (
+            <SourceState key={source.id} source={source} timeZone={catalogue.timeZone} />
+          ))}
+          <li>
+            <p>{words.sources.update(formatCount(revision))}</p>
+            <p className="is-muted">{changed ? words.sources.changed(changed) : words.sources.unchanged}</p>
+          </li>
+        </ul>
+      )}
+    </Tile>
+  );
+}

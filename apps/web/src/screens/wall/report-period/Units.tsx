@@ -1,0 +1,79 @@
+import type { Period, UnitInfo } from '@ioc/contracts';
+import { useCatalogue } from '../../../api/catalogue.js';
+import { knownValue, useFigure } from '../../../live/hooks.js';
+import { formatCount } from '../../../ui/format.js';
+import { levelOf } from '../../../ui/threshold.js';
+import { TileFoot } from '../../../ui/TileFoot.js';
+import { bordersOf, trackOf } from './borders.js';
+import { thresholdsOf } from './figures.js';
+import { LevelMark } from './LevelMark.js';
+import './units.css';
+
+/** A longer name is written smaller; letters, at the size of the others. */
+const ROOMY_NAME = 14;
+
+function UnitCell({ unit, period }: { unit: UnitInfo; period: Period }) {
+  const { indicators } = useCatalogue();
+  const received = useFigure('HS01', period, `unit:${unit.code}`);
+  const overdue = knownValue(useFigure('HS09', period, `unit:${unit.code}`));
+  const thresholds = thresholdsOf(indicators, 'HS09');
+  const silent = received.snapshot !== null && received.snapshot.coverage.reported < received.snapshot.coverage.expected;
+  const text = formatCount(knownValue(received));
+  return (
+    <li
+      className="unit"
+      data-unit={unit.code}
+      data-condition={received.condition}
+      data-level={levelOf(overdue, thresholds)}
+      data-unknown={text === '?' || silent}
+      style={{ gridColumn: trackOf(unit.tile.column), gridRow: trackOf(unit.tile.row) }}
+    >
+      <span className="unit-name" data-long={unit.shortName.length > ROOMY_NAME}>{unit.shortName}</span>
+      <span className="unit-figures">
+        <b key={text} data-value="HS01">
+          {text}
+        </b>
+        {overdue !== null && overdue > 0 && (
+          <span data-value="HS09">
+            <LevelMark value={overdue} thresholds={thresholds} />
+            {formatCount(overdue)}
+          </span>
+        )}
+      </span>
+    </li>
+  );
+}
+
+/** A track for every place of a tile and one for every gap between. */
+function tracksFor(places: readonly number[]): string {
+  return Array.from({ length: Math.max(0, ...places) + 1 }, () => 'minmax(0, 1fr)').join(' var(--gap) ');
+}
+
+export function Units({ period }: { period: Period }) {
+  const { units } = useCatalogue();
+  const whole = useFigure('HS01', period);
+  return (
+    <>
+      <ul
+        className="unit-map"
+        style={{ gridTemplateColumns: tracksFor(units.map(({ tile }) => tile.column)), gridTemplateRows: tracksFor(units.map(({ tile }) => tile.row)) }}
+      >
+        {bordersOf(units).map(({ key, kind, runs, falls, columns, rows }) => (
+          <li
+            key={key}
+            className="border"
+            data-kind={kind}
+            data-runs={runs}
+            data-falls={falls}
+            aria-hidden="true"
+            style={{ gridColumn: columns.join(' / '), gridRow: rows.join(' / ') }}
+          />
+        ))}
+        {units.map((unit) => (
+          <UnitCell key={unit.code} unit={unit} period={period} />
+        ))}
+      </ul>
+      <TileFoot figure={whole} wide />
+    </>
+  );
+}

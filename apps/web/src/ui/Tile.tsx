@@ -1,0 +1,67 @@
+import { Component, type ReactNode } from 'react';
+import { useWords } from '../i18n/index.js';
+import { useLive } from '../live/hooks.js';
+import './tile.css';
+
+interface BoundaryProps {
+  words: string;
+  /** A tile that failed is tried again when the figures are others. */
+  revision: number;
+  children: ReactNode;
+}
+
+class TileBoundary extends Component<BoundaryProps, { failed: boolean }> {
+  override state = { failed: false };
+
+  static getDerivedStateFromError(): { failed: boolean } {
+    return { failed: true };
+  }
+
+  override componentDidUpdate(before: BoundaryProps): void {
+    if (this.state.failed && before.revision !== this.props.revision) this.setState({ failed: false });
+  }
+
+  override render(): ReactNode {
+    if (!this.state.failed) return this.props.children;
+    return (
+      <p className="tile-broken" role="alert">
+        <span>■</span> {this.props.words}
+      </p>
+    );
+  }
+}
+
+interface Props {
+  name: string;
+  title: string;
+  /** Beside the title, smaller: a legend. */
+  aside?: ReactNode;
+  /** Absent while there is nothing to draw. */
+  children?: ReactNode;
+}
+
+/** A tile stands alone: before the first figure it says so, and when it fails the scene goes on. */
+export function Tile({ name, title, aside, children }: Props) {
+  const words = useWords();
+  const resumed = useLive((live) => live.resumed);
+  const revision = useLive((live) => live.state.revision);
+  const cold = !resumed || children === undefined || children === null;
+  return (
+    <section className="tile" data-tile={name} data-cold={cold} aria-label={title}>
+      <header className="tile-head">
+        <h2>{title}</h2>
+        {!cold && aside}
+      </header>
+      <TileBoundary words={words.broken} revision={revision}>
+        {cold ? (
+          <div className="tile-cold">
+            <i />
+            <p>{words.cold}</p>
+          </div>
+        ) : (
+          children
+        )}
+      </TileBoundary>
+    </section>
+  );
+}

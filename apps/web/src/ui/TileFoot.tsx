@@ -1,0 +1,52 @@
+import { useCatalogue } from '../api/catalogue.js';
+import { useWords } from '../i18n/index.js';
+import { type FigureView, useLive } from '../live/hooks.js';
+import { formatAge, formatDayMonth, formatMoment, formatSpan } from './format.js';
+import { ReliabilityRule } from './ReliabilityRule.js';
+
+const NOBODY = { of: 'unit', expected: 0, reported: 0, missing: [] } as const;
+
+/** Reliability rule and truth line: who reported, from which source, up to when, for which period. */
+export function TileFoot({ figure: { snapshot, condition, since }, wide = false }: { figure: FigureView; wide?: boolean }) {
+  const { timeZone, units, operators } = useCatalogue();
+  const words = useWords();
+  const now = useLive((live) => Math.floor((live.clock.now()?.getTime() ?? 0) / 60_000) * 60_000);
+  const age = useLive(({ connection, clock }) =>
+    connection.status === 'off' && connection.since ? formatAge((clock.now()?.getTime() ?? 0) - Date.parse(connection.since), words) : null,
+  );
+  const sourceNames = useLive((live) => (snapshot?.sources ?? []).map((id) => live.state.sources.get(id)?.shortName ?? id).join(', '));
+
+  const coverage = snapshot?.coverage ?? { ...NOBODY, missing: [] };
+  const moment = (instant: string): string => formatMoment(instant, new Date(now), timeZone);
+  const state = {
+    live: null,
+    closed: null,
+    awaiting: snapshot && words.awaiting(formatDayMonth(snapshot.period.to)),
+    late: since ? words.lateSince(moment(since)) : words.late,
+    missing: words.missing,
+    expired: since && words.expired(moment(since)),
+  }[condition];
+  const alarming = age !== null || condition === 'late';
+  const gaps = coverage.reported < coverage.expected;
+  const remark = age === null ? state : words.receivedAgo(age);
+
+  return (
+    <footer className="tile-foot" data-wide={wide}>
+      <ReliabilityRule coverage={coverage} members={coverage.of === 'unit' ? units.map(({ code }) => code) : operators} late={condition === 'late'}>
+        {remark && <span className={alarming ? 'is-warning' : undefined}>{remark}</span>}
+        {remark && gaps && ' · '}
+        {(!remark || gaps) && coverage.expected > 0 && (
+          <span className={gaps ? 'is-warning' : undefined} data-coverage>
+            {gaps && '▲\u00a0'}
+            {words.coverage[coverage.of](coverage.reported, coverage.expected)}
+          </span>
+        )}
+      </ReliabilityRule>
+      <p className="tile-truth">
+        {snapshot
+          ? `${sourceNames} ${snapshot.asOf ? words.upTo(moment(snapshot.asOf)) : words.neverSpoken} · ${formatSpan(snapshot.statedFor ?? snapshot.period)}`
+          : words.neverSpoken}
+      </p>
+    </footer>
+  );
+}

@@ -1,0 +1,28 @@
+/// <reference types="node" />
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const css = readFileSync(join(__dirname, 'tokens.css'), 'utf8');
+const tokens = Object.fromEntries([...css.matchAll(/--([a-z-]+): (#[0-9a-f]{6});/g)].map(([, name = '', colour = '']) => [name, colour]));
+
+/** Relative luminance of WCAG 2. */
+function luminance(name: string): number {
+  const colour = tokens[name];
+  if (colour === undefined) throw new Error(`no token ${name}`);
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
+    const channel = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
+    return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+function contrast(a: string, b: string): number {
+  const [dark = 0, light = 0] = [luminance(a), luminance(b)].sort((x, y) => x - y);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+it.each([
+  ['text', 'ground'], ['text', 'tile'], ['text', 'cell'], ['text', 'bars'], ['muted', 'ground'], ['muted', 'tile'], ['muted', 'cell'], ['warning', 'tile'],
+  ['warning', 'cell'], ['information', 'tile'], ['critical', 'tile'], ['light-ink', 'light-ground'], ['light-muted', 'light-ground'],
+  ['light-surface', 'light-action'],
+])('%s can be read on %s', (text, ground) => expect(contrast(text, ground)).toBeGreaterThanOrEqual(4.5));

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+
+/** A calendar day in the pack's one time zone, `yyyy-MM-dd`. */
+export const IsoDay = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, 'expected yyyy-MM-dd')
+  .refine((day) => {
+    const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
+    const at = new Date(Date.UTC(year, month - 1, date));
+    return at.getUTCMonth() === month - 1 && at.getUTCDate() === date;
+  }, 'no such day');
+export type IsoDay = z.infer<typeof IsoDay>;
+
+/** An instant as ISO 8601 with an offset or `Z`. */
+export const Instant = z.iso.datetime({ offset: true });
+export type Instant = z.infer<typeof Instant>;
+
+/** Both ends belong to the period (`DOMAIN.md` 2.1: every figure shows its from–to). */
+export const Period = z
+  .object({ from: IsoDay, to: IsoDay })
+  .refine((period) => period.from <= period.to, { error: 'from is after to', path: ['to'] });
+export type Period = z.infer<typeof Period>;
+
+/**
+ * What part of the district a figure speaks of: `total`, or one member of one dimension,
+ * e.g. `unit:05098`, `field:Hộ tịch`, `month:2023-01`, `operator:Viettel`, `technology:4G`.
+ */
+export const ScopeDimension = z.enum(['unit', 'field', 'month', 'operator', 'technology']);
+export type ScopeDimension = z.infer<typeof ScopeDimension>;
+export const Scope = z.union([z.literal('total'), z.templateLiteral([ScopeDimension, ':', z.string().min(1)])]);
+export type Scope = z.infer<typeof Scope>;
+
+/** Error answer of every HTTP route: `message` is for the person, in their language. */
+export const ApiError = z.object({
+  code: z.string(),
+  message: z.string(),
+  details: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+});
+export type ApiError = z.infer<typeof ApiError>;

@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { Instant, IsoDay, Period, Scope, ScopeDimension } from './common.js';
+
+/** `=` exact, `≈` "khoảng", `>` "trên": part of a manual statement (`DOMAIN.md` 0). */
+export const Qualifier = z.enum(['=', '≈', '>', '<']);
+export type Qualifier = z.infer<typeof Qualifier>;
+
+/**
+ * What the store knows of a figure by itself. Lateness is not here: it belongs to the source and
+ * is laid over it by `figureCondition` of `@ioc/kpi`.
+ * - `live`: the period is still running
+ * - `awaiting`: the period is over, its source has not yet spoken to its end
+ * - `closed`: the source has spoken to the period's end
+ * - `missing`: no delivery speaks for it
+ */
+export const FigureState = z.enum(['live', 'awaiting', 'closed', 'missing']);
+export type FigureState = z.infer<typeof FigureState>;
+
+/** Who was expected to report and who did; zero rows from a reporter is not missing. */
+export const Coverage = z.object({
+  /** What the reporters are: units, operators or forms. */
+  of: z.enum(['unit', 'operator', 'form']),
+  expected: z.int().nonnegative(),
+  reported: z.int().nonnegative(),
+  /** Keys of those that did not report (unit codes, operator names). */
+  missing: z.array(z.string()),
+});
+export type Coverage = z.infer<typeof Coverage>;
+
+/** One figure: a row of the snapshot table, as it crosses the wire. */
+export const Snapshot = z.object({
+  indicator: z.string(),
+  scope: Scope,
+  period: Period,
+  /** Null: unknown, or a rate with denominator 0. Rates are per cent, rounded half up at 4 decimals. */
+  value: z.number().nullable(),
+  numerator: z.number().nullable(),
+  denominator: z.number().nullable(),
+  qualifier: Qualifier,
+  /** Earliest state date among the sources that the figure needs; null when none has spoken. */
+  asOf: Instant.nullable(),
+  coverage: Coverage,
+  state: FigureState,
+  /** Sources by id, for the truth line and for lateness. */
+  sources: z.array(z.string()),
+  /** For a manual figure: the period that the statement itself names, when it differs. */
+  statedFor: Period.nullable(),
+  /**
+   * Counted apart and never in the value (I11): open dossiers whose due date ended after their
+   * source's last full delivery, so that nobody knows yet whether they are overdue.
+   */
+  awaitingConfirmation: z.int().nonnegative(),
+  ruleSet: z.string(),
+  formulaVersion: z.int(),
+  /** Grows with every change of any figure; visible in order. */
+  revision: z.int().nonnegative(),
+});
+export type Snapshot = z.infer<typeof Snapshot>;
+
+/** Freshness of a source, pushed on its own and never as a new revision of figures. */
+export const SourceFreshness = z.object({
+  id: z.string(),
+  name: z.string(),
+  shortName: z.string(),
+  /** The moment that the source's last good full delivery speaks of; null: never. 23:59:59 local means "the whole day". */
+  stateAt: Instant.nullable(),
+  /** When anything was last heard from it. */
+  heardAt: Instant.nullable(),
+  /** When the next full delivery is late, by its cadence; null: no cadence. */
+  lateAfter: Instant.nullable(),
+  condition: z.enum(['fresh', 'late', 'silent']),
+  revision: z.int().nonnegative(),
+});
+export type SourceFreshness = z.infer<typeof SourceFreshness>;
+
+/** `GET /api/figures` and `ioc figures`. */
+export const FiguresQuery = z
+  .object({ from: IsoDay, to: IsoDay, by: z.enum(['unit', 'field', 'month']).optional() })
+  .refine((query) => query.from <= query.to, { error: 'from is after to', path: ['to'] });
+export type FiguresQuery = z.infer<typeof FiguresQuery>;
+
+export const Figure = Snapshot.pick({
+  value: true, numerator: true, denominator: true, qualifier: true, asOf: true, coverage: true, state: true,
+  statedFor: true, awaitingConfirmation: true, ruleSet: true, formulaVersion: true,
+});
+export type Figure = z.infer<typeof Figure>;
+/** By indicator code. */
+export const Figures = z.record(z.string(), Figure);
+export type Figures = z.infer<typeof Figures>;
+/** By member of the dimension (unit code, field name, yyyy-MM), then by indicator code. */
+export const FiguresBy = z.record(z.string(), Figures);
+export type FiguresBy = z.infer<typeof FiguresBy>;
+
+/** Static description of an indicator: `GET /api/catalogue`. */
+export const IndicatorInfo = z.object({
+  code: z.string(),
+  name: z.string(),
+  unit: z.string(),
+  kind: z.enum(['count', 'rate', 'stock', 'manual']),
+  direction: z.enum(['up', 'down', 'neutral']),
+  sources: z.array(z.string()),
+  /** Speaks of "now" when its period is running: after its day has passed it is unknown (I8). */
+  perishable: z.boolean(),
+  thresholds: z.object({ warning: z.string(), critical: z.string() }).nullable(),
+  scopes: z.array(z.union([z.literal('total'), ScopeDimension])),
+});
+export type IndicatorInfo = z.infer<typeof IndicatorInfo>;
+
+export const UnitInfo = z.object({
+  code: z.string(),
+  name: z.string(),
+  shortName: z.string(),
+  kind: z.enum(['district-desk', 'township', 'commune']),
+  tile: z.object({ column: z.int(), row: z.int() }),
+  neighbours: z.array(z.string()),
+});
+export type UnitInfo = z.infer<typeof UnitInfo>;
+
+/** Everything a screen needs to draw itself before the first figure. */
+export const Catalogue = z.object({
+  district: z.object({ name: z.string(), label: z.string() }),
+  timeZone: z.string(),
+  demo: z.boolean(),
+  version: z.string(),
+  defaultPeriod: Period,
+  units: z.array(UnitInfo),
+  fields: z.array(z.string()),
+  operators: z.array(z.string()),
+  indicators: z.array(IndicatorInfo),
+});
+export type Catalogue = z.infer<typeof Catalogue>;

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { Instant, Period } from './common.js';
+import { Snapshot, SourceFreshness } from './figures.js';
+
+/** What a screen says when it connects, and again whenever it shows something else. */
+export const Hello = z.object({
+  shows: z.object({ periods: z.array(Period).max(8) }),
+  /** Highest revision that this screen has drawn; 0 when it has drawn none. */
+  revision: z.int().nonnegative(),
+  /** The `epoch` that revision belongs to; a restored database starts a new one. */
+  epoch: z.string().nullable(),
+});
+export type Hello = z.infer<typeof Hello>;
+
+/** Goes with every message: screens count time by the server (I8). */
+export const ServerTime = z.object({ now: Instant, demo: z.boolean() });
+export type ServerTime = z.infer<typeof ServerTime>;
+
+/** Answer to `hello`. `full`: replace everything drawn; else lay the rows over it. */
+export const Resume = z.object({
+  full: z.boolean(),
+  epoch: z.string(),
+  revision: z.int().nonnegative(),
+  figures: z.array(Snapshot),
+  sources: z.array(SourceFreshness),
+  time: ServerTime,
+});
+export type Resume = z.infer<typeof Resume>;
+
+/** Figures changed; sent to those who show the period. */
+export const FiguresChanged = z.object({
+  epoch: z.string(),
+  revision: z.int().nonnegative(),
+  figures: z.array(Snapshot),
+  time: ServerTime,
+});
+export type FiguresChanged = z.infer<typeof FiguresChanged>;
+
+export const SourcesChanged = z.object({ sources: z.array(SourceFreshness), time: ServerTime });
+export type SourcesChanged = z.infer<typeof SourcesChanged>;
+
+/** One typed map; every emit and every handler is generic over it. */
+export interface ServerToClientEvents {
+  figures: (message: FiguresChanged) => void;
+  sources: (message: SourcesChanged) => void;
+  /** Every 5 s, so that a silent line is noticed and clocks stay right. */
+  time: (message: ServerTime) => void;
+}
+
+/** `hello` is acknowledged with a `Resume`, or an error text when it was not understood. */
+export interface ClientToServerEvents {
+  hello: (message: Hello, answer: (reply: Resume | { error: string }) => void) => void;
+}
+
+/** Path of the socket server. */
+export const SOCKET_PATH = '/socket';

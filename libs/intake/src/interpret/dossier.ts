@@ -1,0 +1,103 @@
+import type { DossierStatement } from '@ioc/kpi';
+import { normaliseText, type PackProcedure, type PackProfile, type PackUnit } from '@ioc/pack';
+import { isMasked } from '../strip/mask.js';
+import type { Vocabulary } from '../vocabulary.js';
+import { APPLICANT_TYPES } from './applicant-type.js';
+import { reject, type Interpretation } from './interpretation.js';
+import { parseSourceTime, type SourceTime } from './source-time.js';
+
+type Cells = Readonly<Record<string, string>>;
+
+const TIME_COLUMNS = [
+  'submittedAt', 'acceptedAt', 'dueAt', 'completedAt', 'returnedAt', 'supplementRequestedAt', 'supplementReceivedAt',
+] as const;
+type TimeColumn = (typeof TIME_COLUMNS)[number];
+
+function unitOf(cells: Cells, vocabulary: Vocabulary): PackUnit | null {
+  const named = vocabulary.unitNamed(cells['unitName'] ?? '');
+  return named ?? vocabulary.unitOfAgency(cells['agencyCode'] ?? '');
+}
+
+function procedureOf(cells: Cells, vocabulary: Vocabulary): PackProcedure | null {
+  const code = cells['procedureCode'];
+  return code === undefined ? vocabulary.procedureNamed(cells['procedureName'] ?? '') : vocabulary.procedureCoded(code);
+}
+
+/** The column that a person has to look at: the one of the two that the row fills. */
+function firstFilled(cells: Cells, preferred: string, other: string): string {
+  return cells[preferred] === undefined && cells[other] !== undefined ? other : preferred;
+}
+
+function readTimes(cells: Cells, profile: PackProfile, timeZone: string): Partial<Record<TimeColumn, SourceTime>> | TimeColumn {
+  const times: Partial<Record<TimeColumn, SourceTime>> = {};
+  for (const column of TIME_COLUMNS) {
+    const text = cells[column];
+    if (text === undefined) continue;
+    const time = parseSourceTime(text, profile.dates, timeZone);
+    if (!time) return column;
+    times[column] = time;
+  }
+  return times;
+}
+
+/** Times are compared when both are there; where a source wrote only a day, it does not end before a time of that day. */
+function endsBefore(end: SourceTime, start: SourceTime): boolean {
+  const endOfKnown = end.hasTime ? end.instant : new Date(Date.parse(end.instant) + 86_400_000 - 1).toISOString();
+  return endOfKnown < start.instant;
+}
+
+/**
+ * What a stripped row says of its dossier. The procedure is found by its code (also a former one, which
+ * gives the present one) or, without a code, by its name; the unit by its name, else by its agency code.
+ * Local times are of the pack's zone. A channel that is absent is null; one that is not known waits.
+ */
+export function interpretDossier(cells: Cells, profile: PackProfile, vocabulary: Vocabulary): Interpretation<DossierStatement> {
+  const code = cells['code']?.trim();
+  if (!code) return reject('missing-code', 'code');
+  if (isMasked(code)) return reject('unreadable-row', 'code');
+  const procedure = procedureOf(cells, vocabulary);
+  if (!procedure) return reject('unknown-procedure', firstFilled(cells, 'procedureCode', 'procedureName'));
+  const unit = unitOf(cells, vocabulary);
+  if (!unit) return reject('unknown-unit', firstFilled(cells, 'unitName', 'agencyCode'));
+  const status = vocabulary.status(cells['status'] ?? '', profile);
+  if (!status) return reject('unknown-status', 'status');
+  const channelWord = cells['channel'];
+  const channel = channelWord === undefined ? null : vocabulary.channel(channelWord, profile);
+  if (channelWord !== undefined && channel === null) return reject('unknown-channel', 'channel');
+
+  const times = readTimes(cells, profile, vocabulary.timeZone);
+  if (typeof times === 'string') return reject('bad-date', times);
+  const { acceptedAt, completedAt } = times;
+  if (!acceptedAt && status.group !== 'not-accepted') return reject('missing-accepted-date', 'acceptedAt');
+  if (acceptedAt && completedAt && endsBefore(completedAt, acceptedAt)) return reject('ended-before-accepted', 'completedAt');
+
+  return {
+    ok: true,
+    statement: {
+      code,
+      procedureCode: procedure.code,
+      unitCode: unit.code,
+      channel,
+      applicantType: APPLICANT_TYPES.get(normaliseText(cells['applicantType'] ?? '')) ?? null,
+      status: status.code,
+      statusGroup: status.group,
+      submittedAt: times.submittedAt?.instant ?? null,
+      acceptedAt: acceptedAt?.instant ?? null,
+      dueAt: times.dueAt?.instant ?? null,
+      completedAt: completedAt?.instant ?? null,
+      returnedAt: times.returnedAt?.instant ?? null,
+      supplementRequestedAt: times.supplementRequestedAt?.instant ?? null,
+      supplementReceivedAt: times.supplementReceivedAt?.instant ?? null,
+    },
+  };
+}
+
+/**
+ * The latest thing that a statement says has happened, as an instant in UTC; null when it names no time.
+ * It dates messages that carry no date of their own, so the due date, which lies ahead, never counts.
+ */
+export function latestEvent(statement: DossierStatement): string | null {
+  const { submittedAt, acceptedAt, completedAt, returnedAt, supplementRequestedAt, supplementReceivedAt } = statement;
+  const events = [submittedAt, acceptedAt, completedAt, returnedAt, supplementRequestedAt, supplementReceivedAt];
+  return events.filter((instant) => instant !== null).sort().at(-1) ?? null;
+}

@@ -1,0 +1,64 @@
+import type { PackProfile } from '@ioc/pack';
+import { UnreadableFileError } from '../unreadable.js';
+
+export type MessageReader = Extract<PackProfile['reader'], 'portal-message' | 'igate-page'>;
+
+/** Under which key a message keeps its rows, and what else tells it from other messages. */
+export const ENVELOPES = {
+  'portal-message': { rows: 'data', keys: ['service', 'data'] },
+  'igate-page': { rows: 'content', keys: ['content'] },
+} as const satisfies Record<MessageReader, { rows: string; keys: readonly string[] }>;
+
+/** iGate's number of Vietnamese among the languages of a name (`DOMAIN.md` 3.4). */
+const VIETNAMESE = 228;
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The rows of a parsed message, or null when it is not that reader's envelope. */
+export function messageRows(message: unknown, reader: MessageReader): readonly unknown[] | null {
+  const { rows, keys } = ENVELOPES[reader];
+  if (!isRecord(message) || !keys.every((key) => Object.hasOwn(message, key))) return null;
+  const list = message[rows];
+  return Array.isArray(list) ? list : null;
+}
+
+/**
+ * Reads a whole message and gives its rows, not yet stripped. Throws UnreadableFileError; the parser's
+ * own error is dropped because it quotes the text.
+ */
+export async function readMessage(text: AsyncIterable<string>, reader: MessageReader): Promise<readonly unknown[]> {
+  let whole = '';
+  for await (const piece of text) whole += piece;
+  let message: unknown;
+  try {
+    message = JSON.parse(whole);
+  } catch {
+    throw new UnreadableFileError(/^\s*[[{]/.test(whole) ? 'truncated' : 'wrong-format');
+  }
+  const rows = messageRows(message, reader);
+  if (!rows) throw new UnreadableFileError('wrong-format');
+  return rows;
+}
+
+/** Of names in several languages the Vietnamese one, of a history its last entry. */
+function oneOf(list: readonly unknown[]): unknown {
+  const translations = list.filter(isRecord).filter((entry) => Object.hasOwn(entry, 'languageId'));
+  return translations.find((entry) => entry['languageId'] === VIETNAMESE) ?? translations[0] ?? list.at(-1);
+}
+
+/** The text at a dotted path of a row; '' when there is none. `oneOf` chooses where the path meets a list. */
+export function textAt(row: unknown, path: string): string {
+  let value = row;
+  for (const key of path.split('.')) {
+    if (Array.isArray(value)) value = oneOf(value);
+    if (!isRecord(value) || !Object.hasOwn(value, key)) return '';
+    value = value[key];
+  }
+  if (Array.isArray(value)) {
+    const chosen = oneOf(value);
+    value = isRecord(chosen) ? chosen['name'] : chosen;
+  }
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}

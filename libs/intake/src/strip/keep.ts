@@ -1,0 +1,37 @@
+import { cleanText, type PackProfile } from '@ioc/pack';
+import type { Vocabulary } from '../vocabulary.js';
+import { isMasked, mask } from './mask.js';
+import { fitsColumn } from './shapes.js';
+
+/** What is left of a file after stripping. Blank cells are left out of `cells`. */
+export type StrippedItem =
+  /** What the title rows say, once, before the rows: the period, and known units, of which the first is the issuer. Not a row of its own. */
+  | { readonly kind: 'printed'; readonly period?: { readonly from: string; readonly to: string }; readonly unitNames?: readonly string[] }
+  | { readonly kind: 'row'; readonly line: number; readonly cells: Readonly<Record<string, string>> }
+  /** Title, header, total and blank rows. */
+  | { readonly kind: 'skipped'; readonly line: number }
+  /** Wider than the header, not an object, or its code is not a code: nothing in it is where it should be. */
+  | { readonly kind: 'unreadable'; readonly line: number; readonly cells: Readonly<Record<string, string>>; readonly column: string | null };
+
+/** Applies the allow-list to one row: `textOf` gives the raw text of a column, '' when there is none. */
+export function keepColumns(
+  columns: readonly string[],
+  textOf: (column: string) => string,
+  profile: PackProfile,
+  vocabulary: Vocabulary,
+): Record<string, string> {
+  const cells: Record<string, string> = {};
+  for (const column of columns) {
+    const text = cleanText(textOf(column));
+    if (text !== '') cells[column] = fitsColumn(column, text, profile, vocabulary) ? text : mask(text);
+  }
+  return cells;
+}
+
+/** A kept row as an item; `readable` false when the row's own form is broken. */
+export function rowItem(line: number, cells: Record<string, string>, readable: boolean): StrippedItem {
+  if (!readable) return { kind: 'unreadable', line, cells, column: null };
+  const code = cells['code'];
+  if (code !== undefined && isMasked(code)) return { kind: 'unreadable', line, cells, column: 'code' };
+  return { kind: 'row', line, cells };
+}

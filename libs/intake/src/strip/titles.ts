@@ -1,0 +1,45 @@
+import { IsoDay } from '@ioc/contracts';
+import { normaliseText } from '@ioc/pack';
+import type { Vocabulary } from '../vocabulary.js';
+import type { StrippedItem } from './keep.js';
+
+const PRINTED_PERIOD = /từ (?:ngày )?(\d{1,2})\/(\d{1,2})\/(\d{4}) đến (?:hết )?(?:ngày )?(\d{1,2})\/(\d{1,2})\/(\d{4})/u;
+
+function isoDay(day = '', month = '', year = ''): string | null {
+  const parsed = IsoDay.safeParse(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
+  return parsed.success ? parsed.data : null;
+}
+
+function periodIn(text: string): { from: string; to: string } | null {
+  const found = PRINTED_PERIOD.exec(text);
+  if (!found) return null;
+  const from = isoDay(found[1], found[2], found[3]);
+  const to = isoDay(found[4], found[5], found[6]);
+  return from !== null && to !== null && from <= to ? { from, to } : null;
+}
+
+/** Reads what title rows print above a table and keeps nothing else of them. */
+export class Titles {
+  private period: { from: string; to: string } | null = null;
+  private readonly unitNames = new Set<string>();
+
+  constructor(private readonly vocabulary: Vocabulary) {}
+
+  read(cells: readonly string[]): void {
+    for (const cell of cells) {
+      this.period ??= periodIn(normaliseText(cell));
+      const unit = this.vocabulary.unitNamed(cell);
+      if (unit) this.unitNames.add(unit.name);
+    }
+  }
+
+  /** Null when the titles said nothing that is known. */
+  item(): StrippedItem | null {
+    if (!this.period && this.unitNames.size === 0) return null;
+    return {
+      kind: 'printed',
+      ...(this.period && { period: this.period }),
+      ...(this.unitNames.size > 0 && { unitNames: [...this.unitNames] }),
+    };
+  }
+}

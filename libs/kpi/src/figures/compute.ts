@@ -1,0 +1,169 @@
+import type { Period, Qualifier, Scope, ScopeDimension, Snapshot } from '@ioc/contracts';
+import { endOfDay, localDay } from '../time/days.js';
+import { monthsOf } from '../time/period.js';
+import { DOSSIER_MEASURES, type DossierCounters } from './measures.js';
+import { asOf, coverageOf, figureState, type SourceInput, type TimeContext } from './reporters.js';
+import { ratePercent } from './rounding.js';
+
+/** The rule set that judges timeliness (`DOMAIN.md` 1.7). */
+export const RULE_SET = 'ii06a';
+
+export interface IndicatorDefinition {
+  readonly code: string;
+  readonly kind: 'count' | 'rate' | 'stock' | 'manual';
+  readonly measure: string | null;
+  readonly numerator: string | null;
+  readonly denominator: string | null;
+  readonly formulaVersion: number;
+  readonly sources: readonly string[];
+  readonly scopes: readonly ('total' | ScopeDimension)[];
+}
+
+/** A statement made by people about a period (`DOMAIN.md` 0). */
+export interface ManualStatement {
+  readonly indicator: string;
+  readonly value: number;
+  readonly qualifier: Qualifier;
+  readonly statedFor: Period;
+}
+
+export interface FigureInputs {
+  readonly period: Period;
+  readonly time: TimeContext;
+  readonly indicators: readonly IndicatorDefinition[];
+  readonly sources: ReadonlyMap<string, SourceInput>;
+  /** By scope; a scope that is asked for and not here has had no dossier. */
+  readonly dossiers: ReadonlyMap<Scope, DossierCounters>;
+  /** Stations in service at the cut-off, by scope. */
+  readonly stations: ReadonlyMap<Scope, number>;
+  readonly statements: readonly ManualStatement[];
+}
+
+export type ComputedFigure = Omit<Snapshot, 'revision'>;
+
+/**
+ * Last day that a period's stocks can speak of: its own last day, or today while it runs
+ * (`DOMAIN.md` 8, HS11).
+ */
+export function cutOff(period: Period, time: TimeContext): string {
+  const today = localDay(time.now, time.timeZone);
+  return today < period.to ? today : period.to;
+}
+
+/** All figures of a period: the one function behind pushed snapshots, free periods and `ioc figures`. */
+export function computeFigures(inputs: FigureInputs): ComputedFigure[] {
+  const scopes = new Set<Scope>([...inputs.dossiers.keys(), ...inputs.stations.keys(), 'total']);
+  return inputs.indicators.flatMap((indicator) => {
+    if (indicator.kind === 'manual') return [manualFigure(indicator, inputs)];
+    return [...scopes]
+      .filter((scope) => indicator.scopes.includes(dimensionOf(scope)))
+      .flatMap((scope) => measuredFigure(indicator, scope, inputs) ?? []);
+  });
+}
+
+function measuredFigure(indicator: IndicatorDefinition, scope: Scope, inputs: FigureInputs): ComputedFigure | null {
+  const period = scopePeriod(scope, inputs.period);
+  const amounts = amountsOf(indicator, scope, inputs);
+  if (!period || !amounts) return null;
+  const sources = indicator.sources.flatMap((id) => {
+    const source = inputs.sources.get(id);
+    return source ? [reportersOf(source, scope)] : [];
+  });
+  const state = figureState(sources, period, inputs.time);
+  const known = state !== 'missing';
+  const pastDue = indicator.measure === 'open-overdue' ? inputs.dossiers.get(scope)?.pastDue : null;
+  return {
+    indicator: indicator.code,
+    scope,
+    period: inputs.period,
+    value: known ? amounts.value : null,
+    numerator: known ? amounts.numerator : null,
+    denominator: known ? amounts.denominator : null,
+    qualifier: '=',
+    asOf: known ? asOf(sources, period, inputs.time) : null,
+    coverage: coverageOf(sources, period, inputs.time),
+    state,
+    sources: [...indicator.sources],
+    statedFor: null,
+    awaitingConfirmation: known ? (pastDue?.awaiting ?? 0) : 0,
+    ruleSet: RULE_SET,
+    formulaVersion: indicator.formulaVersion,
+  };
+}
+
+interface Amounts {
+  readonly value: number | null;
+  readonly numerator: number | null;
+  readonly denominator: number | null;
+}
+
+function amountsOf(indicator: IndicatorDefinition, scope: Scope, inputs: FigureInputs): Amounts | null {
+  if (indicator.measure === 'stations') {
+    const value = inputs.stations.get(scope);
+    return value === undefined ? null : { value, numerator: null, denominator: null };
+  }
+  const counters = inputs.dossiers.get(scope);
+  if (!counters) return null;
+  if (indicator.kind !== 'rate') {
+    return { value: measure(indicator.measure, counters), numerator: null, denominator: null };
+  }
+  const numerator = measure(indicator.numerator, counters);
+  const denominator = measure(indicator.denominator, counters);
+  return { value: ratePercent(numerator, denominator), numerator, denominator };
+}
+
+function measure(name: string | null, counters: DossierCounters): number {
+  const compute = name === null ? undefined : DOSSIER_MEASURES[name];
+  if (!compute) throw new RangeError(`no measure is called "${String(name)}"`);
+  return compute(counters);
+}
+
+/** The newest statement about the period or one before it; it says itself for which period it was made. */
+function manualFigure(indicator: IndicatorDefinition, inputs: FigureInputs): ComputedFigure {
+  const { period, time } = inputs;
+  const statement = inputs.statements
+    .filter((item) => item.indicator === indicator.code && item.statedFor.from <= period.to)
+    .sort((a, b) => (a.statedFor.to < b.statedFor.to ? -1 : 1))
+    .at(-1);
+  const exact = statement !== undefined && statement.statedFor.to >= period.to;
+  const running = localDay(time.now, time.timeZone) <= period.to;
+  return {
+    indicator: indicator.code,
+    scope: 'total',
+    period,
+    value: statement?.value ?? null,
+    numerator: null,
+    denominator: null,
+    qualifier: statement?.qualifier ?? '=',
+    asOf: statement ? endOfDay(statement.statedFor.to, time.timeZone).toISOString() : null,
+    coverage: { of: 'form', expected: 1, reported: exact ? 1 : 0, missing: exact ? [] : [indicator.code] },
+    state: !statement ? 'missing' : exact ? 'closed' : running ? 'live' : 'awaiting',
+    sources: [...indicator.sources],
+    statedFor: statement?.statedFor ?? null,
+    awaitingConfirmation: 0,
+    ruleSet: RULE_SET,
+    formulaVersion: indicator.formulaVersion,
+  };
+}
+
+function dimensionOf(scope: Scope): 'total' | ScopeDimension {
+  return (scope === 'total' ? scope : scope.slice(0, scope.indexOf(':'))) as 'total' | ScopeDimension;
+}
+
+function memberOf(scope: Scope): string {
+  return scope.slice(scope.indexOf(':') + 1);
+}
+
+/** A month's figures are judged by the month; null when the period does not touch it. */
+function scopePeriod(scope: Scope, period: Period): Period | null {
+  if (dimensionOf(scope) !== 'month') return period;
+  const month = monthsOf(period).find((item) => item.key === memberOf(scope));
+  return month ? { from: month.from, to: month.to } : null;
+}
+
+/** A unit's figure needs that unit's word only, an operator's that operator's. */
+function reportersOf(source: SourceInput, scope: Scope): SourceInput {
+  const dimension = dimensionOf(scope);
+  if (dimension !== source.reportersAre) return source;
+  return { ...source, reporters: source.reporters.filter((reporter) => reporter.key === memberOf(scope)) };
+}

@@ -1,0 +1,44 @@
+import { MEASURES, type Measure } from '../dossier/edges.js';
+
+export type EdgeSums = Readonly<Record<Measure, number>>;
+
+/** What the rollups say of one scope and one period. */
+export interface DossierCounters {
+  /** Edges inside the period, up to the cut-off. */
+  readonly flows: EdgeSums;
+  /** Edges from the beginning of time to the cut-off. */
+  readonly stocks: EdgeSums;
+  /**
+   * When the source has not spoken up to the cut-off: running dossiers past their due date, those
+   * known to be overdue apart from those that nobody can know yet (I11). Null: the edges are exact.
+   */
+  readonly pastDue: { readonly overdue: number; readonly awaiting: number } | null;
+}
+
+export function noEdges(): Record<Measure, number> {
+  return Object.fromEntries(MEASURES.map((measure) => [measure, 0])) as Record<Measure, number>;
+}
+
+const received = ({ flows }: DossierCounters): number =>
+  flows.received_online + flows.received_counter + flows.received_post + flows.received_unknown;
+const solvedInTime = ({ flows }: DossierCounters): number =>
+  flows.ended_early + flows.ended_on_time + flows.withdrawn;
+const solved = (counters: DossierCounters): number => solvedInTime(counters) + counters.flows.ended_late;
+
+/**
+ * The measures that indicators are made of, under rule set `ii06a`: a withdrawn dossier counts as
+ * solved on time, as form II.06a does (`DOMAIN.md` 1.3, 2.2), so that received + carried over =
+ * solved + open holds.
+ */
+export const DOSSIER_MEASURES: Readonly<Record<string, (counters: DossierCounters) => number>> = {
+  'received': received,
+  'received-online': ({ flows }) => flows.received_online,
+  'received-post': ({ flows }) => flows.received_post,
+  'solved': solved,
+  'solved-in-time': solvedInTime,
+  'solved-overdue': ({ flows }) => flows.ended_late,
+  'open': ({ stocks }) =>
+    received({ flows: stocks, stocks, pastDue: null }) - solved({ flows: stocks, stocks, pastDue: null }),
+  'open-overdue': ({ stocks, pastDue }) => pastDue?.overdue ?? stocks.overdue_in - stocks.overdue_out,
+  'due-soon': ({ stocks }) => stocks.due_soon_in - stocks.due_soon_out,
+};

@@ -1,0 +1,99 @@
+import type { Coverage, FigureState, Period } from '@ioc/contracts';
+import type { Cadence } from '../time/cadence.js';
+import { lateAfter } from '../time/cadence.js';
+import type { WorkingCalendar } from '../time/calendar.js';
+import { addDays, endOfDay, localDay } from '../time/days.js';
+
+/** A unit or operator that should report, and what its deliveries have spoken of so far. */
+export interface Reporter {
+  readonly key: string;
+  /** Days that its deliveries speak of, in order; `from` null: since ever. */
+  readonly spoken: readonly { readonly from: string | null; readonly to: string }[];
+  /** Latest instant that any delivery speaks of. */
+  readonly stateAt: string | null;
+  /** Latest instant that a full list speaks of. */
+  readonly confirmedAt: string | null;
+}
+
+export interface SourceInput {
+  readonly id: string;
+  readonly cadence: Cadence | null;
+  readonly reportersAre: Coverage['of'];
+  readonly reporters: readonly Reporter[];
+}
+
+export interface TimeContext {
+  readonly now: Date;
+  readonly timeZone: string;
+  readonly calendar: WorkingCalendar;
+}
+
+/** Earliest of the sources' latest state dates, never past the period's end; null when one is silent. */
+export function asOf(sources: readonly SourceInput[], period: Period, time: TimeContext): string | null {
+  const end = endOfDay(period.to, time.timeZone).toISOString();
+  return sources.reduce<string | null>((earliest, source) => {
+    const latest = latestOf(source.reporters.map((reporter) => reporter.stateAt));
+    return earliest === null || latest === null ? null : latest < earliest ? latest : earliest;
+  }, end);
+}
+
+/** State of a figure by what its sources have spoken of; lateness is laid over it elsewhere. */
+export function figureState(sources: readonly SourceInput[], period: Period, time: TimeContext): FigureState {
+  const reporters = sources.flatMap((source) => source.reporters);
+  const spoken = reporters.some((reporter) =>
+    reporter.spoken.some((range) => (range.from ?? '') <= period.to && range.to >= period.from),
+  );
+  if (!spoken) return 'missing';
+  const end = endOfDay(period.to, time.timeZone).toISOString();
+  const closed = sources.every((source) => {
+    const confirmed = latestOf(source.reporters.map((reporter) => reporter.confirmedAt));
+    return confirmed !== null && confirmed >= end;
+  });
+  if (closed) return 'closed';
+  return localDay(time.now, time.timeZone) <= period.to ? 'live' : 'awaiting';
+}
+
+/**
+ * Who reported: their deliveries speak of the whole period so far, and the next one is not yet
+ * late. A gap of days off only is no gap. No rows is not missing.
+ */
+export function coverageOf(sources: readonly SourceInput[], period: Period, time: TimeContext): Coverage {
+  const [first] = sources;
+  const missing = sources.flatMap((source) =>
+    source.reporters.filter((reporter) => !hasReported(source, reporter, period, time)).map((item) => item.key),
+  );
+  const expected = sources.reduce((sum, source) => sum + source.reporters.length, 0);
+  return { of: first?.reportersAre ?? 'unit', expected, reported: expected - missing.length, missing };
+}
+
+function hasReported(source: SourceInput, reporter: Reporter, period: Period, time: TimeContext): boolean {
+  const known = reporter.confirmedAt ?? reporter.stateAt;
+  if (!known) return false;
+  const spokenTo = localDay(known, time.timeZone);
+  const to = spokenTo < period.to ? spokenTo : period.to;
+  if (to < period.from || !covers(reporter, { from: period.from, to }, time.calendar)) return false;
+  if (known >= endOfDay(period.to, time.timeZone).toISOString()) return true;
+  const late = lateAfter(source, new Date(known), time.calendar, time.timeZone);
+  return late === null || time.now < late;
+}
+
+function covers(reporter: Reporter, period: Period, calendar: WorkingCalendar): boolean {
+  let next = period.from;
+  for (const range of reporter.spoken) {
+    if (range.to < next) continue;
+    if (range.from !== null && hasWorkingDay(next, range.from, calendar)) return false;
+    next = addDays(range.to, 1);
+    if (next > period.to) return true;
+  }
+  return !hasWorkingDay(next, addDays(period.to, 1), calendar);
+}
+
+/** Whether a working day lies in [from, before). */
+function hasWorkingDay(from: string, before: string, calendar: WorkingCalendar): boolean {
+  for (let day = from; day < before; day = addDays(day, 1)) if (calendar.isWorkingDay(day)) return true;
+  return false;
+}
+
+function latestOf(instants: readonly (string | null)[]): string | null {
+  return instants.reduce((latest, at) => (at !== null && (latest === null || at > latest) ? at : latest), null);
+}

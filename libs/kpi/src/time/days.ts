@@ -1,0 +1,85 @@
+import type { Instant, IsoDay } from '@ioc/contracts';
+
+const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
+
+/** Days since 1970-01-01 of a calendar day. */
+function dayNumber(day: IsoDay): number {
+  const number = Date.parse(`${day}T00:00:00Z`) / DAY_MS;
+  if (!Number.isInteger(number)) throw new RangeError(`not a day: ${day}`);
+  return number;
+}
+
+/** The day `count` days after `day` (before it when negative). Throws RangeError when `day` is not yyyy-MM-dd. */
+export function addDays(day: IsoDay, count: number): IsoDay {
+  return new Date((dayNumber(day) + count) * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** Days from `from` to `to`; 0 for the same day, negative when `to` is earlier. */
+export function daysBetween(from: IsoDay, to: IsoDay): number {
+  return dayNumber(to) - dayNumber(from);
+}
+
+/** 1 = Monday … 7 = Sunday (the week starts on Monday, `DOMAIN.md` 7). */
+export function dayOfWeek(day: IsoDay): number {
+  return new Date(dayNumber(day) * DAY_MS).getUTCDay() || 7;
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  let format = formats.get(timeZone);
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-US', {
+      timeZone, hourCycle: 'h23',
+      year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric',
+    });
+    formats.set(timeZone, format);
+  }
+  return format;
+}
+
+/** What the clock on the wall shows, as milliseconds since 1970-01-01T00:00 on that same clock. */
+function wallClock(instant: Date | Instant, timeZone: string): number {
+  const at = typeof instant === 'string' ? new Date(instant) : instant;
+  const fields = { year: 0, month: 0, day: 0, hour: 0, minute: 0, second: 0 };
+  for (const { type, value } of formatOf(timeZone).formatToParts(at)) {
+    if (type in fields) fields[type as keyof typeof fields] = Number(value);
+  }
+  const milliseconds = ((at.getTime() % 1000) + 1000) % 1000;
+  return Date.UTC(fields.year, fields.month - 1, fields.day, fields.hour, fields.minute, fields.second, milliseconds);
+}
+
+/** The calendar day of an instant in a time zone. Throws RangeError on an invalid instant or zone. */
+export function localDay(instant: Date | Instant, timeZone: string): IsoDay {
+  return new Date(wallClock(instant, timeZone)).toISOString().slice(0, 10);
+}
+
+/** The calendar day and the whole minutes since its midnight. Throws RangeError on an invalid instant or zone. */
+export function localDateTime(instant: Date | Instant, timeZone: string): { day: IsoDay; minutes: number } {
+  const wall = wallClock(instant, timeZone);
+  const number = Math.floor(wall / DAY_MS);
+  return { day: new Date(number * DAY_MS).toISOString().slice(0, 10), minutes: Math.floor((wall - number * DAY_MS) / MINUTE_MS) };
+}
+
+function instantOfWall(wall: number, timeZone: string): Date {
+  let instant = wall;
+  // The zone's offset is known for instants only: the second pass mends a guess across a change of the offset.
+  for (let pass = 0; pass < 2; pass += 1) instant -= wallClock(new Date(instant), timeZone) - wall;
+  return new Date(instant);
+}
+
+/** The instant at which the clock of a time zone shows `day` and `time` (HH:mm). Throws RangeError when either is malformed. */
+export function instantOf(day: IsoDay, time: string, timeZone: string): Date {
+  return instantOfWall(Date.parse(`${day}T${time}:00.000Z`), timeZone);
+}
+
+/** 23:59:59.000 local: by convention "the whole day", as the state date of a delivery. */
+export function endOfDay(day: IsoDay, timeZone: string): Date {
+  return instantOfWall(Date.parse(`${day}T23:59:59.000Z`), timeZone);
+}
+
+/** Whether an instant is one that `endOfDay` gives. */
+export function isEndOfDay(instant: Date | Instant, timeZone: string): boolean {
+  return endOfDay(localDay(instant, timeZone), timeZone).getTime() === new Date(instant).getTime();
+}

@@ -1,0 +1,37 @@
+import { monthsOf, periodBefore } from './period.js';
+
+describe('monthsOf', () => {
+  it('clips the first and the last month to the period', () => {
+    expect(monthsOf({ from: '2022-12-15', to: '2023-02-14' })).toEqual([
+      { key: '2022-12', from: '2022-12-15', to: '2022-12-31' },
+      { key: '2023-01', from: '2023-01-01', to: '2023-01-31' },
+      { key: '2023-02', from: '2023-02-01', to: '2023-02-14' },
+    ]);
+  });
+
+  it('gives one month for a day and six for a half-year', () => {
+    expect(monthsOf({ from: '2024-02-29', to: '2024-02-29' })).toEqual([{ key: '2024-02', from: '2024-02-29', to: '2024-02-29' }]);
+    expect(monthsOf({ from: '2023-01-01', to: '2023-06-30' }).map(({ to }) => to)).toEqual([
+      '2023-01-31', '2023-02-28', '2023-03-31', '2023-04-30', '2023-05-31', '2023-06-30',
+    ]);
+  });
+});
+
+describe('periodBefore', () => {
+  it.each([
+    ['a half-year', '2023-01-01', '2023-06-30', '2022-07-01', '2022-12-31'],
+    ['a month after a longer one', '2023-02-01', '2023-02-28', '2023-01-01', '2023-01-31'],
+    ['a leap February', '2024-02-01', '2024-02-29', '2024-01-01', '2024-01-31'],
+    ['a quarter', '2023-04-01', '2023-06-30', '2023-01-01', '2023-03-31'],
+    ['a year', '2024-01-01', '2024-12-31', '2023-01-01', '2023-12-31'],
+    ['the half-year of reports', '2022-12-15', '2023-06-14', '2022-06-15', '2022-12-14'],
+    ['the month of reports', '2023-02-15', '2023-03-14', '2023-01-15', '2023-02-14'],
+    ['the quarter of reports', '2022-12-15', '2023-03-14', '2022-09-15', '2022-12-14'],
+    ['a day', '2023-07-03', '2023-07-03', '2023-07-02', '2023-07-02'],
+    ['a week', '2023-07-03', '2023-07-09', '2023-06-26', '2023-07-02'],
+    ['days across months', '2023-06-20', '2023-07-03', '2023-06-06', '2023-06-19'],
+    ['a month of days that not every month has', '2023-01-31', '2023-03-30', '2022-12-03', '2023-01-30'],
+  ])('of %s', (_kind, from, to, fromBefore, toBefore) => {
+    expect(periodBefore({ from, to })).toEqual({ from: fromBefore, to: toBefore });
+  });
+});

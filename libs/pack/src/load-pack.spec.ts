@@ -1,0 +1,143 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { loadPack } from './load-pack.js';
+import { PackError } from './problem.js';
+
+const REAL = resolve(__dirname, '../../../packs/cao-phong');
+
+describe('the pack of the repository', () => {
+  const pack = loadPack(REAL);
+
+  it('has eleven units, each with its own agency code and tile', () => {
+    expect(pack.units.map(({ code, agencyCode }) => [code, agencyCode])).toEqual([
+      ['154', '000.00.01.H28'], ['05089', '000.00.02.H28'], ['05092', '000.00.03.H28'], ['05095', '000.00.04.H28'],
+      ['05098', '000.00.05.H28'], ['05101', '000.00.06.H28'], ['05104', '000.00.07.H28'], ['05110', '000.00.08.H28'],
+      ['05116', '000.00.09.H28'], ['05119', '000.00.10.H28'], ['05125', '000.00.11.H28'],
+    ]);
+    expect(pack.units[0]?.tile).toEqual({ column: 3, row: 0 });
+    // 18 borders, each named from both sides (DOMAIN.md 6)
+    expect(pack.units.flatMap((unit) => unit.neighbours)).toHaveLength(36);
+  });
+
+  it('has the indicators of the first wall', () => {
+    expect(pack.indicators.map(({ code }) => code)).toEqual([
+      'HS01', 'HS03', 'HS04', 'HS06', 'HS07', 'HS09', 'HS10', 'HS11', 'HS12', 'HS19',
+      'VT01', 'NT01', 'HT01', 'HT03', 'VT03', 'VT04',
+    ]);
+    expect(pack.indicators.filter(({ perishable }) => perishable).map(({ code }) => code)).toEqual(['HS10', 'HS11', 'HS12']);
+  });
+
+  it('keeps the qualifiers of the manual statements', () => {
+    expect(pack.manualFigures.map(({ indicator, qualifier, value }) => `${indicator} ${qualifier} ${value}`)).toEqual([
+      'NT01 = 100', 'HT01 > 98', 'HT03 = 100', 'VT03 ≈ 80', 'VT04 > 65',
+    ]);
+  });
+
+  it('names only weekdays as days off', () => {
+    const onWeekend = pack.calendar.daysOff.filter(({ day }) => [0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay()));
+    expect(onWeekend).toEqual([]);
+    const perYear = (year: string): number => pack.calendar.daysOff.filter(({ day }) => day.startsWith(year)).length;
+    expect(['2023', '2024', '2025', '2026', '2027'].map(perYear)).toEqual([11, 12, 12, 13, 11]);
+    expect(pack.calendar.makeUpDays.map(({ day }) => day)).toEqual(['2024-05-04', '2025-04-26', '2026-01-10', '2026-08-22']);
+  });
+});
+
+describe('a broken pack', () => {
+  let directory: string;
+
+  beforeEach(() => {
+    directory = mkdtempSync(join(tmpdir(), 'pack-'));
+    cpSync(REAL, directory, { recursive: true });
+  });
+  afterEach(() => rmSync(directory, { recursive: true }));
+
+  function replace(file: string, from: string, to: string): void {
+    const text = readFileSync(join(directory, file), 'utf8');
+    expect(text).toContain(from);
+    writeFileSync(join(directory, file), text.replace(from, to));
+  }
+
+  function lineOf(file: string, text: string): number {
+    return readFileSync(join(directory, file), 'utf8').split('\n').findIndex((line) => line.includes(text)) + 1;
+  }
+
+  function problems(): string[] {
+    try {
+      loadPack(directory);
+    } catch (error) {
+      if (error instanceof PackError) return error.message.split('\n');
+      throw error;
+    }
+    return [];
+  }
+
+  it('says every problem at once, by file and line', () => {
+    replace('units.yaml', 'lat: 20.7624', 'lat: 207.624');
+    replace('statuses.yaml', 'group: running', 'group: walking');
+    rmSync(join(directory, 'operators.yaml'));
+    expect(problems()).toEqual([
+      `units.yaml:${lineOf('units.yaml', '207.624')}: [2].centre.lat: Too big: expected number to be <=90; correct the value`,
+      expect.stringMatching(/^statuses\.yaml:3: \[1\]\.group: Invalid option: .*; correct the value$/),
+      'operators.yaml:1: the file is missing; create it',
+    ]);
+  });
+
+  it('names a missing and an unknown key', () => {
+    replace('district.yaml', 'label:', 'lable:');
+    expect(problems()).toEqual([
+      'district.yaml:1: label: is missing; add it',
+      'district.yaml:3: lable: Unrecognized key: "lable"; remove it or correct its spelling',
+    ]);
+  });
+
+  it('names the line of broken YAML', () => {
+    writeFileSync(join(directory, 'operators.yaml'), '- name: Viettel\n  aliases: [one\n- name: VNPT\n');
+    expect(problems()).toEqual([expect.stringMatching(/^operators\.yaml:3: not valid YAML: .*; correct the line$/)]);
+  });
+
+  it.each([
+    ['units.yaml', 'neighbours: ["05104", "05116", "05119"]', 'neighbours: ["05104", "05116"]', 'neighbours: ["05110", "05116", "05125"]',
+      '[9].neighbours[2]: unit "05125" does not name "05119" as its neighbour; name it there or remove it here'],
+    ['units.yaml', 'neighbours: ["05092", "05098"]', 'neighbours: ["05092", "05098", "99999"]', '99999',
+      '[3].neighbours[2]: there is no unit "99999"; add it or correct the code'],
+    ['units.yaml', 'Bộ phận Một cửa huyện', 'ủy ban nhân dân XÃ TÂY PHONG, Một cửa', 'name: Xã Tây Phong',
+      '[7].name: name "xã tây phong" is already taken at line 14; make each one different'],
+    ['procedures.yaml', 'field: Văn hoá', 'field: hộ tịch', 'field: hộ tịch',
+      '[22].field: "hộ tịch" is written "Hộ tịch" elsewhere; write one field one way'],
+    ['procedures.yaml', '"1.009122"', '"1.004194"', '"1.004194", name',
+      '[19].code: code or name "1.004194" is already taken at line 20; make each one different'],
+    ['statuses.yaml', 'code: "3"', 'code: "2"', 'canonical: REJECTED',
+      '[2].code: code "2" is already taken at line 3; make each one different'],
+    ['profiles/portal-sync.yaml', 'source: one-stop', 'source: portal', 'source: portal',
+      'source: there is no source "portal"; add it to sources.yaml or correct the id'],
+    ['profiles/portal-sync.yaml', '  procedureName: [TenTTHC]', '  applicantName: [ChuHoSo]', 'applicantName',
+      'columns.applicantName: a dossier has no such column and it is never read; use one of code, procedureCode, procedureName, fieldName, '
+      + 'channel, applicantType, unitName, agencyCode, status, submittedAt, acceptedAt, dueAt, completedAt, returnedAt, '
+      + 'supplementRequestedAt, supplementReceivedAt'],
+    ['profiles/base-stations.yaml', '  technology: [Công nghệ]\n', '', 'columns:',
+      'columns: a station cannot be read without technology; add it'],
+    ['indicators.yaml', 'sources: [telecom]', 'sources: [operators]', 'sources: [operators]',
+      '[10].sources[0]: there is no source "operators"; add it to sources.yaml or correct the id'],
+    ['indicators.yaml', 'denominator: solved', 'measure: solved', 'numerator: solved-in-time',
+      '[4].formula.measure: a rate has no measure; remove it'],
+    ['indicators.yaml', '"< 97"', '"97"', '"97"',
+      '[4].thresholds.critical: is not a comparison; write it like "< 90" or ">= 1"'],
+    ['manual-figures.yaml', 'indicator: NT01', 'indicator: HS01', 'indicator: HS01',
+      '[0].indicator: "HS01" is not a manual indicator of indicators.yaml; add it there or correct the code'],
+    ['calendar.yaml', '2026-08-22', '2026-08-21', 'day: 2026-08-21',
+      'makeUpDays[3].day: is not on a weekend; only a Saturday or Sunday is worked instead'],
+    ['district.yaml', 'tram-bts-2023.csv', 'tram-2023.csv', 'tram-2023.csv',
+      'samples[1].file: there is no samples/telecom/tram-2023.csv; add the file or correct the name'],
+    ['district.yaml', 'Asia/Ho_Chi_Minh', 'Asia/Hoa_Binh', 'Asia/Hoa_Binh',
+      'timeZone: "Asia/Hoa_Binh" is not a time zone; use a name like Asia/Ho_Chi_Minh'],
+  ])('%s: %s → %s', (file, from, to, at, expected) => {
+    replace(file, from, to);
+    expect(problems()).toContain(`${file}:${lineOf(file, at)}: ${expected}`);
+  });
+
+  it('needs a mapping profile', () => {
+    rmSync(join(directory, 'profiles'), { recursive: true });
+    expect(problems()).toEqual(['profiles:1: there is no mapping profile; add at least one .yaml file']);
+  });
+});

@@ -1,0 +1,131 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { z } from 'zod';
+
+const DEFAULT_PORT = 3000;
+const DEFAULT_WORKER_HEALTH_PORT = 3001;
+
+export interface Settings {
+  /** Root folder of the program; relative paths in settings start here. */
+  root: string;
+  port: number;
+  host: string;
+  dataDir: string;
+  packDir: string;
+  /** The demo's own world; false: the real, empty one. */
+  demo: boolean;
+  /** Null: the launcher runs PostgreSQL itself. */
+  databaseUrl: string | null;
+  /** Null: jobs are kept in PostgreSQL. */
+  redisUrl: string | null;
+  /** Holds the key of machine clients; 0600. */
+  apiKeyFile: string;
+  /** Loopback port on which the worker answers `/health/live`. */
+  workerHealthPort: number;
+  logLevel: z.infer<typeof LogLevel>;
+}
+
+/** Settings that cannot be used; the message is for people and names every bad variable. */
+export class SettingsError extends Error {
+  override name = 'SettingsError';
+}
+
+const LogLevel = z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']);
+
+const Port = z
+  .string()
+  .regex(/^\d{1,5}$/, 'a whole number from 1 to 65535')
+  .transform(Number)
+  .refine((port) => port >= 1 && port <= 65_535, 'a whole number from 1 to 65535');
+
+function address(schemes: readonly string[], example: string) {
+  return z.string().refine((text) => URL.canParse(text) && schemes.includes(new URL(text).protocol), `an address such as ${example}`);
+}
+
+const Environment = z.object({
+  PORT: Port.default(DEFAULT_PORT),
+  IOC_HOST: z.string().regex(/^[A-Za-z0-9.:_-]+$/, 'a host name or an IP address, without port').default('127.0.0.1'),
+  IOC_DATA_DIR: z.string().default('.data'),
+  IOC_PACK: z.string().optional(),
+  IOC_DEMO: z.enum(['0', '1'], '1 (demo) or 0 (real)').default('1'),
+  DATABASE_URL: address(['postgres:', 'postgresql:'], 'postgres://user:password@host:5432/database').optional(),
+  REDIS_URL: address(['redis:', 'rediss:'], 'redis://host:6379').optional(),
+  IOC_API_KEY_FILE: z.string().optional(),
+  IOC_WORKER_HEALTH_PORT: Port.default(DEFAULT_WORKER_HEALTH_PORT),
+  LOG_LEVEL: z.enum(LogLevel.options, `one of ${LogLevel.options.join(', ')}`).default('info'),
+});
+
+/** Names of every variable that the program reads. */
+export const SETTING_NAMES: readonly string[] = Object.keys(Environment.shape);
+
+const SECRET = new Set(['DATABASE_URL', 'REDIS_URL']);
+
+/**
+ * Reads and checks the environment once. An empty variable counts as not set.
+ * `within` is any folder of the program: relative paths are resolved against its root, not against it.
+ * @throws SettingsError naming each bad variable, what it got (passwords never) and what is accepted
+ */
+export function readSettings(env: NodeJS.ProcessEnv, within: string): Settings {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = Environment.safeParse(given);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => {
+      const name = String(issue.path[0]);
+      const got = SECRET.has(name) ? 'a value that is no such address' : `"${given[name] ?? ''}"`;
+      return `  ${name}: got ${got}; accepted: ${issue.message}`;
+    });
+    throw new SettingsError(`Settings that cannot be used:\n${lines.join('\n')}`);
+  }
+  const values = parsed.data;
+  const root = findRoot(within);
+  const dataDir = resolve(root, values.IOC_DATA_DIR);
+  return {
+    root,
+    port: values.PORT,
+    host: values.IOC_HOST,
+    dataDir,
+    packDir: findPack(root, values.IOC_PACK),
+    demo: values.IOC_DEMO === '1',
+    databaseUrl: values.DATABASE_URL ?? null,
+    redisUrl: values.REDIS_URL ?? null,
+    apiKeyFile: values.IOC_API_KEY_FILE === undefined ? join(dataDir, 'api-key') : resolve(root, values.IOC_API_KEY_FILE),
+    workerHealthPort: values.IOC_WORKER_HEALTH_PORT,
+    logLevel: values.LOG_LEVEL,
+  };
+}
+
+/**
+ * The database to use, for processes that do not run one themselves.
+ * @throws SettingsError when `DATABASE_URL` is not set
+ */
+export function requireDatabaseUrl(settings: Settings): string {
+  if (settings.databaseUrl === null) {
+    throw new SettingsError('Settings that cannot be used:\n  DATABASE_URL: not set; accepted: an address such as postgres://user:password@host:5432/database');
+  }
+  return settings.databaseUrl;
+}
+
+const RootPackage = z.object({ workspaces: z.array(z.string()) });
+
+function findRoot(within: string): string {
+  for (let folder = resolve(within); ; folder = dirname(folder)) {
+    const file = join(folder, 'package.json');
+    if (existsSync(file) && RootPackage.safeParse(JSON.parse(readFileSync(file, 'utf8'))).success) return folder;
+    if (dirname(folder) === folder) throw new SettingsError(`No folder of this program at or above ${within}`);
+  }
+}
+
+function findPack(root: string, chosen: string | undefined): string {
+  const shelf = join(root, 'packs');
+  const keys = existsSync(shelf) ? readdirSync(shelf, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name) : [];
+  if (chosen === undefined) {
+    const [only, ...others] = keys;
+    if (only !== undefined && others.length === 0) return join(shelf, only);
+    throw new SettingsError(`Settings that cannot be used:\n  IOC_PACK: not set; accepted: a folder, or one of ${keys.sort().join(', ')}`);
+  }
+  const folder = keys.includes(chosen) ? join(shelf, chosen) : resolve(root, chosen);
+  if (!existsSync(folder)) {
+    throw new SettingsError(`Settings that cannot be used:\n  IOC_PACK: got "${chosen}", no such folder; accepted: a folder, or one of ${keys.sort().join(', ')}`);
+  }
+  return folder;
+}

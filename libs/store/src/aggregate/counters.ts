@@ -1,0 +1,166 @@
+import type { EntityManager } from 'typeorm';
+import type { Period, Scope } from '@ioc/contracts';
+import {
+  addDays, cutOff, edgesOf, localDay, MEASURES, monthsOf, noEdges,
+  type DossierCounters, type DossierFacts, type EdgeSums, type Measure, type SourceInput, type TimeContext,
+} from '@ioc/kpi';
+import type { DistrictCatalogue } from '../catalogue/catalogue.js';
+
+type Sums = Record<Measure, number>;
+
+/** Where the sums of one stretch of days are found: whole months by their sum, the rest by day. */
+interface Segment {
+  readonly key: string;
+  readonly grain: 'D' | 'M';
+  readonly from: string;
+  readonly to: string;
+}
+
+const BEFORE = 'before';
+const SUMS = MEASURES.map((measure) => `sum(rollup.${measure})::int AS ${measure}`).join(', ');
+
+/** Reads the rollups of a period by all scopes. Units and fields without a dossier are there with zeros. */
+export async function readDossierCounters(
+  manager: EntityManager,
+  period: Period,
+  catalogue: DistrictCatalogue,
+  source: SourceInput | undefined,
+  time: TimeContext,
+): Promise<Map<Scope, DossierCounters>> {
+  const end = cutOff(period, time);
+  const months = end < period.from ? [] : monthsOf({ from: period.from, to: end });
+  const sums = await readSegments(manager, [...segmentsBefore(period.from), ...months.map(segmentOf)]);
+  const late = await readPastDue(manager, end, catalogue, source, time);
+
+  const counters = new Map<Scope, DossierCounters>();
+  const put = (scope: Scope, dimension: string, members: readonly string[]): void => {
+    const pick = (key: string): Sums => addUp(members.map((member) => sums.get(`${key}|${dimension}|${member}`)));
+    const flows = addUp(months.map((month) => pick(month.key)));
+    counters.set(scope, { flows, stocks: addUp([pick(BEFORE), flows]), pastDue: late?.(dimension, members) ?? null });
+  };
+  for (const unit of catalogue.units) put(`unit:${unit.code}`, 'unit', [String(unit.id)]);
+  for (const field of catalogue.fields) put(`field:${field}`, 'field', [field]);
+  const units = catalogue.units.map((unit) => String(unit.id));
+  put('total', 'unit', units);
+
+  let running = addUp(units.map((member) => sums.get(`${BEFORE}|unit|${member}`)));
+  for (const month of months) {
+    const flows = addUp(units.map((member) => sums.get(`${month.key}|unit|${member}`)));
+    running = addUp([running, flows]);
+    const pastDue = month.to === end ? (late?.('unit', units) ?? null) : null;
+    counters.set(`month:${month.key}`, { flows, stocks: running, pastDue });
+  }
+  return counters;
+}
+
+function segmentsBefore(day: string): Segment[] {
+  const monthStart = `${day.slice(0, 7)}-01`;
+  const first = '0001-01-01';
+  return [
+    { key: BEFORE, grain: 'M', from: first, to: addDays(monthStart, -1) },
+    ...(day > monthStart ? [{ key: BEFORE, grain: 'D' as const, from: monthStart, to: addDays(day, -1) }] : []),
+  ];
+}
+
+function segmentOf({ key, from, to }: { key: string; from: string; to: string }): Segment {
+  const whole = from.endsWith('-01') && addDays(to, 1).endsWith('-01');
+  return { key, grain: whole ? 'M' : 'D', from, to };
+}
+
+async function readSegments(manager: EntityManager, segments: readonly Segment[]): Promise<Map<string, Sums>> {
+  const rows = await manager.query<({ key: string; dimension: string; member: string } & Sums)[]>(
+    `SELECT segment.key, rollup.dimension, rollup.member, ${SUMS}
+     FROM unnest($1::text[], $2::char[], $3::date[], $4::date[]) AS segment(key, grain, first, last)
+     JOIN rollup ON rollup.grain = segment.grain AND rollup.start BETWEEN segment.first AND segment.last
+     GROUP BY segment.key, rollup.dimension, rollup.member`,
+    [
+      segments.map((segment) => segment.key),
+      segments.map((segment) => segment.grain),
+      segments.map((segment) => segment.from),
+      segments.map((segment) => segment.to),
+    ],
+  );
+  const sums = new Map<string, Sums>();
+  for (const row of rows) {
+    const key = `${row.key}|${row.dimension}|${row.member}`;
+    sums.set(key, addUp([sums.get(key), row]));
+  }
+  return sums;
+}
+
+function addUp(parts: readonly (EdgeSums | undefined)[]): Sums {
+  const total = noEdges();
+  for (const part of parts) if (part) for (const measure of MEASURES) total[measure] += part[measure];
+  return total;
+}
+
+type PastDue = (dimension: string, members: readonly string[]) => { overdue: number; awaiting: number };
+
+/**
+ * Running dossiers past their due date at the end of a day up to which the source has not spoken:
+ * few enough to look at one by one. Known to be overdue are those whose due date was over when
+ * they were last spoken of; the others await confirmation (I11).
+ */
+async function readPastDue(
+  manager: EntityManager,
+  end: string,
+  catalogue: DistrictCatalogue,
+  source: SourceInput | undefined,
+  time: TimeContext,
+): Promise<PastDue | null> {
+  const confirmed = new Map(source?.reporters.map((reporter) => [reporter.key, reporter.confirmedAt]));
+  const codes = new Map(catalogue.units.map((unit) => [unit.id, unit.code]));
+  const dayOf = (instant: string | null | undefined): string => (instant ? localDay(instant, time.timeZone) : '');
+  if (source && [...confirmed.values()].every((at) => dayOf(at) >= end)) return null;
+  const rows = await manager.query<{ unit_id: number; field: string; due_on: string; known_at: Date; facts: DossierFacts }[]>(
+    `SELECT unit_id, field, due_on, known_at, facts FROM dossier
+     WHERE due_on < $1 AND accepted_on <= $1 AND ended_on IS NULL
+     UNION ALL
+     SELECT unit_id, field, due_on, known_at, facts FROM dossier
+     WHERE ended_on > $1 AND due_on < $1 AND accepted_on <= $1`,
+    [end],
+  );
+  const overdue = rows.filter((row) => isOverdueAt(row.facts, end, time));
+  const known = overdue.map((row) => {
+    const spoken = dayOf(confirmed.get(codes.get(row.unit_id) ?? ''));
+    return row.due_on < spoken || row.due_on < dayOf(row.known_at.toISOString());
+  });
+  return (dimension, members) => {
+    const mine = overdue.flatMap((row, index) =>
+      members.includes(dimension === 'unit' ? String(row.unit_id) : row.field) ? [known[index]] : [],
+    );
+    const sure = mine.filter(Boolean).length;
+    return { overdue: sure, awaiting: mine.length - sure };
+  };
+}
+
+function isOverdueAt(facts: DossierFacts, day: string, time: TimeContext): boolean {
+  const edges = edgesOf(facts, time.calendar, time.timeZone).filter((edge) => edge.day <= day);
+  const entered = edges.filter((edge) => edge.measure === 'overdue_in').length;
+  return entered > edges.filter((edge) => edge.measure === 'overdue_out').length;
+}
+
+/** Stations in service at the cut-off, by scope; by month at the month's end. */
+export async function readStations(
+  manager: EntityManager,
+  period: Period,
+  catalogue: DistrictCatalogue,
+  time: TimeContext,
+): Promise<Map<Scope, number>> {
+  const end = cutOff(period, time);
+  const rows = await manager.query<{ operator: string; unit_id: number; technologies: string[]; valid_from: string }[]>(
+    'SELECT operator, unit_id, technologies, valid_from FROM station WHERE valid_from <= $1',
+    [end],
+  );
+  const technologies = [...new Set(rows.flatMap((row) => row.technologies))].sort();
+  const count = (test: (row: (typeof rows)[number]) => boolean): number => rows.filter(test).length;
+  return new Map<Scope, number>([
+    ['total', rows.length],
+    ...catalogue.units.map(({ id, code }) => [`unit:${code}`, count((row) => row.unit_id === id)] as const),
+    ...catalogue.operators.map(({ name }) => [`operator:${name}`, count((row) => row.operator === name)] as const),
+    ...technologies.map((name) => [`technology:${name}`, count((row) => row.technologies.includes(name))] as const),
+    ...(end < period.from ? [] : monthsOf({ from: period.from, to: end })).map(
+      (month) => [`month:${month.key}`, count((row) => row.valid_from <= month.to)] as const,
+    ),
+  ]);
+}

@@ -1,0 +1,18 @@
+import type { EntityManager } from 'typeorm';
+
+/** First day of all: every figure may have changed. */
+export const EVERYTHING = '0001-01-01';
+
+/** Says, in the caller's transaction, that figures of this day and later ones may have changed. */
+export async function markDirty(manager: EntityManager, fromDay: string): Promise<void> {
+  await manager.query('INSERT INTO dirty (from_day) VALUES ($1)', [fromDay]);
+}
+
+/** What waits for the worker; for the sweep that makes good a lost job. */
+export async function hasWork(manager: EntityManager): Promise<{ intake: boolean; aggregate: boolean }> {
+  const [row] = await manager.query<{ intake: boolean; aggregate: boolean }[]>(
+    `SELECT EXISTS (SELECT FROM delivery WHERE status IN ('received', 'processing')) AS intake,
+       EXISTS (SELECT FROM dirty) OR EXISTS (SELECT FROM delivery WHERE status = 'processed') AS aggregate`,
+  );
+  return row ?? { intake: false, aggregate: false };
+}

@@ -1,0 +1,86 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import type { Period } from '@ioc/contracts';
+import type { TimeContext } from '@ioc/kpi';
+import type { DistrictCatalogue } from '../catalogue/catalogue.js';
+import { loadSources } from '../intake/reporters.js';
+import { readFigures } from './figures.js';
+import { refreshFreshness } from './freshness.js';
+import { changedFigures, writeSnapshots } from './snapshots.js';
+
+/** PostgreSQL channel on which the highest revision is announced. */
+export const REVISION_CHANNEL = 'ioc_revision';
+
+/** One drain at a time in the whole installation; held over the commit, so revisions appear in order (I6). */
+const DRAIN_LOCK = 7_301_002;
+
+export interface DrainResult {
+  readonly revision: number;
+  /** Figures that changed. */
+  readonly changed: number;
+}
+
+/**
+ * Brings the snapshots of all watched periods up to date with everything committed so far. Null
+ * when nothing was dirty.
+ */
+export async function drain(source: DataSource, catalogue: DistrictCatalogue, time: TimeContext): Promise<DrainResult | null> {
+  const runner = source.createQueryRunner();
+  await runner.connect();
+  try {
+    // Taken before the transaction: its snapshot must not be older than the drain before it.
+    await runner.query(`SET idle_in_transaction_session_timeout = '15s'`);
+    await runner.query('SELECT pg_advisory_lock($1)', [DRAIN_LOCK]);
+    await runner.startTransaction('REPEATABLE READ');
+    try {
+      const result = await drainLocked(runner.manager, catalogue, time);
+      await runner.commitTransaction();
+      return result;
+    } catch (error) {
+      await runner.rollbackTransaction();
+      throw error;
+    }
+  } finally {
+    await runner.query('SELECT pg_advisory_unlock($1)', [DRAIN_LOCK]).catch(() => undefined);
+    await runner.release();
+  }
+}
+
+async function drainLocked(manager: EntityManager, catalogue: DistrictCatalogue, time: TimeContext): Promise<DrainResult | null> {
+  const [marks] = await manager.query<[{ from_day: string }[], number]>('DELETE FROM dirty RETURNING from_day');
+  const waiting = await manager.query<{ id: string }[]>(`SELECT id FROM delivery WHERE status = 'processed'`);
+  const [firstDay] = marks.map((mark) => mark.from_day).sort();
+  if (firstDay === undefined && waiting.length === 0) return null;
+
+  const [counter] = await manager.query<{ revision: number }[]>('SELECT revision FROM revision_counter');
+  const current = counter?.revision ?? 0;
+  const sources = await loadSources(manager);
+  let changed = 0;
+  if (firstDay !== undefined) {
+    // Later figures carry stocks of earlier days, so a change reaches every period that ends on or after it.
+    const periods = await manager.query<Period[]>(
+      `SELECT period_from AS "from", period_to AS "to" FROM period_watch WHERE period_to >= $1`,
+      [firstDay],
+    );
+    for (const period of periods) {
+      const figures = await changedFigures(manager, period, await readFigures(manager, period, catalogue, sources, time));
+      if (figures.length > 0) await writeSnapshots(manager, figures, current + 1, time.now);
+      changed += figures.length;
+    }
+  }
+  const fresher = await refreshFreshness(manager, sources, current + 1, time);
+  const revision = changed > 0 || fresher ? current + 1 : current;
+  if (revision > current) await manager.query('UPDATE revision_counter SET revision = $1', [revision]);
+  await manager.query(`UPDATE delivery SET status = 'done', revision = $1 WHERE id = ANY($2)`, [
+    revision,
+    waiting.map((row) => row.id),
+  ]);
+  if (revision > current) await manager.query('SELECT pg_notify($1, $2)', [REVISION_CHANNEL, String(revision)]);
+  return { revision, changed };
+}
+
+/** The database's epoch and highest revision. */
+export async function readRevision(manager: EntityManager): Promise<{ epoch: string; revision: number }> {
+  const [row] = await manager.query<{ epoch: string; revision: number }[]>('SELECT epoch, revision FROM revision_counter');
+  if (!row) throw new Error('The database has no revision counter: its migrations have not run.');
+  return row;
+}

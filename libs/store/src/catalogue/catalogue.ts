@@ -1,0 +1,85 @@
+import type { EntityManager } from 'typeorm';
+import type { Pack, PackDistrict, PackIndicator, PackProfile, PackSource, PackStatus, PackUnit } from '@ioc/pack';
+import { workingCalendar, type IndicatorDefinition, type ManualStatement, type WorkingCalendar } from '@ioc/kpi';
+import type { Qualifier } from '@ioc/contracts';
+import {
+  CalendarDayEntity, IndicatorEntity, ManualStatementEntity, MappingProfileEntity, OperatorEntity, ProcedureEntity,
+  SettingEntity, StatusEntity, UnitEntity,
+} from '../entities/catalogue.js';
+import { SourceEntity } from '../entities/intake.js';
+
+/** The district as the database knows it now: the pack's data with what administrators changed. */
+export interface DistrictCatalogue {
+  readonly district: PackDistrict;
+  readonly units: (PackUnit & { readonly id: number })[];
+  readonly procedures: Pack['procedures'];
+  readonly fields: readonly string[];
+  readonly statuses: PackStatus[];
+  readonly operators: Pack['operators'];
+  /** Newest version of each. */
+  readonly profiles: PackProfile[];
+  readonly indicators: readonly PackIndicator[];
+  readonly formulas: readonly IndicatorDefinition[];
+  readonly sources: PackSource[];
+  readonly statements: readonly ManualStatement[];
+  readonly calendar: WorkingCalendar;
+}
+
+/** @throws Error when the database has not been seeded. */
+export async function loadCatalogue(manager: EntityManager): Promise<DistrictCatalogue> {
+  const settings = new Map((await manager.find(SettingEntity)).map((row) => [row.key, row.value]));
+  const district = settings.get('district') as PackDistrict | undefined;
+  if (!district) throw new Error('The database holds no district yet: seed a pack first.');
+  const procedures = await manager.find(ProcedureEntity, { order: { code: 'ASC' } });
+  const profiles = await manager.find(MappingProfileEntity, { order: { id: 'ASC', version: 'ASC' } });
+  const indicators = (await manager.find(IndicatorEntity, { order: { position: 'ASC' } })).map(
+    (row) => row.definition as PackIndicator,
+  );
+  const days = await manager.find(CalendarDayEntity);
+  return {
+    district,
+    units: (await manager.find(UnitEntity, { order: { id: 'ASC' } })).map(unitOf),
+    procedures,
+    fields: [...new Set(procedures.map((procedure) => procedure.field))],
+    statuses: (await manager.find(StatusEntity)) as unknown as PackStatus[],
+    operators: await manager.find(OperatorEntity),
+    profiles: [...new Map(profiles.map((row) => [row.id, row.definition as PackProfile])).values()],
+    indicators,
+    formulas: indicators.map(formulaOf),
+    sources: (await manager.find(SourceEntity, { order: { id: 'ASC' } })) as unknown as PackSource[],
+    statements: (await manager.find(ManualStatementEntity)).map((row) => ({
+      indicator: row.indicator,
+      value: row.value,
+      qualifier: row.qualifier as Qualifier,
+      statedFor: { from: row.statedFrom, to: row.statedTo },
+    })),
+    calendar: workingCalendar({
+      workingHours: settings.get('workingHours') as Pack['calendar']['workingHours'],
+      daysOff: days.filter((day) => !day.working),
+      makeUpDays: days.filter((day) => day.working),
+    }),
+  };
+}
+
+function unitOf(row: UnitEntity): PackUnit & { id: number } {
+  const { lat, lon, tileColumn, tileRow, kind, ...unit } = row;
+  return {
+    ...unit,
+    kind: kind as PackUnit['kind'],
+    centre: lat === null || lon === null ? null : { lat, lon },
+    tile: { column: tileColumn, row: tileRow },
+  };
+}
+
+function formulaOf(indicator: PackIndicator): IndicatorDefinition {
+  return {
+    code: indicator.code,
+    kind: indicator.kind,
+    measure: indicator.formula.measure ?? null,
+    numerator: indicator.formula.numerator ?? null,
+    denominator: indicator.formula.denominator ?? null,
+    formulaVersion: indicator.formula.version,
+    sources: indicator.sources,
+    scopes: indicator.scopes,
+  };
+}

@@ -1,0 +1,35 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import { SettingEntity } from './entities/catalogue.js';
+import { EVERYTHING, markDirty } from './aggregate/dirty.js';
+
+/** PostgreSQL channel that announces that the demo's clock was set. */
+export const CLOCK_CHANNEL = 'ioc_clock';
+
+/** The demo's clock: what it showed at a moment of real time; it runs on at the pace of real time. */
+export interface DemoClock {
+  readonly worldAt: string;
+  readonly realAt: string;
+}
+
+/** Null in the real world, whose clock is the machine's. */
+export async function readDemoClock(manager: EntityManager): Promise<DemoClock | null> {
+  const row = await manager.findOneBy(SettingEntity, { key: 'demoClock' });
+  return (row?.value as DemoClock | undefined) ?? null;
+}
+
+/** Starts the demo's clock unless it runs already. */
+export async function startDemoClock(manager: EntityManager, clock: DemoClock): Promise<void> {
+  await manager.query(`INSERT INTO setting (key, value) VALUES ('demoClock', $1) ON CONFLICT (key) DO NOTHING`, [
+    JSON.stringify(clock),
+  ]);
+}
+
+/** Turns the demo's clock by hand; figures follow. */
+export async function setDemoClock(source: DataSource, clock: DemoClock): Promise<void> {
+  await source.transaction(async (manager) => {
+    await manager.save(SettingEntity, { key: 'demoClock', value: clock });
+    await manager.query('UPDATE clock_turn SET at = least(at, $1)', [clock.worldAt]);
+    await markDirty(manager, EVERYTHING);
+    await manager.query('SELECT pg_notify($1, $2)', [CLOCK_CHANNEL, clock.worldAt]);
+  });
+}

@@ -1,0 +1,88 @@
+import { Column, Entity, PrimaryColumn, PrimaryGeneratedColumn, Unique } from 'typeorm';
+
+/** Keyed by an internal id: GSO codes were re-used with another meaning in 2025 (`DOMAIN.md` 5). */
+@Entity('unit')
+@Unique('unit_code_valid_from', ['code', 'validFrom'])
+export class UnitEntity {
+  @PrimaryGeneratedColumn('identity', { type: 'integer', generatedIdentity: 'ALWAYS' }) id!: number;
+  @Column('text') code!: string;
+  @Column('text') name!: string;
+  @Column('text', { name: 'short_name' }) shortName!: string;
+  @Column('text') kind!: string;
+  @Column('text', { name: 'agency_code' }) agencyCode!: string;
+  @Column('text', { array: true }) aliases!: string[];
+  @Column('double precision', { nullable: true }) lat!: number | null;
+  @Column('double precision', { nullable: true }) lon!: number | null;
+  @Column('integer', { name: 'tile_column' }) tileColumn!: number;
+  @Column('integer', { name: 'tile_row' }) tileRow!: number;
+  /** Codes of units that it borders on. */
+  @Column('text', { array: true }) neighbours!: string[];
+  @Column('date', { name: 'valid_from' }) validFrom!: string;
+  @Column('date', { name: 'valid_to', nullable: true }) validTo!: string | null;
+}
+
+@Entity('procedure')
+export class ProcedureEntity {
+  @PrimaryColumn('text') code!: string;
+  @Column('text') name!: string;
+  @Column('text') field!: string;
+  @Column('text', { array: true }) aliases!: string[];
+}
+
+/** Exceptions from "Monday to Friday are working days". */
+@Entity('calendar_day')
+export class CalendarDayEntity {
+  @PrimaryColumn('date') day!: string;
+  @Column('boolean') working!: boolean;
+  @Column('text') name!: string;
+  @Column('text', { nullable: true }) source!: string | null;
+}
+
+@Entity('status')
+export class StatusEntity {
+  @PrimaryColumn('text') code!: string;
+  @Column('text') canonical!: string;
+  @Column('text', { name: 'status_group' }) group!: string;
+  @Column('text', { array: true }) names!: string[];
+}
+
+@Entity('operator')
+export class OperatorEntity {
+  @PrimaryColumn('text') name!: string;
+  @Column('text', { array: true }) aliases!: string[];
+}
+
+@Entity('mapping_profile')
+export class MappingProfileEntity {
+  @PrimaryColumn('text') id!: string;
+  @PrimaryColumn('integer') version!: number;
+  @Column('jsonb') definition!: object;
+}
+
+@Entity('indicator')
+export class IndicatorEntity {
+  @PrimaryColumn('text') code!: string;
+  @Column('integer') position!: number;
+  @Column('jsonb') definition!: object;
+}
+
+/** A figure stated by people, with its "khoảng", "trên" (`DOMAIN.md` 0). */
+@Entity('manual_statement')
+export class ManualStatementEntity {
+  @PrimaryGeneratedColumn('identity', { type: 'integer', generatedIdentity: 'ALWAYS' }) id!: number;
+  @Column('text') indicator!: string;
+  @Column('double precision') value!: number;
+  @Column('text') qualifier!: string;
+  @Column('date', { name: 'stated_from' }) statedFrom!: string;
+  @Column('date', { name: 'stated_to' }) statedTo!: string;
+  @Column('date', { name: 'published_on' }) publishedOn!: string;
+  @Column('text') source!: string;
+  @Column('text', { nullable: true }) note!: string | null;
+}
+
+/** Single values: the district, its working hours, the demo's clock. */
+@Entity('setting')
+export class SettingEntity {
+  @PrimaryColumn('text') key!: string;
+  @Column('jsonb') value!: unknown;
+}

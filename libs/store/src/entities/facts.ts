@@ -1,0 +1,64 @@
+import { Column, Entity, Index, PrimaryColumn, PrimaryGeneratedColumn, Unique } from 'typeorm';
+
+/** What all statements about a dossier add up to; a new row is empty until its first fold. */
+@Entity('dossier')
+@Unique('dossier_source_code', ['sourceId', 'code'])
+@Index('dossier_open_due', ['dueOn'], { where: 'ended_on IS NULL' })
+@Index('dossier_ended_on', ['endedOn'], { where: 'ended_on IS NOT NULL' })
+export class DossierEntity {
+  @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' }) id!: number;
+  @Column('text', { name: 'source_id' }) sourceId!: string;
+  @Column('text') code!: string;
+  @Column('integer', { name: 'unit_id', nullable: true }) unitId!: number | null;
+  @Column('text', { name: 'procedure_code', nullable: true }) procedureCode!: string | null;
+  @Column('text', { nullable: true }) field!: string | null;
+  /** The folded facts, as `DossierFacts` of @ioc/kpi. */
+  @Column('jsonb', { nullable: true }) facts!: object | null;
+  @Column('text', { name: 'status_group', nullable: true }) statusGroup!: string | null;
+  @Column('date', { name: 'accepted_on', nullable: true }) acceptedOn!: string | null;
+  @Column('date', { name: 'due_on', nullable: true }) dueOn!: string | null;
+  @Column('date', { name: 'ended_on', nullable: true }) endedOn!: string | null;
+  @Column('timestamptz', { name: 'known_at', nullable: true }) knownAt!: Date | null;
+}
+
+/** What a delivery said of a dossier; one row each time that a channel says something new. */
+@Entity('dossier_statement')
+@Index('dossier_statement_dossier', ['dossierId'])
+export class DossierStatementEntity {
+  @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' }) id!: number;
+  @Column('bigint', { name: 'dossier_id' }) dossierId!: number;
+  @Column('uuid', { name: 'delivery_id' }) deliveryId!: string;
+  /** With the line: order of arrival, to tell two statements of one instant apart. */
+  @Column('bigint', { name: 'delivery_sequence' }) deliverySequence!: number;
+  @Column('integer') line!: number;
+  @Column('text') channel!: string;
+  @Column('timestamptz', { name: 'state_at' }) stateAt!: Date;
+  @Column('jsonb') statement!: object;
+}
+
+@Entity('dossier_event')
+export class DossierEventEntity {
+  @PrimaryColumn('bigint', { name: 'dossier_id' }) dossierId!: number;
+  @PrimaryColumn('integer') position!: number;
+  @Column('text') kind!: string;
+  @Column('timestamptz') at!: Date;
+  /** False: derived from a state that was seen, not carried by a source. */
+  @Column('boolean') proved!: boolean;
+  @Column('timestamptz', { name: 'learnt_at' }) learntAt!: Date;
+  @Column('uuid', { name: 'delivery_id' }) deliveryId!: string;
+}
+
+@Entity('station')
+export class StationEntity {
+  @PrimaryColumn('text', { name: 'source_id' }) sourceId!: string;
+  @PrimaryColumn('text') code!: string;
+  @Column('text') operator!: string;
+  @Column('integer', { name: 'unit_id' }) unitId!: number;
+  @Column('text', { array: true }) technologies!: string[];
+  @Column('double precision', { nullable: true }) lat!: number | null;
+  @Column('double precision', { nullable: true }) lon!: number | null;
+  @Column('date', { name: 'valid_from' }) validFrom!: string;
+  @Column('timestamptz', { name: 'state_at' }) stateAt!: Date;
+  @Column('uuid', { name: 'delivery_id' }) deliveryId!: string;
+  @Column('integer') line!: number;
+}

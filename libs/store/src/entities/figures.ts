@@ -1,0 +1,93 @@
+import { Column, Entity, Index, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
+
+/** Edges of dossiers by day (grain D) with their sums by month (grain M). */
+@Entity('rollup')
+export class RollupEntity {
+  @PrimaryColumn('char', { length: 1 }) grain!: string;
+  @PrimaryColumn('date') start!: string;
+  @PrimaryColumn('text') dimension!: string;
+  @PrimaryColumn('text') member!: string;
+  @Column('integer', { default: 0 }) received_online!: number;
+  @Column('integer', { default: 0 }) received_counter!: number;
+  @Column('integer', { default: 0 }) received_post!: number;
+  @Column('integer', { default: 0 }) received_unknown!: number;
+  @Column('integer', { default: 0 }) ended_early!: number;
+  @Column('integer', { default: 0 }) ended_on_time!: number;
+  @Column('integer', { default: 0 }) ended_late!: number;
+  @Column('integer', { default: 0 }) withdrawn!: number;
+  @Column('integer', { default: 0 }) paused_in!: number;
+  @Column('integer', { default: 0 }) paused_out!: number;
+  @Column('integer', { default: 0 }) overdue_in!: number;
+  @Column('integer', { default: 0 }) overdue_out!: number;
+  @Column('integer', { default: 0 }) due_soon_in!: number;
+  @Column('integer', { default: 0 }) due_soon_out!: number;
+}
+
+/** "Figures from this day on may have changed"; written in the transaction of the change. */
+@Entity('dirty')
+export class DirtyEntity {
+  @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' }) id!: number;
+  @Column('date', { name: 'from_day' }) fromDay!: string;
+}
+
+/** A period that somebody looks at, kept up to date until nobody has asked for a while. */
+@Entity('period_watch')
+export class PeriodWatchEntity {
+  @PrimaryColumn('date', { name: 'period_from' }) from!: string;
+  @PrimaryColumn('date', { name: 'period_to' }) to!: string;
+  @Column('timestamptz', { name: 'wanted_at' }) wantedAt!: Date;
+}
+
+/** One row; its lock orders all revisions. `epoch` tells a restored database from the one before. */
+@Entity('revision_counter')
+export class RevisionCounterEntity {
+  @PrimaryColumn('boolean', { default: true }) only!: boolean;
+  @Column('uuid', { default: () => 'gen_random_uuid()' }) epoch!: string;
+  @Column('bigint', { default: 0 }) revision!: number;
+}
+
+abstract class FigureColumns {
+  @Column('double precision', { nullable: true }) value!: number | null;
+  @Column('double precision', { nullable: true }) numerator!: number | null;
+  @Column('double precision', { nullable: true }) denominator!: number | null;
+  @Column('text') qualifier!: string;
+  @Column('timestamptz', { name: 'as_of', nullable: true }) asOf!: Date | null;
+  @Column('jsonb') coverage!: object;
+  @Column('text') state!: string;
+  @Column('text', { array: true }) sources!: string[];
+  @Column('date', { name: 'stated_from', nullable: true }) statedFrom!: string | null;
+  @Column('date', { name: 'stated_to', nullable: true }) statedTo!: string | null;
+  @Column('integer', { name: 'awaiting_confirmation' }) awaitingConfirmation!: number;
+  @Column('text', { name: 'rule_set' }) ruleSet!: string;
+  @Column('integer', { name: 'formula_version' }) formulaVersion!: number;
+}
+
+/** The present row of each figure: one writer (the aggregator), many readers. */
+@Entity('snapshot')
+@Index('snapshot_revision', ['revision'])
+export class SnapshotEntity extends FigureColumns {
+  @PrimaryColumn('date', { name: 'period_from' }) periodFrom!: string;
+  @PrimaryColumn('date', { name: 'period_to' }) periodTo!: string;
+  @PrimaryColumn('text') indicator!: string;
+  @PrimaryColumn('text') scope!: string;
+  @Column('bigint') revision!: number;
+}
+
+/** What a figure was before; kept for `SNAPSHOT_HISTORY_DAYS`. */
+@Entity('snapshot_history')
+@Index('snapshot_history_superseded', ['supersededAt'])
+export class SnapshotHistoryEntity extends FigureColumns {
+  @PrimaryColumn('date', { name: 'period_from' }) periodFrom!: string;
+  @PrimaryColumn('date', { name: 'period_to' }) periodTo!: string;
+  @PrimaryColumn('text') indicator!: string;
+  @PrimaryColumn('text') scope!: string;
+  @PrimaryColumn('bigint') revision!: number;
+  @Column('timestamptz', { name: 'superseded_at' }) supersededAt!: Date;
+}
+
+/** Up to where the clock's turns have run. */
+@Entity('clock_turn')
+export class ClockTurnEntity {
+  @PrimaryColumn('text') name!: string;
+  @Column('timestamptz') at!: Date;
+}

@@ -1,0 +1,82 @@
+import type { EntityManager } from 'typeorm';
+import { DeliveryEntity } from '../entities/intake.js';
+import type { RowOutcome } from './dossiers.js';
+import type { StrippedRow } from './deliveries.js';
+
+/** A delivery whose rows go in. */
+export type Delivered = DeliveryEntity;
+
+export interface WorkRow extends StrippedRow {
+  readonly deliveryId: string;
+}
+
+/**
+ * Locks the oldest waiting deliveries, skipping those that another worker holds, until they make up
+ * a batch. Small deliveries of one profile share a batch; a large one fills several.
+ */
+export async function claimDeliveries(manager: EntityManager, batchSize: number): Promise<Delivered[]> {
+  const [first] = await lockWaiting(manager, 1, '');
+  if (!first) return [];
+  if (first.read >= batchSize) return [first];
+  const more = await lockWaiting(manager, batchSize, 'AND profile = $2 AND profile_version = $3 AND read_count < $1 AND id <> $4', [
+    first.profile, first.profileVersion, first.id,
+  ]);
+  const claimed = [first];
+  let rows = first.read;
+  for (const delivery of more) {
+    if (rows + delivery.read > batchSize) break;
+    claimed.push(delivery);
+    rows += delivery.read;
+  }
+  return claimed;
+}
+
+async function lockWaiting(
+  manager: EntityManager,
+  limit: number,
+  condition: string,
+  parameters: readonly unknown[] = [],
+): Promise<Delivered[]> {
+  const rows = await manager.query<{ id: string }[]>(
+    `SELECT id FROM delivery WHERE status IN ('received', 'processing') ${condition}
+     ORDER BY sequence LIMIT $1 FOR UPDATE SKIP LOCKED`,
+    [limit, ...parameters],
+  );
+  if (rows.length === 0) return [];
+  return manager.find(DeliveryEntity, { where: rows, order: { sequence: 'ASC' } });
+}
+
+/** The next rows of a claimed delivery, behind those that are in. */
+export async function nextRows(manager: EntityManager, delivery: Delivered, limit: number): Promise<WorkRow[]> {
+  return manager.query<WorkRow[]>(
+    `SELECT delivery_id AS "deliveryId", line, cells FROM delivery_row
+     WHERE delivery_id = $1 AND line > $2 ORDER BY line LIMIT $3`,
+    [delivery.id, delivery.processedLine, limit],
+  );
+}
+
+export interface BatchResult {
+  readonly lastLine: number;
+  readonly outcomes: readonly RowOutcome[];
+  readonly quarantined: number;
+  /** Reporters that the batch's rows named. */
+  readonly heard: readonly string[];
+  readonly finished: boolean;
+}
+
+/** Adds a batch's counts to its delivery. */
+export async function noteBatch(manager: EntityManager, delivery: Delivered, batch: BatchResult): Promise<Delivered> {
+  const count = (outcome: RowOutcome): number => batch.outcomes.filter((item) => item === outcome).length;
+  Object.assign(delivery, {
+    status: batch.finished ? 'processed' : 'processing',
+    processedLine: batch.lastLine,
+    processed: delivery.processed + batch.outcomes.length + batch.quarantined,
+    new: delivery.new + count('new'),
+    changed: delivery.changed + count('changed'),
+    unchanged: delivery.unchanged + count('unchanged'),
+    quarantined: delivery.quarantined + batch.quarantined,
+    heard: [...new Set([...delivery.heard, ...batch.heard])].sort(),
+  } satisfies Partial<DeliveryEntity>);
+  await manager.save(DeliveryEntity, delivery);
+  return delivery;
+}

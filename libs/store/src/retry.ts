@@ -1,0 +1,26 @@
+import { QueryFailedError } from 'typeorm';
+
+/** Whether a row was refused because its key is taken. */
+export function isDuplicate(error: unknown): boolean {
+  return codeOf(error) === '23505';
+}
+
+/** Deadlock detected; could not serialize. */
+const CONFLICTS = new Set(['40P01', '40001']);
+const ATTEMPTS = 5;
+
+/** Runs a transaction again when PostgreSQL ended it only because another was in its way. */
+export async function retryOnConflict<T>(run: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await run();
+    } catch (error) {
+      if (attempt === ATTEMPTS || !CONFLICTS.has(codeOf(error))) throw error;
+    }
+  }
+}
+
+function codeOf(error: unknown): string {
+  const code: unknown = error instanceof QueryFailedError ? (error.driverError as { code?: unknown }).code : undefined;
+  return typeof code === 'string' ? code : '';
+}

@@ -1,0 +1,63 @@
+import type { EntityManager } from 'typeorm';
+import { addDays, endOfDay, lateAfter, localDay, type SourceInput, type TimeContext } from '@ioc/kpi';
+import { markDirty } from './aggregate/dirty.js';
+import { sourceLateAfter } from './aggregate/freshness.js';
+import { loadSources } from './intake/reporters.js';
+
+/** A moment at which time alone changes figures: a day begins, or a source or reporter becomes late. */
+export interface ClockTurn {
+  readonly at: Date;
+  readonly newDay: string | null;
+}
+
+export interface TurnResult {
+  readonly turns: readonly ClockTurn[];
+  /** The machine's clock is behind the last turn: nothing runs until it is right again. */
+  readonly behind: boolean;
+}
+
+/** A clock that is set back by less than this is only being adjusted. */
+const TOLERANCE_MS = 60_000;
+
+/**
+ * Runs every turn between the last one that ran and now, in order and exactly once, in the caller's
+ * transaction: each marks what it changes. The stored turn only moves when one runs.
+ */
+export async function runTurns(manager: EntityManager, time: TimeContext): Promise<TurnResult> {
+  await manager.query(`INSERT INTO clock_turn (name, at) VALUES ('turn', $1) ON CONFLICT (name) DO NOTHING`, [time.now]);
+  const [row] = await manager.query<{ at: Date }[]>(`SELECT at FROM clock_turn WHERE name = 'turn' FOR UPDATE`);
+  const last = row?.at ?? time.now;
+  if (isBehind(time.now, last)) return { turns: [], behind: true };
+  const turns = turnsBetween(last, [...(await loadSources(manager)).values()], time);
+  for (const turn of turns) await markDirty(manager, turn.newDay ?? localDay(turn.at, time.timeZone));
+  const latest = turns.at(-1);
+  if (latest) await manager.query(`UPDATE clock_turn SET at = $1 WHERE name = 'turn'`, [latest.at]);
+  return { turns, behind: false };
+}
+
+/** Whether the clock stands before the last turn that ran, so that clock jobs stand still. */
+export async function clockIsBehind(manager: EntityManager, now: Date): Promise<boolean> {
+  const [row] = await manager.query<{ at: Date }[]>(`SELECT at FROM clock_turn WHERE name = 'turn'`);
+  return row !== undefined && isBehind(now, row.at);
+}
+
+function isBehind(now: Date, last: Date): boolean {
+  return now.getTime() < last.getTime() - TOLERANCE_MS;
+}
+
+function turnsBetween(last: Date, sources: readonly SourceInput[], time: TimeContext): ClockTurn[] {
+  const turns: ClockTurn[] = [];
+  for (let day = addDays(localDay(last, time.timeZone), 1); day <= localDay(time.now, time.timeZone); day = addDays(day, 1)) {
+    turns.push({ at: new Date(endOfDay(addDays(day, -1), time.timeZone).getTime() + 1000), newDay: day });
+  }
+  const lates = sources.flatMap((source) => [
+    sourceLateAfter(source, time),
+    ...source.reporters.map((reporter) => {
+      const known = reporter.confirmedAt ?? reporter.stateAt;
+      return lateAfter(source, known ? new Date(known) : null, time.calendar, time.timeZone);
+    }),
+  ]);
+  const instants = new Set(lates.flatMap((at) => (at && at > last && at <= time.now ? [at.getTime()] : [])));
+  for (const at of instants) turns.push({ at: new Date(at), newDay: null });
+  return turns.sort((a, b) => a.at.getTime() - b.at.getTime());
+}
