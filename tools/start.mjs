@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { ensureBuilt } from './lib/build.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { checkNode } from './lib/node-version.mjs';
+import { whenNpmIsGone } from './lib/npm-watch.mjs';
 import { main, root } from './lib/run.mjs';
 
 checkNode();
@@ -15,12 +16,7 @@ await main(() => {
     if (signal !== null) console.error(`launcher: ${signal}`);
     process.exit(code ?? 1);
   });
-
-  const parent = process.ppid;
-  // A killed npm sends no signal; without it nobody would see what goes on, nor stop it.
-  if (process.env.npm_lifecycle_event !== undefined) {
-    setInterval(() => {
-      if (process.ppid !== parent && launcher.connected) launcher.disconnect();
-    }, 250).unref();
-  }
+  whenNpmIsGone(() => {
+    if (launcher.connected) launcher.disconnect();
+  });
 });

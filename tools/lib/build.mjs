@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { root, runTool } from './run.mjs';
+import { root, runToolQuietly } from './run.mjs';
 
 const stamp = join(root, 'node_modules', '.cache', 'ioc-built');
 const OUTPUTS = new Set(['dist', 'node_modules']);
@@ -14,7 +14,7 @@ export function ensureBuilt() {
   const complete = projects.every((project) => !builds(project) || existsSync(join(project, 'dist')));
   if (complete && existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return;
   console.log('Dựng chương trình… (building)');
-  runTool('build', 'nx/dist/bin/nx.js', ['run-many', '-t', 'build', '--outputStyle=static'], { NX_DAEMON: 'false', NX_TUI: 'false' });
+  runToolQuietly('build', 'nx/dist/bin/nx.js', ['run-many', '-t', 'build', '--outputStyle=static'], { NX_DAEMON: 'false', NX_TUI: 'false' });
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, sources);
 }

@@ -8,14 +8,27 @@ export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 export class StepFailed extends Error {}
 
 /** Runs a program with the terminal's output; a failure becomes one readable head line. */
-export function run(title, command, args, env = {}) {
-  const { status, signal, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } });
+export function run(title, command, args) {
+  const { status, signal, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit' });
   if (status !== 0) throw new StepFailed(`${title} failed (${error?.message ?? signal ?? `code ${status}`})`);
 }
 
 /** A tool of node_modules, run by this very Node. */
-export function runTool(title, script, args, env = {}) {
-  run(title, process.execPath, [`node_modules/${script}`, ...args], env);
+export function runTool(title, script, args) {
+  run(title, process.execPath, [`node_modules/${script}`, ...args]);
+}
+
+/** As runTool, but what it says is shown only when it fails. */
+export function runToolQuietly(title, script, args, env) {
+  const { status, stdout, error } = spawnSync(process.execPath, [`node_modules/${script}`, ...args], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, ...env },
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  if (status === 0) return;
+  process.stderr.write(stdout);
+  throw new StepFailed(`${title} failed (${error?.message ?? `code ${status}`})`);
 }
 
 /** Runs the steps; the first failure ends the process with its head line. */

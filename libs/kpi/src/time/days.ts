@@ -39,15 +39,33 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
   return format;
 }
 
-/** What the clock on the wall shows, as milliseconds since 1970-01-01T00:00 on that same clock. */
-function wallClock(instant: Date | Instant, timeZone: string): number {
-  const at = typeof instant === 'string' ? new Date(instant) : instant;
+/** Offsets change on the quarter-hour, so one look-up serves all instants of a quarter. */
+const QUARTER_MS = 15 * MINUTE_MS;
+const MOST_QUARTERS = 100_000;
+const offsets = new Map<string, Map<number, number>>();
+
+/** Milliseconds by which the clock of a zone is ahead of UTC; remembered, because asking Intl is slow. */
+function offsetAt(time: number, timeZone: string): number {
+  let known = offsets.get(timeZone);
+  if (!known || known.size > MOST_QUARTERS) offsets.set(timeZone, (known = new Map()));
+  const quarter = Math.floor(time / QUARTER_MS);
+  let offset = known.get(quarter);
+  if (offset === undefined) known.set(quarter, (offset = askOffset(quarter * QUARTER_MS, timeZone)));
+  return offset;
+}
+
+function askOffset(time: number, timeZone: string): number {
   const fields = { year: 0, month: 0, day: 0, hour: 0, minute: 0, second: 0 };
-  for (const { type, value } of formatOf(timeZone).formatToParts(at)) {
+  for (const { type, value } of formatOf(timeZone).formatToParts(time)) {
     if (type in fields) fields[type as keyof typeof fields] = Number(value);
   }
-  const milliseconds = ((at.getTime() % 1000) + 1000) % 1000;
-  return Date.UTC(fields.year, fields.month - 1, fields.day, fields.hour, fields.minute, fields.second, milliseconds);
+  return Date.UTC(fields.year, fields.month - 1, fields.day, fields.hour, fields.minute, fields.second) - time;
+}
+
+/** What the clock on the wall shows, as milliseconds since 1970-01-01T00:00 on that same clock. */
+function wallClock(instant: Date | Instant, timeZone: string): number {
+  const time = typeof instant === 'string' ? Date.parse(instant) : instant.getTime();
+  return time + offsetAt(time, timeZone);
 }
 
 /** The calendar day of an instant in a time zone. Throws RangeError on an invalid instant or zone. */

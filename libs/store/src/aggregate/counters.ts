@@ -19,7 +19,7 @@ interface Segment {
 const BEFORE = 'before';
 const SUMS = MEASURES.map((measure) => `sum(rollup.${measure})::int AS ${measure}`).join(', ');
 
-/** Reads the rollups of a period by all scopes. Units and fields without a dossier are there with zeros. */
+/** Reads the rollups of a period by all scopes: every unit, also with zeros, and the fields that ever had a dossier. */
 export async function readDossierCounters(
   manager: EntityManager,
   period: Period,
@@ -39,7 +39,8 @@ export async function readDossierCounters(
     counters.set(scope, { flows, stocks: addUp([pick(BEFORE), flows]), pastDue: late?.(dimension, members) ?? null });
   };
   for (const unit of catalogue.units) put(`unit:${unit.code}`, 'unit', [String(unit.id)]);
-  for (const field of catalogue.fields) put(`field:${field}`, 'field', [field]);
+  const used = new Set([...sums.keys()].map((key) => key.split('|')).flatMap(([, dimension, member]) => (dimension === 'field' ? [member] : [])));
+  for (const field of catalogue.fields) if (used.has(field)) put(`field:${field}`, 'field', [field]);
   const units = catalogue.units.map((unit) => String(unit.id));
   put('total', 'unit', units);
 
