@@ -9,6 +9,7 @@ import { REVISION_CHANNEL, Store } from '@ioc/store';
 import { ApiModule } from './api.module.js';
 import { FiguresAnnouncements } from './push/figures-announcements.js';
 import { OwnOriginAdapter } from './push/own-origin.adapter.js';
+import { serveOpenApi } from './openapi.js';
 import { serveWeb } from './web-pages.js';
 
 async function main(): Promise<void> {
@@ -36,6 +37,7 @@ async function main(): Promise<void> {
   serveWeb(app, settings.root, settings.host);
   app.useBodyParser('json', { limit: '64kb', type: (request) => request.url?.startsWith('/api/intake') !== true });
   app.useWebSocketAdapter(new OwnOriginAdapter(app, settings.host));
+  serveOpenApi(app);
   closeOnStop(logger, async () => {
     await app.close();
     await store.close();

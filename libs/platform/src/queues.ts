@@ -32,7 +32,7 @@ function connect(settings: QueueSettings): ConnectionOptions {
   }
   setDefaultBackendFactory(createPostgresBackend);
   const connection = { connectionString: settings.databaseUrl, schema: SCHEMA, migrate: true, max: 3 };
-  return connection as ConnectionOptions;
+  return connection;
 }
 
 /** Opens a queue for wake-ups; connection errors are logged and mended by themselves. */

@@ -1,5 +1,6 @@
 import { Controller, Get, Inject } from '@nestjs/common';
-import type { Catalogue } from '@ioc/contracts';
+import { ApiOkResponse } from '@nestjs/swagger';
+import { Catalogue } from '@ioc/contracts';
 import type { Settings } from '@ioc/platform';
 import type { Store } from '@ioc/store';
 import { Open } from '../access/access.guard.js';
@@ -15,6 +16,7 @@ export class CatalogueController {
 
   @Get()
   @Open()
+  @ApiOkResponse({ standardSchema: Catalogue })
   catalogue(): Catalogue {
     const { district, units, fields, operators, indicators } = this.store.catalogue;
     return {

@@ -1,4 +1,5 @@
 import { Body, Controller, HttpCode, HttpStatus, Inject, Post } from '@nestjs/common';
+import { ApiBearerAuth } from '@nestjs/swagger';
 import { DemoClockSetting } from '@ioc/contracts';
 import { instantOf } from '@ioc/kpi';
 import { systemClock, type Settings } from '@ioc/platform';
@@ -6,6 +7,7 @@ import { setDemoClock, type Store } from '@ioc/store';
 import { Refusal } from '../errors.js';
 import { SETTINGS, STORE } from '../tokens.js';
 
+@ApiBearerAuth()
 @Controller('api/demo')
 export class DemoController {
   constructor(

@@ -1,18 +1,21 @@
 import { Controller, Get, HttpStatus, Inject, Param } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse } from '@nestjs/swagger';
 import { z } from 'zod';
-import type { DossierHistory } from '@ioc/contracts';
+import { DossierHistory } from '@ioc/contracts';
 import { readDossierHistory, type Store } from '@ioc/store';
 import { Refusal } from '../errors.js';
 import { STORE } from '../tokens.js';
 
 const Code = z.string().min(1).max(100);
 
+@ApiBearerAuth()
 @Controller('api/dossiers')
 export class DossiersController {
   constructor(@Inject(STORE) private readonly store: Store) {}
 
   /** What is known of a dossier, its life, and every statement that it was made from. */
   @Get(':code')
+  @ApiOkResponse({ standardSchema: DossierHistory })
   async dossier(@Param('code', { schema: Code }) code: string): Promise<DossierHistory> {
     const history = await readDossierHistory(this.store.source.manager, code);
     if (history) return history;

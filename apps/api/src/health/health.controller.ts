@@ -1,6 +1,7 @@
 import { Controller, Get, HttpStatus, Inject, Res } from '@nestjs/common';
+import { ApiOkResponse } from '@nestjs/swagger';
 import type { Response } from 'express';
-import type { Readiness } from '@ioc/contracts';
+import { Readiness } from '@ioc/contracts';
 import { clockIsBehind, workerIsConnected, type Store } from '@ioc/store';
 import { Open } from '../access/access.guard.js';
 import { IntakeService } from '../intake/intake.service.js';
@@ -27,6 +28,7 @@ export class HealthController {
 
   /** Every part works. */
   @Get('ready')
+  @ApiOkResponse({ standardSchema: Readiness })
   async ready(@Res({ passthrough: true }) response: Response): Promise<Readiness> {
     const { manager } = this.store.source;
     const parts = await Promise.all([

@@ -1,7 +1,8 @@
 import { Controller, Get, HttpCode, HttpStatus, Inject, Param, Post, Query, Req } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiBearerAuth, ApiBody, ApiConsumes, ApiOkResponse } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { z } from 'zod';
-import { IntakeQuery, type Delivery, type QuarantineList } from '@ioc/contracts';
+import { Delivery, IntakeQuery, QuarantineList } from '@ioc/contracts';
 import { findDelivery, listDeliveries, listQuarantine, type Store } from '@ioc/store';
 import { Refusal } from '../errors.js';
 import { STORE } from '../tokens.js';
@@ -13,6 +14,7 @@ const QUARANTINE_SHOWN = 10_000;
 const LONGEST_KEY = 200;
 const DeliveryId = z.uuid();
 
+@ApiBearerAuth()
 @Controller('api')
 export class IntakeController {
   constructor(
@@ -23,6 +25,9 @@ export class IntakeController {
   /** The body is the file itself, streamed. */
   @Post('intake')
   @HttpCode(HttpStatus.ACCEPTED)
+  @ApiConsumes('application/octet-stream')
+  @ApiBody({ schema: { type: 'string', format: 'binary' } })
+  @ApiAcceptedResponse({ standardSchema: Delivery })
   receive(
     @Req() request: Request,
     @Query({ schema: IntakeQuery }) query: IntakeQuery,
@@ -31,11 +36,13 @@ export class IntakeController {
   }
 
   @Get('deliveries')
+  @ApiOkResponse({ standardSchema: Delivery, isArray: true })
   deliveries(): Promise<Delivery[]> {
     return listDeliveries(this.store.source.manager, DELIVERIES_SHOWN);
   }
 
   @Get('deliveries/:id')
+  @ApiOkResponse({ standardSchema: Delivery })
   async delivery(@Param('id', { schema: DeliveryId }) id: string): Promise<Delivery> {
     const delivery = await findDelivery(this.store.source.manager, id);
     if (delivery) return delivery;
@@ -43,6 +50,7 @@ export class IntakeController {
   }
 
   @Get('quarantine')
+  @ApiOkResponse({ standardSchema: QuarantineList })
   quarantine(): Promise<QuarantineList> {
     return listQuarantine(this.store.source.manager, QUARANTINE_SHOWN);
   }

@@ -34,10 +34,10 @@ async function strip(id: number, fileName: string): Promise<void> {
   const head: Uint8Array[] = [];
   let size = 0;
   while (size < HEAD_BYTES) {
-    const { value, done } = await chunks.next();
-    if (done) break;
-    head.push(value);
-    size += value.byteLength;
+    const next = await chunks.next();
+    if (next.done === true) break;
+    head.push(next.value);
+    size += next.value.byteLength;
   }
   const profile = recogniseProfile(Buffer.concat(head), fileName, pack.profiles);
   if (!profile) return tell({ id, kind: 'unrecognised' });

@@ -45,8 +45,8 @@ export class Stripper {
       return await new Promise<StripOutcome>((resolve, reject) => {
         const answer = async (message: FromThread): Promise<void> => {
           if (message.kind === 'more') {
-            const { value, done } = await chunks.next();
-            this.#tell(done ? { id, kind: 'end' } : { id, kind: 'chunk', bytes: new Uint8Array(value) });
+            const next = await chunks.next();
+            this.#tell(next.done === true ? { id, kind: 'end' } : { id, kind: 'chunk', bytes: new Uint8Array(next.value) });
           } else if (message.kind === 'items') keep(message.items);
           else if (message.kind === 'failed') reject(new StripFailure(message.message));
           else resolve(message);

@@ -1,8 +1,13 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
-import { FiguresQuery, type Figure, type Figures, type FiguresBy, type Snapshot } from '@ioc/contracts';
+import { ApiOkResponse } from '@nestjs/swagger';
+import { z } from 'zod';
+import { Figures, FiguresBy, FiguresQuery, type Figure, type Snapshot } from '@ioc/contracts';
 import { loadSources, readFigures, type Store } from '@ioc/store';
 import { Open } from '../access/access.guard.js';
 import { STORE } from '../tokens.js';
+
+/** By indicator code; with `by`, one such object for each member. */
+const FiguresAnswer = z.union([Figures, FiguresBy]);
 
 @Controller('api/figures')
 export class FiguresController {
@@ -11,6 +16,7 @@ export class FiguresController {
   /** Any period, from the same function as the worker's snapshots. */
   @Get()
   @Open()
+  @ApiOkResponse({ standardSchema: FiguresAnswer })
   async figures(@Query({ schema: FiguresQuery }) query: FiguresQuery): Promise<Figures | FiguresBy> {
     const { from, to, by } = query;
     const snapshots = await this.store.source.transaction('REPEATABLE READ', async (manager) =>

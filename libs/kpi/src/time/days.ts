@@ -47,7 +47,10 @@ const offsets = new Map<string, Map<number, number>>();
 /** Milliseconds by which the clock of a zone is ahead of UTC; remembered, because asking Intl is slow. */
 function offsetAt(time: number, timeZone: string): number {
   let known = offsets.get(timeZone);
-  if (!known || known.size > MOST_QUARTERS) offsets.set(timeZone, (known = new Map()));
+  if (!known || known.size > MOST_QUARTERS) {
+    known = new Map<number, number>();
+    offsets.set(timeZone, known);
+  }
   const quarter = Math.floor(time / QUARTER_MS);
   let offset = known.get(quarter);
   if (offset === undefined) known.set(quarter, (offset = askOffset(quarter * QUARTER_MS, timeZone)));

@@ -3,4 +3,5 @@ import * as facts from './facts.js';
 import * as figures from './figures.js';
 import * as intake from './intake.js';
 
-export const ENTITIES = [catalogue, facts, figures, intake].flatMap((room) => Object.values(room));
+/** Every table of this program, for TypeORM. */
+export const ENTITIES: readonly (new () => object)[] = Object.values({ ...catalogue, ...facts, ...figures, ...intake });
