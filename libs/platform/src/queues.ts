@@ -42,15 +42,36 @@ export function openQueue(name: QueueName, settings: QueueSettings, logger: Logg
     defaultJobOptions: { removeOnComplete: true, removeOnFail: true },
   });
   queue.on('error', (error) => logger.warn({ err: error, queue: name }, 'queue connection'));
+  const wake = coalesce(async () => {
+    await queue.add('wake', {}, { deduplication: { id: name, keepLastIfActive: true } });
+  });
   return {
-    wake: async () => {
-      await queue.add('wake', {}, { deduplication: { id: name, keepLastIfActive: true } });
-    },
+    wake,
     check: async () => {
       await queue.getJobCounts('waiting');
     },
     close: () => queue.close(),
   };
+}
+
+/** Calls that come while one is being sent share the next one. */
+function coalesce(send: () => Promise<void>): () => Promise<void> {
+  let sending: Promise<void> | null = null;
+  let next: Promise<void> | null = null;
+  const call = (): Promise<void> => {
+    if (sending) {
+      next ??= sending.catch(() => undefined).then(() => {
+        next = null;
+        return call();
+      });
+      return next;
+    }
+    sending = send().finally(() => {
+      sending = null;
+    });
+    return sending;
+  };
+  return call;
 }
 
 /** Runs `handle` for every wake-up of a queue. A failing one is logged: the next sweep heals it. */

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import pLimit from 'p-limit';
 import { HttpStatus, Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { QUEUES, type Delivery, type IntakeQuery } from '@ioc/contracts';
 import { normaliseUnitName, type StrippedItem } from '@ioc/intake';
@@ -13,10 +14,14 @@ import { Stripper, type StripOutcome } from './stripper.js';
 /** Largest file that is read. */
 export const LARGEST_FILE_BYTES = 100 * 1024 * 1024;
 
+/** Deliveries written at a time: screens that read must find a free connection whatever comes in. */
+const WRITERS = 4;
+
 /** Receives files: strips while reading (I10), keeps the stripped copy, wakes the worker. */
 @Injectable()
 export class IntakeService implements OnApplicationBootstrap, OnApplicationShutdown {
   readonly #stripper: Stripper;
+  readonly #limit = pLimit(WRITERS);
   #queue: WakeQueue | null = null;
 
   constructor(
@@ -50,13 +55,14 @@ export class IntakeService implements OnApplicationBootstrap, OnApplicationShutd
     const items: StrippedItem[] = [];
     const outcome = await this.#stripper.strip(limited(body), query.fileName, (part) => items.push(...part));
     const profile = this.#profileOf(outcome);
-    const id = await this.#keep(items, profile, outcome, query, idempotencyKey).catch(async (error: unknown) => {
+    const id = await this.#limit(() => this.#keep(items, profile, outcome, query, idempotencyKey)).catch(async (error: unknown) => {
       // The same key, sent again while the first was still being read.
       const twin = idempotencyKey !== null && isDuplicate(error) ? await findDeliveryByKey(manager, idempotencyKey) : null;
       if (twin) return twin.id;
       throw error;
     });
-    await this.#queue?.wake().catch((error: unknown) => this.logger.warn({ err: error }, 'waking the worker failed'));
+    // Not waited for: the sweep makes good a lost wake-up, and whoever sends is answered sooner.
+    void this.#queue?.wake().catch((error: unknown) => this.logger.warn({ err: error }, 'waking the worker failed'));
     const delivery = await findDelivery(manager, id);
     if (!delivery) throw new Error('a delivery that was kept is gone');
     return delivery;

@@ -34,9 +34,11 @@ export function edgesOf(facts: DossierFacts, calendar: WorkingCalendar, timeZone
   if (facts.statusGroup === 'not-accepted' || !facts.acceptedAt) return [];
   const accepted = localDay(facts.acceptedAt, timeZone);
   const due = facts.dueAt ? localDay(facts.dueAt, timeZone) : null;
-  const end = facts.end ? localDay(facts.end.at, timeZone) : null;
+  const ended = facts.end ? localDay(facts.end.at, timeZone) : null;
+  // Sources that contradict each other may end a dossier before it came; it is never counted out before it is in.
+  const end = ended !== null && ended < accepted ? accepted : ended;
   const edges: Edge[] = [{ day: accepted, measure: receivedMeasure(facts) }];
-  if (facts.end && end) edges.push({ day: end, measure: endMeasure(facts.end.kind, end, due) });
+  if (facts.end && ended && end) edges.push({ day: end, measure: endMeasure(facts.end.kind, ended, due) });
 
   const pauses = facts.pauses
     .map((pause): DaySpan => ({

@@ -68,6 +68,7 @@ export function foldStatements(statements: readonly StatementInTime[]): DossierF
     ordered.findLast((item) => item.statement[key] !== null)?.statement[key] ?? null;
 
   const end = endOf(ordered);
+  const acceptedAt = latest('acceptedAt');
   return {
     code: last.statement.code,
     procedureCode: last.statement.procedureCode,
@@ -77,11 +78,11 @@ export function foldStatements(statements: readonly StatementInTime[]): DossierF
     status: last.statement.status,
     statusGroup: last.statement.statusGroup,
     submittedAt: latest('submittedAt'),
-    acceptedAt: latest('acceptedAt'),
+    acceptedAt,
     dueAt: latest('dueAt'),
     returnedAt: latest('returnedAt'),
     end,
-    pauses: pausesOf(ordered, end),
+    pauses: pausesWithin(pausesOf(ordered), acceptedAt, end?.at ?? null),
     knownAt: last.stateAt,
   };
 }
@@ -103,8 +104,7 @@ export function eventsOf(facts: DossierFacts): DossierEvent[] {
 function endOf(ordered: readonly StatementInTime[]): DossierEnd | null {
   const kind = endKind(ordered.at(-1));
   if (!kind) return null;
-  const runStart = ordered.findLastIndex((item) => endKind(item) !== kind) + 1;
-  const run = ordered.slice(runStart);
+  const run = ordered.slice(ordered.findLastIndex((item) => endKind(item) === null) + 1);
   const carried = run.findLast((item) => item.statement.completedAt !== null)?.statement.completedAt;
   if (carried) return { at: carried, kind, proved: true };
   const firstSeen = run[0]?.stateAt ?? '';
@@ -117,29 +117,77 @@ function endKind(item: StatementInTime | undefined): DossierEnd['kind'] | null {
   return group === 'solved' || group === 'withdrawn' ? group : null;
 }
 
-function pausesOf(ordered: readonly StatementInTime[], end: DossierEnd | null): Pause[] {
-  const pauses = new Map<string, Pause>();
-  let open: { from: string; proved: boolean } | null = null;
-  for (const { statement, stateAt } of ordered) {
-    const { supplementRequestedAt: asked, supplementReceivedAt: received } = statement;
-    if (statement.statusGroup === 'paused') {
-      if (asked && (!open || !open.proved || open.from < asked)) open = { from: asked, proved: true };
-      open ??= { from: stateAt, proved: false };
-    } else if (asked && received && asked <= received) {
-      pauses.set(asked, { from: asked, to: received, proved: true });
-      if (open && open.from >= asked) open = null;
-    }
-    if (open && statement.statusGroup !== 'paused') {
-      const until = received && received >= open.from ? received : stateAt;
-      pauses.set(open.from, { from: open.from, to: until, proved: open.proved && until === received });
+type Opening = Omit<Pause, 'to'>;
+
+/**
+ * Rounds whose both dates are carried, and what was seen beside them. A dossier that was last seen
+ * paused is paused; one that was last seen otherwise is not.
+ */
+function pausesOf(ordered: readonly StatementInTime[]): Pause[] {
+  const rounds = roundsOf(ordered);
+  const pauses = [...rounds].map(([from, to]): Pause => ({ from, to, proved: true }));
+  let open: Opening | null = null;
+  for (const item of ordered) {
+    const { statusGroup, supplementRequestedAt: asked } = item.statement;
+    if (statusGroup === 'paused') {
+      const seen = openingOf(item, rounds);
+      if (open && seen?.proved && seen.from > open.from) pauses.push(closed(open, item, seen.from));
+      if (seen && (!open || (seen.proved && (!open.proved || seen.from > open.from)))) open = seen;
+    } else if (open) {
+      pauses.push(closed(open, item, asked && rounds.has(asked) && asked > open.from ? asked : null));
       open = null;
     }
   }
-  if (open) pauses.set(open.from, { from: open.from, to: null, proved: open.proved });
-  return [...pauses.values()]
-    .map((pause) => (end && (pause.to === null || pause.to > end.at) ? { ...pause, to: end.at } : pause))
+  const last = ordered.at(-1);
+  if (last?.statement.statusGroup === 'paused') pauses.push({ ...(open ?? { from: last.stateAt, proved: false }), to: null });
+  return pauses;
+}
+
+/** Ends of the supplement rounds that are over, by their beginnings. */
+function roundsOf(ordered: readonly StatementInTime[]): Map<string, string> {
+  return new Map(
+    ordered.flatMap(({ statement: { supplementRequestedAt: asked, supplementReceivedAt: received } }) =>
+      asked && received && asked <= received ? [[asked, received] as const] : [],
+    ),
+  );
+}
+
+/** Where the pause began that a statement shows; null when a round that is over explains it. */
+function openingOf({ statement, stateAt }: StatementInTime, rounds: ReadonlyMap<string, string>): Opening | null {
+  const { supplementRequestedAt: asked, supplementReceivedAt: received } = statement;
+  if (asked && !rounds.has(asked)) return { from: asked, proved: true };
+  const explained = (asked && !received) || [...rounds].some(([from, to]) => from <= stateAt && stateAt < to);
+  return explained ? null : { from: stateAt, proved: false };
+}
+
+/** A pause whose end shows in a later statement; `next` is where that one's own round began, when it is another. */
+function closed(open: Opening, { statement, stateAt }: StatementInTime, next: string | null): Pause {
+  const received = statement.supplementReceivedAt;
+  if (received && received >= open.from && (next === null || received < next)) return { ...open, to: received };
+  return { from: open.from, to: next ?? stateAt, proved: false };
+}
+
+/** In order, apart from each other and inside the dossier's life: no clock runs, or stands still, outside it. */
+function pausesWithin(pauses: readonly Pause[], acceptedAt: string | null, endAt: string | null): Pause[] {
+  const clipped = pauses
+    .map((pause): Pause => ({
+      from: acceptedAt !== null && acceptedAt > pause.from ? acceptedAt : pause.from,
+      to: endAt !== null && (pause.to === null || pause.to > endAt) ? endAt : pause.to,
+      proved: pause.proved,
+    }))
     .filter((pause) => pause.to === null || pause.to > pause.from)
     .sort((a, b) => compareText(a.from, b.from));
+  const apart: Pause[] = [];
+  for (const pause of clipped) {
+    const before = apart.at(-1);
+    if (!before || (before.to !== null && before.to < pause.from)) apart.push(pause);
+    else apart[apart.length - 1] = { from: before.from, to: laterEnd(before.to, pause.to), proved: before.proved && pause.proved };
+  }
+  return apart;
+}
+
+function laterEnd(a: string | null, b: string | null): string | null {
+  return a === null || b === null ? null : a > b ? a : b;
 }
 
 function compareText(a: string, b: string): number {

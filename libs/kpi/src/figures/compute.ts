@@ -32,7 +32,7 @@ export interface FigureInputs {
   readonly time: TimeContext;
   readonly indicators: readonly IndicatorDefinition[];
   readonly sources: ReadonlyMap<string, SourceInput>;
-  /** By scope; a scope that is asked for and not here has had no dossier. */
+  /** By scope; a scope that is not here has no figure. */
   readonly dossiers: ReadonlyMap<Scope, DossierCounters>;
   /** Stations in service at the cut-off, by scope. */
   readonly stations: ReadonlyMap<Scope, number>;
@@ -118,13 +118,10 @@ function measure(name: string | null, counters: DossierCounters): number {
   return compute(counters);
 }
 
-/** The newest statement about the period or one before it; it says itself for which period it was made. */
+/** A statement that was made for another period than asked says so itself. */
 function manualFigure(indicator: IndicatorDefinition, inputs: FigureInputs): ComputedFigure {
   const { period, time } = inputs;
-  const statement = inputs.statements
-    .filter((item) => item.indicator === indicator.code && item.statedFor.from <= period.to)
-    .sort((a, b) => (a.statedFor.to < b.statedFor.to ? -1 : 1))
-    .at(-1);
+  const statement = statementFor(period, inputs.statements.filter((item) => item.indicator === indicator.code));
   const exact = statement !== undefined && statement.statedFor.to >= period.to;
   const running = localDay(time.now, time.timeZone) <= period.to;
   return {
@@ -139,11 +136,28 @@ function manualFigure(indicator: IndicatorDefinition, inputs: FigureInputs): Com
     coverage: { of: 'form', expected: 1, reported: exact ? 1 : 0, missing: exact ? [] : [indicator.code] },
     state: !statement ? 'missing' : exact ? 'closed' : running ? 'live' : 'awaiting',
     sources: [...indicator.sources],
-    statedFor: statement?.statedFor ?? null,
+    statedFor: statement && !samePeriod(statement.statedFor, period) ? statement.statedFor : null,
     awaitingConfirmation: 0,
     ruleSet: RULE_SET,
     formulaVersion: indicator.formulaVersion,
   };
+}
+
+/** The statement about this very period, else the newest that had begun by its end; of two alike the one that is listed later. */
+function statementFor(period: Period, statements: readonly ManualStatement[]): ManualStatement | undefined {
+  return (
+    statements.findLast((item) => samePeriod(item.statedFor, period)) ??
+    statements
+      .filter((item) => item.statedFor.from <= period.to)
+      .reduce<ManualStatement | undefined>(
+        (newest, item) => (newest && newest.statedFor.to > item.statedFor.to ? newest : item),
+        undefined,
+      )
+  );
+}
+
+function samePeriod(a: Period, b: Period): boolean {
+  return a.from === b.from && a.to === b.to;
 }
 
 function dimensionOf(scope: Scope): 'total' | ScopeDimension {

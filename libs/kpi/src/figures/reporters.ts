@@ -37,7 +37,10 @@ export function asOf(sources: readonly SourceInput[], period: Period, time: Time
   }, end);
 }
 
-/** State of a figure by what its sources have spoken of; lateness is laid over it elsewhere. */
+/**
+ * State of a figure by what its sources have spoken of; lateness is laid over it elsewhere. It is
+ * closed when everyone who should report has confirmed the period to its end.
+ */
 export function figureState(sources: readonly SourceInput[], period: Period, time: TimeContext): FigureState {
   const reporters = sources.flatMap((source) => source.reporters);
   const spoken = reporters.some((reporter) =>
@@ -45,10 +48,7 @@ export function figureState(sources: readonly SourceInput[], period: Period, tim
   );
   if (!spoken) return 'missing';
   const end = endOfDay(period.to, time.timeZone).toISOString();
-  const closed = sources.every((source) => {
-    const confirmed = latestOf(source.reporters.map((reporter) => reporter.confirmedAt));
-    return confirmed !== null && confirmed >= end;
-  });
+  const closed = reporters.every(({ confirmedAt }) => confirmedAt !== null && confirmedAt >= end);
   if (closed) return 'closed';
   return localDay(time.now, time.timeZone) <= period.to ? 'live' : 'awaiting';
 }
@@ -78,14 +78,16 @@ function hasReported(source: SourceInput, reporter: Reporter, period: Period, ti
 }
 
 function covers(reporter: Reporter, period: Period, calendar: WorkingCalendar): boolean {
+  const after = addDays(period.to, 1);
   let next = period.from;
   for (const range of reporter.spoken) {
     if (range.to < next) continue;
+    if (range.from !== null && range.from >= after) break;
     if (range.from !== null && hasWorkingDay(next, range.from, calendar)) return false;
     next = addDays(range.to, 1);
-    if (next > period.to) return true;
+    if (next >= after) return true;
   }
-  return !hasWorkingDay(next, addDays(period.to, 1), calendar);
+  return !hasWorkingDay(next, after, calendar);
 }
 
 /** Whether a working day lies in [from, before). */

@@ -1,0 +1,114 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Delivery } from '@ioc/contracts';
+import { freePort } from '@ioc/platform';
+import { ROOT } from './district.js';
+import { Program } from './program.js';
+import { waitFor } from './wait-for.js';
+
+export interface SystemOptions {
+  readonly databaseUrl: string;
+  /** Null: the queue is kept in PostgreSQL. */
+  readonly redisUrl: string | null;
+  /** The demo world with its own clock, or the real one. */
+  readonly demo: boolean;
+  readonly workers: number;
+}
+
+export interface Parcel {
+  readonly fileName: string;
+  readonly body: string | Uint8Array;
+  readonly stateDate?: string;
+  readonly idempotencyKey?: string;
+}
+
+/** Api and workers as an office runs them: processes of their own on one database. */
+export class System {
+  private constructor(
+    readonly url: string,
+    readonly databaseUrl: string,
+    readonly dataDir: string,
+    readonly api: Program,
+    readonly workers: readonly Program[],
+  ) {}
+
+  /** Starts the processes; call `ready` before use and `stop` in the end, also after a failure. */
+  static async start(options: SystemOptions): Promise<System> {
+    const dataDir = mkdtempSync(join(tmpdir(), 'ioc-data-'));
+    const common = {
+      DATABASE_URL: options.databaseUrl,
+      IOC_DATA_DIR: dataDir,
+      IOC_DEMO: options.demo ? '1' : '0',
+      LOG_LEVEL: 'info',
+      ...(options.redisUrl === null ? {} : { REDIS_URL: options.redisUrl }),
+    };
+    const program = (app: string, env: Record<string, string>): Program =>
+      new Program(process.execPath, [join(ROOT, 'apps', app, 'dist/main.js')], { ...common, ...env });
+    const port = await freePort();
+    const workers: Program[] = [];
+    for (let count = 0; count < options.workers; count += 1) {
+      workers.push(program('worker', { IOC_WORKER_HEALTH_PORT: String(await freePort()) }));
+    }
+    const system = new System(`http://127.0.0.1:${port}`, options.databaseUrl, dataDir, program('api', { PORT: String(port) }), workers);
+    for (const part of system.#programs()) part.start();
+    return system;
+  }
+
+  /** Waits until every part works. */
+  async ready(): Promise<void> {
+    await waitFor('the system to be ready', async () => (await fetch(`${this.url}/health/ready`)).ok, 60_000).catch((error: unknown) => {
+      throw new Error(`the system did not come up:\n${this.log}`, { cause: error });
+    });
+  }
+
+  /** Everything that its processes have said. */
+  get log(): string {
+    return this.#programs().map((program) => program.log).join('\n');
+  }
+
+  get apiKey(): string {
+    return readFileSync(join(this.dataDir, 'api-key'), 'utf8').trim();
+  }
+
+  /** Asks the api with the key of machine clients. */
+  async ask(path: string, init: RequestInit = {}): Promise<Response> {
+    const headers = new Headers(init.headers);
+    headers.set('Authorization', `Bearer ${this.apiKey}`);
+    return fetch(`${this.url}${path}`, { ...init, headers });
+  }
+
+  /** Sends a file; it is received, not yet taken in. */
+  async send({ fileName, body, stateDate, idempotencyKey }: Parcel): Promise<Delivery> {
+    const search = new URLSearchParams({ fileName, ...(stateDate === undefined ? {} : { stateDate }) });
+    const response = await this.ask(`/api/intake?${search}`, {
+      method: 'POST',
+      body: typeof body === 'string' ? body : Buffer.from(body),
+      headers: idempotencyKey === undefined ? {} : { 'Idempotency-Key': idempotencyKey },
+    });
+    if (response.status !== 202) throw new Error(`${fileName} was answered with ${response.status}: ${await response.text()}`);
+    return Delivery.parse(await response.json());
+  }
+
+  async delivery(id: string): Promise<Delivery> {
+    return Delivery.parse(await (await this.ask(`/api/deliveries/${id}`)).json());
+  }
+
+  /** Sends a file and waits until the figures include it. */
+  async deliver(parcel: Parcel): Promise<Delivery> {
+    const { id } = await this.send(parcel);
+    return waitFor(`${parcel.fileName} to be done`, async () => {
+      const delivery = await this.delivery(id);
+      return delivery.status === 'done' && delivery;
+    }, 60_000);
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.#programs().map((program) => program.stop()));
+    rmSync(this.dataDir, { recursive: true });
+  }
+
+  #programs(): Program[] {
+    return [this.api, ...this.workers];
+  }
+}

@@ -1,0 +1,251 @@
+import fc from 'fast-check';
+import { eventsOf, foldStatements, type DossierFacts, type StatementInTime } from './fold.js';
+import type { DossierStatement, StatusGroup } from './statement.js';
+
+const BLANK: DossierStatement = {
+  code: 'H28.110-230605-0001', procedureCode: '2.000815', unitCode: '05098', channel: null, applicantType: null,
+  status: '4', statusGroup: 'running', submittedAt: null, acceptedAt: null, dueAt: null, completedAt: null, returnedAt: null,
+  supplementRequestedAt: null, supplementReceivedAt: null,
+};
+const CODES: Record<StatusGroup, string> = { 'not-accepted': '1', running: '4', paused: '5', withdrawn: '7', solved: '9' };
+
+/** An instant of June 2023 in Việt Nam, as "day hh:mm". */
+function june(local: string): string {
+  const [day = '', time = '08:00'] = local.split(' ');
+  return new Date(`2023-06-${day.padStart(2, '0')}T${time}:00+07:00`).toISOString();
+}
+
+let arrivals = 0;
+
+/** What was said, spoken of that instant of June, arriving after everything said before it in the test. */
+function said(stateAt: string, statusGroup: StatusGroup, facts: Partial<DossierStatement> = {}): StatementInTime {
+  arrivals += 1;
+  return { stateAt: june(stateAt), sequence: arrivals, statement: { ...BLANK, status: CODES[statusGroup], statusGroup, ...facts } };
+}
+
+function fold(...statements: StatementInTime[]): DossierFacts {
+  return foldStatements(statements);
+}
+
+const ACCEPTED = { acceptedAt: june('1 09:00'), dueAt: june('15 09:00') };
+
+describe('a dossier of the one-stop desk', () => {
+  it('is accepted, worked on, completed and handed over', () => {
+    const facts = fold(
+      said('1 17:00', 'running', { ...ACCEPTED, submittedAt: june('1 07:30'), status: '2', channel: 'ONLINE', applicantType: 'CITIZEN' }),
+      said('5 17:00', 'running', ACCEPTED),
+      said('12 17:00', 'solved', { ...ACCEPTED, completedAt: june('12 10:00') }),
+      said('14 17:00', 'solved', { ...ACCEPTED, completedAt: june('12 10:00'), returnedAt: june('14 15:00'), status: '10' }),
+    );
+    expect(facts).toEqual({
+      code: 'H28.110-230605-0001', procedureCode: '2.000815', unitCode: '05098', channel: 'ONLINE', applicantType: 'CITIZEN',
+      status: '10', statusGroup: 'solved', submittedAt: june('1 07:30'), acceptedAt: june('1 09:00'), dueAt: june('15 09:00'),
+      returnedAt: june('14 15:00'), end: { at: june('12 10:00'), kind: 'solved', proved: true }, pauses: [], knownAt: june('14 17:00'),
+    });
+    expect(eventsOf(facts)).toEqual([
+      { kind: 'submitted', at: june('1 07:30'), proved: true },
+      { kind: 'accepted', at: june('1 09:00'), proved: true },
+      { kind: 'solved', at: june('12 10:00'), proved: true },
+      { kind: 'returned', at: june('14 15:00'), proved: true },
+    ]);
+  });
+
+  it('is nothing without a statement', () => {
+    expect(() => foldStatements([])).toThrow(new RangeError('a dossier needs at least one statement'));
+  });
+
+  it('may be known only as registered', () => {
+    const facts = fold(said('1', 'not-accepted', { submittedAt: june('1 07:00') }));
+    expect(facts.acceptedAt).toBeNull();
+    expect(eventsOf(facts)).toEqual([{ kind: 'submitted', at: june('1 07:00'), proved: true }]);
+  });
+});
+
+describe('statements of several channels', () => {
+  it('fill what the others lack, and a null never blanks', () => {
+    const facts = fold(
+      said('5', 'running', { ...ACCEPTED, channel: 'POST', applicantType: 'BUSINESS' }),
+      said('6', 'running', { submittedAt: june('1 06:00') }),
+    );
+    expect(facts).toMatchObject({
+      channel: 'POST', applicantType: 'BUSINESS', submittedAt: june('1 06:00'), acceptedAt: june('1 09:00'), dueAt: june('15 09:00'),
+    });
+  });
+
+  it('are laid by the instants that they speak of: an older one that arrives later only fills', () => {
+    const facts = fold(
+      said('12', 'solved', { ...ACCEPTED, completedAt: june('12 07:00') }),
+      said('5', 'running', { ...ACCEPTED, dueAt: june('10'), channel: 'COUNTER' }),
+    );
+    expect(facts).toMatchObject({
+      statusGroup: 'solved', dueAt: june('15 09:00'), channel: 'COUNTER', end: { at: june('12 07:00') }, knownAt: june('12'),
+    });
+  });
+
+  it('correct each other: the later due date is in force', () => {
+    const facts = fold(said('2', 'running', ACCEPTED), said('9', 'running', { ...ACCEPTED, dueAt: june('20 09:00') }));
+    expect(facts.dueAt).toBe(june('20 09:00'));
+  });
+
+  it('of one instant count in the order of their arrival', () => {
+    const first = said('9', 'running', { ...ACCEPTED, unitCode: '05092' });
+    const second = said('9', 'paused', { ...ACCEPTED, unitCode: '05098' });
+    expect(fold(second, first)).toMatchObject({ statusGroup: 'paused', unitCode: '05098' });
+  });
+});
+
+describe('the end', () => {
+  const seenRunning = said('8 17:00', 'running', ACCEPTED);
+
+  it('without a date is when the final state was first seen, and not proved', () => {
+    const facts = fold(seenRunning, said('12 17:00', 'withdrawn'), said('20 17:00', 'withdrawn'));
+    expect(facts.end).toEqual({ at: june('12 17:00'), kind: 'withdrawn', proved: false });
+  });
+
+  it('takes the date that another channel brings later', () => {
+    const facts = fold(seenRunning, said('12 17:00', 'withdrawn'), said('20 17:00', 'withdrawn', { completedAt: june('10 10:00') }));
+    expect(facts.end).toEqual({ at: june('10 10:00'), kind: 'withdrawn', proved: true });
+  });
+
+  it('keeps a carried date when another channel does not carry it', () => {
+    const facts = fold(seenRunning, said('12 17:00', 'solved', { completedAt: june('12 10:00') }), said('20 17:00', 'solved', { status: '10' }));
+    expect(facts.end).toEqual({ at: june('12 10:00'), kind: 'solved', proved: true });
+  });
+
+  it('is not later than the day on which the result was handed over', () => {
+    const facts = fold(seenRunning, said('20 17:00', 'solved', { returnedAt: june('14 15:00') }));
+    expect(facts.end).toEqual({ at: june('14 15:00'), kind: 'solved', proved: false });
+    expect(fold(seenRunning, said('12 17:00', 'solved'), said('20 17:00', 'solved', { returnedAt: june('14 15:00') })).end?.at).toBe(june('12 17:00'));
+  });
+
+  it('stays where it was when it turns out to have been of the other kind', () => {
+    const dated = said('12 17:00', 'solved', { completedAt: june('12 10:00') });
+    expect(fold(seenRunning, dated, said('20 17:00', 'withdrawn')).end).toEqual({ at: june('12 10:00'), kind: 'withdrawn', proved: true });
+    expect(fold(seenRunning, said('12 17:00', 'withdrawn'), said('20 17:00', 'solved')).end).toEqual({
+      at: june('12 17:00'), kind: 'solved', proved: false,
+    });
+  });
+
+  it('is gone when the dossier is worked on again, and the next end is another one', () => {
+    const reopened = [seenRunning, said('12', 'solved', { completedAt: june('11 10:00') }), said('16', 'running', ACCEPTED)];
+    expect(fold(...reopened).end).toBeNull();
+    expect(fold(...reopened, said('20', 'solved')).end).toEqual({ at: june('20'), kind: 'solved', proved: false });
+    expect(fold(...reopened, said('20', 'solved', { completedAt: june('19 10:00') })).end).toEqual({
+      at: june('19 10:00'), kind: 'solved', proved: true,
+    });
+  });
+});
+
+describe('pauses', () => {
+  const started = said('2', 'running', ACCEPTED);
+  const asked = { supplementRequestedAt: june('5 10:00') };
+  const answered = { ...asked, supplementReceivedAt: june('9 14:00') };
+
+  it.each<[string, StatementInTime[], { from: string; to: string | null; proved: boolean }[]]>([
+    ['asked, not yet received', [said('6', 'paused', asked)], [{ from: june('5 10:00'), to: null, proved: true }]],
+    ['asked and received, never seen paused', [said('12', 'running', answered)],
+      [{ from: june('5 10:00'), to: june('9 14:00'), proved: true }]],
+    ['seen paused, then asked and received', [said('6', 'paused', asked), said('12', 'running', answered)],
+      [{ from: june('5 10:00'), to: june('9 14:00'), proved: true }]],
+    ['the end of the pause carried by another statement than its beginning',
+      [said('6', 'paused', asked), said('12', 'running', { supplementReceivedAt: june('9 14:00') })],
+      [{ from: june('5 10:00'), to: june('9 14:00'), proved: true }]],
+    ['seen paused without dates, then seen running', [said('6', 'paused'), said('7', 'paused'), said('12', 'running')],
+      [{ from: june('6'), to: june('12'), proved: false }]],
+    ['seen paused without dates, the dates come later', [said('6', 'paused'), said('12', 'running'), said('13', 'running', answered)],
+      [{ from: june('5 10:00'), to: june('9 14:00'), proved: true }]],
+    ['seen paused without dates, its beginning comes later', [said('6', 'paused'), said('8', 'paused', asked)],
+      [{ from: june('5 10:00'), to: null, proved: true }]],
+    ['the beginning is known, the end is only seen', [said('6', 'paused', asked), said('12', 'running')],
+      [{ from: june('5 10:00'), to: june('12'), proved: false }]],
+    ['two rounds, each with its dates',
+      [said('12', 'running', answered), said('20', 'running', { supplementRequestedAt: june('14'), supplementReceivedAt: june('16') })],
+      [{ from: june('5 10:00'), to: june('9 14:00'), proved: true }, { from: june('14'), to: june('16'), proved: true }]],
+    ['a second round began before the first was seen to end: its date of receipt ends the first',
+      [said('6', 'paused', asked), said('15', 'paused', { supplementRequestedAt: june('14'), supplementReceivedAt: june('9 14:00') })],
+      [{ from: june('5 10:00'), to: june('9 14:00'), proved: true }, { from: june('14'), to: null, proved: true }]],
+    ['a second round, nothing known of the end of the first: one pause, not proved',
+      [said('6', 'paused', asked), said('15', 'paused', { supplementRequestedAt: june('14') })],
+      [{ from: june('5 10:00'), to: null, proved: false }]],
+    ['stopped again with the dates of a round that is over: paused since it was seen, not since that round',
+      [said('12', 'running', answered), said('20', 'paused', { ...answered, status: '8' })],
+      [{ from: june('5 10:00'), to: june('9 14:00'), proved: true }, { from: june('20'), to: null, proved: false }]],
+    ['still called paused by a channel after the supplement came',
+      [said('6', 'paused', asked), said('10', 'paused', asked), said('12', 'running', answered)],
+      [{ from: june('5 10:00'), to: june('9 14:00'), proved: true }]],
+    ['last seen paused: paused, whatever the dates say', [said('12', 'running', answered), said('13', 'paused', asked)],
+      [{ from: june('5 10:00'), to: june('9 14:00'), proved: true }, { from: june('13'), to: null, proved: false }]],
+    ['received before it was asked is no round', [said('12', 'running', { ...asked, supplementReceivedAt: june('4') })], []],
+    ['asked before the dossier was accepted: the clock did not run yet', [said('3', 'paused', { supplementRequestedAt: june('1 07:00') })],
+      [{ from: june('1 09:00'), to: null, proved: true }]],
+    ['ends with the dossier', [said('6', 'paused', asked), said('12', 'withdrawn', { completedAt: june('11 10:00') })],
+      [{ from: june('5 10:00'), to: june('11 10:00'), proved: false }]],
+    ['began after the end: none', [said('6', 'paused', asked), said('12', 'solved', { completedAt: june('4 10:00') })], []],
+  ])('%s', (_what, statements, pauses) => {
+    expect(fold(started, ...statements).pauses).toEqual(pauses);
+  });
+
+  it('are events, but a dossier that ends while paused is not resumed', () => {
+    const withdrawn = fold(started, said('6', 'paused', asked), said('12', 'withdrawn', { completedAt: june('11 10:00') }));
+    expect(eventsOf(withdrawn).map(({ kind, proved }) => [kind, proved])).toEqual([['accepted', true], ['paused', false], ['withdrawn', true]]);
+    const solved = fold(started, said('12', 'solved', { ...answered, completedAt: june('11 10:00') }));
+    expect(eventsOf(solved).map(({ kind, at }) => [kind, at])).toEqual([
+      ['accepted', june('1 09:00')], ['paused', june('5 10:00')], ['resumed', june('9 14:00')], ['solved', june('11 10:00')],
+    ]);
+  });
+});
+
+describe('any life', () => {
+  const hour = fc.integer({ min: 0, max: 60 }).map((hours) => new Date(Date.parse(june('1 00:00')) + hours * 3_600_000).toISOString());
+  const maybe = fc.option(hour, { freq: 2 });
+  const statement = fc.record({
+    statusGroup: fc.constantFrom<StatusGroup>('not-accepted', 'running', 'paused', 'withdrawn', 'solved'),
+    channel: fc.constantFrom<DossierStatement['channel']>(null, 'ONLINE', 'COUNTER'),
+    unitCode: fc.constantFrom('05092', '05098'),
+    submittedAt: maybe, acceptedAt: maybe, dueAt: maybe, completedAt: maybe, returnedAt: maybe,
+    supplementRequestedAt: maybe, supplementReceivedAt: maybe,
+  }).map((facts): DossierStatement => ({ ...BLANK, ...facts, status: CODES[facts.statusGroup] }));
+  const life = fc.array(fc.tuple(statement, hour), { minLength: 1, maxLength: 7 })
+    .map((items) => items.map(([item, stateAt], sequence): StatementInTime => ({ statement: item, stateAt, sequence })));
+  const shuffledLife = life.chain((statements) =>
+    fc.tuple(fc.constant(statements), fc.shuffledSubarray(statements, { minLength: statements.length })),
+  );
+
+  it('does not depend on the order in which deliveries come', () => {
+    fc.assert(fc.property(shuffledLife, ([statements, shuffled]) => {
+      expect(foldStatements(shuffled)).toEqual(foldStatements(statements));
+    }));
+  });
+
+  it('is not changed by the same statement twice', () => {
+    fc.assert(fc.property(life, fc.nat(), (statements, pick) => {
+      const again = statements[pick % statements.length];
+      expect(foldStatements(again ? [...statements, again] : [])).toEqual(foldStatements(statements));
+    }));
+  });
+
+  it('has its events in order, and one end exactly when its last state is final', () => {
+    fc.assert(fc.property(life, (statements) => {
+      const facts = foldStatements(statements);
+      const events = eventsOf(facts);
+      expect(events.map(({ at }) => at)).toEqual(events.map(({ at }) => at).sort());
+      expect(events.filter(({ kind }) => kind === 'solved' || kind === 'withdrawn').map(({ kind }) => kind)).toEqual(
+        facts.statusGroup === 'solved' || facts.statusGroup === 'withdrawn' ? [facts.statusGroup] : [],
+      );
+    }));
+  });
+
+  it('has pauses apart from each other, inside its life, and one that lasts exactly when it was last seen paused', () => {
+    fc.assert(fc.property(life, (statements) => {
+      const { pauses, acceptedAt, end, statusGroup } = foldStatements(statements);
+      pauses.forEach((pause, index) => {
+        expect(pause.to === null || pause.from < pause.to).toBe(true);
+        expect(acceptedAt === null || acceptedAt <= pause.from).toBe(true);
+        if (end) expect(pause.to !== null && pause.to <= end.at).toBe(true);
+        const before = pauses[index - 1];
+        if (before) expect(before.to !== null && before.to < pause.from).toBe(true);
+      });
+      expect(pauses.some(({ to }) => to === null)).toBe(statusGroup === 'paused');
+    }));
+  });
+});
