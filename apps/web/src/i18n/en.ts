@@ -16,6 +16,7 @@ export const en: Words = {
     grown: (change, before) => `up ${change} · before ${before}`,
     shrunk: (change, before) => `down ${change} · before ${before}`,
     same: (before) => `as before: ${before}`,
+    before: (before) => `before ${before}`,
     noneBefore: 'no figures for the period before',
   },
   online: { title: 'Filed online', ofAll: (all) => `/${all}${NB}dossiers`, others: (count) => `${count}${NB}otherwise` },
@@ -43,9 +44,9 @@ export const en: Words = {
     next: (when) => `next due ${when}`,
     late: (when) => `late since ${when}`,
     silent: 'never delivered',
-    update: (revision) => `Update ${revision}`,
-    changed: (when) => `figures changed ${when}`,
-    unchanged: 'no change since opened',
+    version: (revision) => `Figures, version${NB}${revision}`,
+    changed: (when) => `changed ${when}`,
+    follows: 'follow what the sources send',
   },
 
   coverage: {
@@ -58,7 +59,6 @@ export const en: Words = {
   late: `▲${NB}late`,
   lateSince: (when) => `▲${NB}late${NB}since${NB}${when}`,
   awaiting: (day) => `awaiting${NB}up${NB}to${NB}${day}`,
-  missing: 'no figures',
   expired: (day) => `unknown since${NB}${day}`,
   receivedAgo: (age) => `▲${NB}received${NB}${age}${NB}ago`,
   cold: 'no figures received yet',

@@ -14,6 +14,7 @@ export const vi = {
     grown: (change: string, before: string) => `tăng ${change} · kỳ trước ${before}`,
     shrunk: (change: string, before: string) => `giảm ${change} · kỳ trước ${before}`,
     same: (before: string) => `bằng kỳ trước ${before}`,
+    before: (before: string) => `kỳ trước ${before}`,
     noneBefore: 'kỳ trước chưa có số liệu',
   },
   online: { title: 'Nộp trực tuyến', ofAll: (all: string) => `/${all}${NB}hồ sơ`, others: (count: string) => `${count}${NB}cách khác` },
@@ -41,9 +42,9 @@ export const vi = {
     next: (when: string) => `hạn tới ${when}`,
     late: (when: string) => `trễ từ ${when}`,
     silent: 'chưa gửi lần nào',
-    update: (revision: string) => `Lần cập nhật ${revision}`,
-    changed: (when: string) => `số liệu đổi lúc ${when}`,
-    unchanged: 'số liệu chưa đổi từ khi mở',
+    version: (revision: string) => `Bản số liệu${NB}${revision}`,
+    changed: (when: string) => `đổi lúc ${when}`,
+    follows: 'tự đổi khi nguồn gửi thêm',
   },
 
   coverage: {
@@ -56,7 +57,6 @@ export const vi = {
   late: `▲${NB}trễ`,
   lateSince: (when: string) => `▲${NB}trễ${NB}từ${NB}${when}`,
   awaiting: (day: string) => `chờ${NB}số${NB}liệu${NB}đến${NB}${day}`,
-  missing: 'chưa có số liệu',
   expired: (day: string) => `chưa biết từ${NB}${day}`,
   receivedAgo: (age: string) => `▲${NB}nhận${NB}${age}${NB}trước`,
   cold: 'chưa nhận được số liệu',

@@ -1,4 +1,4 @@
-import type { ClientToServerEvents, Hello, Instant, Period, Resume, ServerTime, ServerToClientEvents } from '@ioc/contracts';
+import type { ClientToServerEvents, FiguresChanged, Hello, Instant, Period, Resume, ServerTime, ServerToClientEvents } from '@ioc/contracts';
 import type { Socket } from 'socket.io-client';
 import { ServerClock } from './server-clock.js';
 import { applyFigures, applyResume, applySources, EMPTY, type LiveState } from './state.js';
@@ -15,6 +15,10 @@ export interface Connection {
 const LONGEST_SILENCE_MS = 12_000;
 const RETRY_MS = 3_000;
 
+function samePeriods(some: readonly Period[], others: readonly Period[]): boolean {
+  return some.length === others.length && some.every(({ from, to }) => others.some((other) => other.from === from && other.to === to));
+}
+
 /**
  * One screen's line to the server: says what it shows, takes in what comes, and knows since when it
  * hears nothing. `tick()` is to be called every second: time alone makes figures late.
@@ -27,6 +31,10 @@ export class Live {
   readonly #monotonic: () => number;
   readonly #listeners = new Set<() => void>();
   #periods: Period[] = [];
+  /** Periods of the last answer: only for these does the revision say what is drawn. */
+  #drawn: Period[] = [];
+  /** Came before the answer to a `hello` and belong on top of it. */
+  #early: FiguresChanged[] = [];
   #connected = false;
   #asked = 0;
   /** When the unanswered `hello` was said. */
@@ -52,9 +60,7 @@ export class Live {
     });
     socket.on('figures', (message) => {
       this.#heard(message.time);
-      const next = applyFigures(this.state, message);
-      if (next) this.#set(next);
-      else this.#hello();
+      this.#take(message);
     });
     socket.on('sources', (message) => {
       this.#heard(message.time);
@@ -105,12 +111,21 @@ export class Live {
     this.#retryAt = this.#monotonic() + RETRY_MS * (0.5 + Math.random());
   }
 
+  #take(message: FiguresChanged): void {
+    const next = applyFigures(this.state, message);
+    if (next) this.#set(next);
+    else if (this.#askedAt === null) this.#hello();
+    else this.#early.push(message);
+  }
+
   #hello(): void {
     if (!this.#connected || this.#periods.length === 0) return;
     const question = (this.#asked += 1);
     this.#askedAt = this.#monotonic();
+    this.#early = [];
+    const periods = this.#periods;
     const { epoch, revision } = this.state;
-    const hello: Hello = { shows: { periods: this.#periods }, revision, epoch };
+    const hello: Hello = { shows: { periods }, revision: samePeriods(periods, this.#drawn) ? revision : 0, epoch };
     this.#socket.emit('hello', hello, (answer) => {
       if (question !== this.#asked || !this.#connected) return;
       this.#askedAt = null;
@@ -118,15 +133,17 @@ export class Live {
         console.error(`hello was refused: ${answer.error}`);
         this.#giveUp();
       } else {
-        this.#resume(answer);
+        this.#resume(answer, periods);
       }
     });
   }
 
-  #resume(answer: Resume): void {
+  #resume(answer: Resume, periods: Period[]): void {
     this.#heard(answer.time);
     this.connection = { status: 'on', since: null };
+    this.#drawn = periods;
     this.#set(applyResume(this.state, answer));
+    for (const message of this.#early.splice(0)) this.#take(message);
   }
 
   #heard(time: ServerTime): void {

@@ -7,7 +7,7 @@ export interface LiveState {
   readonly revision: number;
   readonly figures: ReadonlyMap<string, Snapshot>;
   readonly sources: ReadonlyMap<string, SourceFreshness>;
-  /** Server time of the last change of a figure after the first full answer. */
+  /** Server time at which a figure that stood here changed; null when none did, or when it did while the line was cut. */
   readonly changedAt: Instant | null;
 }
 
@@ -28,6 +28,11 @@ function overlay(drawn: ReadonlyMap<string, Snapshot>, rows: readonly Snapshot[]
     if (row.revision > (merged.get(keyOf(row))?.revision ?? -1)) merged.set(keyOf(row), row);
   }
   return merged;
+}
+
+function replaces(row: Snapshot, drawn: ReadonlyMap<string, Snapshot>): boolean {
+  const before = drawn.get(keyOf(row));
+  return before !== undefined && row.revision > before.revision;
 }
 
 /** Freshness changes without a new revision of figures: of equal revisions the later heard stays. */
@@ -55,7 +60,7 @@ export function applyResume(state: LiveState, resume: Resume): LiveState {
   const next = {
     ...state, figures,
     revision: Math.max(state.revision, resume.revision),
-    changedAt: resume.figures.length > 0 && figures !== kept ? resume.time.now : state.changedAt,
+    changedAt: figures === kept ? state.changedAt : null,
   };
   return applySources(next, resume.sources);
 }
@@ -67,6 +72,6 @@ export function applyFigures(state: LiveState, message: FiguresChanged): LiveSta
   return {
     ...state, figures,
     revision: Math.max(state.revision, message.revision),
-    changedAt: figures === state.figures ? state.changedAt : message.time.now,
+    changedAt: message.figures.some((row) => replaces(row, state.figures)) ? message.time.now : state.changedAt,
   };
 }

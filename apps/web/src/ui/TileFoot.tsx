@@ -23,19 +23,16 @@ export function TileFoot({ figure: { snapshot, condition, since }, wide = false 
     closed: null,
     awaiting: snapshot && words.awaiting(formatDayMonth(snapshot.period.to)),
     late: since ? words.lateSince(moment(since)) : words.late,
-    missing: words.missing,
+    missing: null,
     expired: since && words.expired(moment(since)),
   }[condition];
-  const alarming = age !== null || condition === 'late';
   const gaps = coverage.reported < coverage.expected;
   const remark = age === null ? state : words.receivedAgo(age);
 
   return (
     <footer className="tile-foot" data-wide={wide}>
       <ReliabilityRule coverage={coverage} members={coverage.of === 'unit' ? units.map(({ code }) => code) : operators} late={condition === 'late'}>
-        {remark && <span className={alarming ? 'is-warning' : undefined}>{remark}</span>}
-        {remark && gaps && ' · '}
-        {(!remark || gaps) && coverage.expected > 0 && (
+        {coverage.expected > 0 && (
           <span className={gaps ? 'is-warning' : undefined} data-coverage>
             {gaps && '▲\u00a0'}
             {words.coverage[coverage.of](coverage.reported, coverage.expected)}
@@ -43,6 +40,12 @@ export function TileFoot({ figure: { snapshot, condition, since }, wide = false 
         )}
       </ReliabilityRule>
       <p className="tile-truth">
+        {remark && (
+          <>
+            <span className={age !== null || condition === 'late' ? 'is-warning' : undefined}>{remark}</span>
+            {' · '}
+          </>
+        )}
         {snapshot
           ? `${sourceNames} ${snapshot.asOf ? words.upTo(moment(snapshot.asOf)) : words.neverSpoken} · ${formatSpan(snapshot.statedFor ?? snapshot.period)}`
           : words.neverSpoken}

@@ -28,11 +28,22 @@ export interface TimeContext {
   readonly calendar: WorkingCalendar;
 }
 
+/**
+ * The instant that a source has spoken up to: that of its last full list. Rows that it sends in
+ * between speak for themselves only; they date a source that never sends lists.
+ */
+export function sourceStateAt(source: SourceInput): string | null {
+  return (
+    latestOf(source.reporters.map((reporter) => reporter.confirmedAt)) ??
+    latestOf(source.reporters.map((reporter) => reporter.stateAt))
+  );
+}
+
 /** Earliest of the sources' latest state dates, never past the period's end; null when one is silent. */
 export function asOf(sources: readonly SourceInput[], period: Period, time: TimeContext): string | null {
   const end = endOfDay(period.to, time.timeZone).toISOString();
   return sources.reduce<string | null>((earliest, source) => {
-    const latest = latestOf(source.reporters.map((reporter) => reporter.stateAt));
+    const latest = sourceStateAt(source);
     return earliest === null || latest === null ? null : latest < earliest ? latest : earliest;
   }, end);
 }

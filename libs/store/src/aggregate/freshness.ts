@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { SourceFreshness } from '@ioc/contracts';
-import { freshnessOf, lateAfter, type SourceInput, type TimeContext } from '@ioc/kpi';
+import { freshnessOf, lateAfter, sourceStateAt, type SourceInput, type TimeContext } from '@ioc/kpi';
 import { SourceEntity } from '../entities/intake.js';
 
 /** How every source stands, as last written by `refreshFreshness`. */
@@ -22,16 +22,9 @@ export async function readFreshness(manager: EntityManager): Promise<SourceFresh
   }));
 }
 
-type Moment = 'confirmedAt' | 'stateAt';
-
-function latest(source: SourceInput, moment: Moment): Date | null {
-  const last = source.reporters.reduce((found, reporter) => ((reporter[moment] ?? '') > found ? (reporter[moment] ?? '') : found), '');
-  return last === '' ? null : new Date(last);
-}
-
-/** When a source is late: reckoned from its last full list, or, when it sends none, from what it last spoke of. */
-export function sourceLateAfter(source: SourceInput, time: Pick<TimeContext, 'calendar' | 'timeZone'>): Date | null {
-  return lateAfter(source, latest(source, 'confirmedAt') ?? latest(source, 'stateAt'), time.calendar, time.timeZone);
+/** When a source is late, reckoned from what it has spoken up to. */
+export function sourceLateAfter(source: SourceInput, time: TimeContext): Date | null {
+  return lateAfter(source, instantOrNull(sourceStateAt(source)), time.calendar, time.timeZone);
 }
 
 /** Writes under the revision how sources stand now. Returns whether any stands differently. */
@@ -45,7 +38,7 @@ export async function refreshFreshness(
   for (const row of await manager.find(SourceEntity)) {
     const source = sources.get(row.id);
     if (!source) continue;
-    const stateAt = latest(source, 'stateAt');
+    const stateAt = instantOrNull(sourceStateAt(source));
     const late = sourceLateAfter(source, time);
     const condition = freshnessOf(stateAt, late, time.now);
     const same = (a: Date | null, b: Date | null): boolean => a?.getTime() === b?.getTime();
@@ -54,4 +47,8 @@ export async function refreshFreshness(
     changed = true;
   }
   return changed;
+}
+
+function instantOrNull(text: string | null): Date | null {
+  return text === null ? null : new Date(text);
 }

@@ -6,6 +6,9 @@ import { useLive } from '../../live/hooks.js';
 import { formatMoment, formatPeriod, formatTime, formatToday, namePeriod } from '../../ui/format.js';
 import './header.css';
 
+/** A longer title is written smaller; letters, beside the simulation band. */
+const ROOMY_TITLE = 42;
+
 function ConnectionSign({ timeZone }: { timeZone: string | null }) {
   const words = useWords();
   const status = useLive((live) => live.connection.status);
@@ -51,7 +54,7 @@ export function Header({ period }: { period: Period | null }) {
   return (
     <header className="wall-header">
       <div className="wall-title">
-        <h1>
+        <h1 data-long={`${place} · ${name ?? ''}`.length > ROOMY_TITLE}>
           {place} {name && <span>· {name}</span>}
         </h1>
         <p>

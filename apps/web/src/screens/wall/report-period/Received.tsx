@@ -8,7 +8,16 @@ import { FigureNumber } from '../../../ui/FigureNumber.js';
 import { formatChange, formatCount } from '../../../ui/format.js';
 import { TileFoot } from '../../../ui/TileFoot.js';
 
-const MOST_FIELDS = 2;
+/** Room of the line of fields. */
+const MOST_LETTERS = 35;
+
+/** As many of the parts as stand on one line, in their order. */
+function onOneLine(parts: readonly string[]): string {
+  return parts.reduce((line, part) => {
+    const longer = line === '' ? part : `${line} · ${part}`;
+    return longer.length > MOST_LETTERS ? line : longer;
+  }, '');
+}
 
 export function Received({ period }: { period: Period }) {
   const words = useWords();
@@ -18,18 +27,18 @@ export function Received({ period }: { period: Period }) {
   const now = knownValue(figure);
   const before = knownValue(earlier);
 
-  const largest = useLive((live) =>
-    fields
+  const largest = useLive((live) => {
+    const parts = fields
       .map((field) => ({ field, count: live.state.figures.get(figureKey('HS01', `field:${field}`, period))?.value ?? 0 }))
       .filter(({ count }) => count > 0)
       .sort((a, b) => b.count - a.count)
-      .slice(0, MOST_FIELDS)
-      .map(({ field, count }) => `${field}\u00a0${formatCount(count)}`)
-      .join(' · '),
-  );
+      .map(({ field, count }) => `${field}\u00a0${formatCount(count)}`);
+    return onOneLine(parts);
+  });
 
   const comparison = (): string => {
-    if (!before || now === null) return words.received.noneBefore;
+    if (!before) return words.received.noneBefore;
+    if (now === null) return words.received.before(formatCount(before));
     if (now === before) return words.received.same(formatCount(before));
     return (now > before ? words.received.grown : words.received.shrunk)(formatChange(now, before), formatCount(before));
   };
@@ -37,7 +46,7 @@ export function Received({ period }: { period: Period }) {
   return (
     <>
       <FigureNumber indicator="HS01" text={formatCount(now)} condition={figure.condition} size="primary" />
-      <p className="tile-sentence" data-quiet={!before}>
+      <p className="tile-sentence" data-quiet={!before || now === null}>
         {comparison()}
       </p>
       <p className="tile-detail">{now !== null && largest}</p>

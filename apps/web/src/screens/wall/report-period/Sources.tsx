@@ -26,7 +26,7 @@ function SourceState({ source, timeZone }: { source: SourceFreshness; timeZone: 
     <li data-source={source.id} data-condition={silent ? 'silent' : trouble ? 'late' : 'fresh'}>
       <p>
         <span className={trouble ? 'is-warning' : 'is-information'}>{trouble ? '▲' : '●'}</span> {source.shortName}{' '}
-        {source.stateAt && <span className="is-muted">{words.upTo(moment(source.stateAt))}</span>}
+        {source.stateAt && <span className="source-state is-muted">{words.upTo(moment(source.stateAt))}</span>}
       </p>
       <p className={trouble ? 'is-warning' : 'is-muted'}>{state()}</p>
     </li>
@@ -38,6 +38,8 @@ export function Sources() {
   const words = useWords();
   const catalogue = use(CatalogueContext);
   const sources = useLive((live) => live.state.sources);
+  // The catalogue puts what matters most first.
+  const order = [...new Set(catalogue?.indicators.flatMap((indicator) => indicator.sources))];
   const revision = useLive((live) => live.state.revision);
   const changed = useLive(({ state, clock }) => {
     const now = clock.now();
@@ -47,12 +49,13 @@ export function Sources() {
     <Tile name="sources" title={words.sources.title}>
       {catalogue && (
         <ul className="sources">
-          {[...sources.values()].map((source) => (
-            <SourceState key={source.id} source={source} timeZone={catalogue.timeZone} />
-          ))}
+          {order.map((id) => {
+            const source = sources.get(id);
+            return source && <SourceState key={id} source={source} timeZone={catalogue.timeZone} />;
+          })}
           <li>
-            <p>{words.sources.update(formatCount(revision))}</p>
-            <p className="is-muted">{changed ? words.sources.changed(changed) : words.sources.unchanged}</p>
+            <p>{words.sources.version(formatCount(revision))}</p>
+            <p className="is-muted">{changed ? words.sources.changed(changed) : words.sources.follows}</p>
           </li>
         </ul>
       )}

@@ -2,7 +2,6 @@ import type { Period, UnitInfo } from '@ioc/contracts';
 import { useCatalogue } from '../../../api/catalogue.js';
 import { knownValue, useFigure } from '../../../live/hooks.js';
 import { formatCount } from '../../../ui/format.js';
-import { levelOf } from '../../../ui/threshold.js';
 import { TileFoot } from '../../../ui/TileFoot.js';
 import { bordersOf, trackOf } from './borders.js';
 import { thresholdsOf } from './figures.js';
@@ -24,7 +23,6 @@ function UnitCell({ unit, period }: { unit: UnitInfo; period: Period }) {
       className="unit"
       data-unit={unit.code}
       data-condition={received.condition}
-      data-level={levelOf(overdue, thresholds)}
       data-unknown={text === '?' || silent}
       style={{ gridColumn: trackOf(unit.tile.column), gridRow: trackOf(unit.tile.row) }}
     >

@@ -1,0 +1,43 @@
+import { DOSSIER_MEASURES, noEdges, type DossierCounters } from './measures.js';
+
+/**
+ * A first half-year: 20 carried over; 100 online, 7 counter, 3 post, 2 without a channel received;
+ * 60 early, 30 on time, 5 late, 4 withdrawn. 20 + 112 = 99 + 33.
+ */
+const flows = {
+  ...noEdges(), received_online: 100, received_counter: 7, received_post: 3, received_unknown: 2,
+  ended_early: 60, ended_on_time: 30, ended_late: 5, withdrawn: 4, paused_in: 9, paused_out: 6,
+};
+const stocks = {
+  ...flows, received_counter: 207, ended_early: 230, ended_on_time: 40,
+  overdue_in: 8, overdue_out: 6, due_soon_in: 140, due_soon_out: 133,
+};
+const counters: DossierCounters = { flows, stocks, pastDue: null };
+
+describe('measures of dossiers', () => {
+  it.each([
+    ['received', 112],
+    ['received-online', 100],
+    ['received-post', 3],
+    // A withdrawn dossier counts as solved on time.
+    ['solved', 99],
+    ['solved-in-time', 94],
+    ['solved-overdue', 5],
+    // 100 + 207 + 3 + 2 received, 230 + 40 + 5 + 4 ended: 312 − 279.
+    ['open', 33],
+    ['open-overdue', 2],
+    ['due-soon', 7],
+  ])('%s', (name, expected) => {
+    expect(DOSSIER_MEASURES[name]?.(counters)).toBe(expected);
+  });
+
+  it('accuse only what is known when the source has not spoken to the cut-off', () => {
+    expect(DOSSIER_MEASURES['open-overdue']?.({ ...counters, pastDue: { overdue: 0, awaiting: 2 } })).toBe(0);
+    expect(DOSSIER_MEASURES['open']?.({ ...counters, pastDue: { overdue: 0, awaiting: 2 } })).toBe(33);
+  });
+
+  it('are 0 where nothing happened', () => {
+    const nothing: DossierCounters = { flows: noEdges(), stocks: noEdges(), pastDue: null };
+    expect(Object.values(DOSSIER_MEASURES).map((measure) => measure(nothing))).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0]);
+  });
+});
