@@ -15,11 +15,26 @@ export type IsoDay = z.infer<typeof IsoDay>;
 export const Instant = z.iso.datetime({ offset: true });
 export type Instant = z.infer<typeof Instant>;
 
+/** No report spans more; asking for less keeps a wall's period from costing as much as all others together. */
+const LONGEST_PERIOD_YEARS = 10;
+
 /** Both ends belong to the period (`DOMAIN.md` 2.1: every figure shows its from–to). */
-export const Period = z
-  .object({ from: IsoDay, to: IsoDay })
-  .refine((period) => period.from <= period.to, { error: 'from is after to', path: ['to'] });
+export const Period = checkPeriod(z.object({ from: IsoDay, to: IsoDay }));
 export type Period = z.infer<typeof Period>;
+
+/** Adds the rules of a period to an object that has its ends. */
+export function checkPeriod<T extends z.ZodType<{ from: string; to: string }>>(schema: T): T {
+  return schema
+    .refine((period) => period.from <= period.to, { error: 'from is after to', path: ['to'] })
+    .refine((period) => period.from >= '1900-01-01' && period.to <= '2199-12-31', {
+      error: 'years 1900 to 2199',
+      path: ['from'],
+    })
+    .refine((period) => Number(period.to.slice(0, 4)) - Number(period.from.slice(0, 4)) < LONGEST_PERIOD_YEARS, {
+      error: `at most ${LONGEST_PERIOD_YEARS} calendar years`,
+      path: ['to'],
+    });
+}
 
 /**
  * What part of the district a figure speaks of: `total`, or one member of one dimension,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Instant, IsoDay, Period, Scope, ScopeDimension } from './common.js';
+import { checkPeriod, Instant, IsoDay, Period, Scope, ScopeDimension } from './common.js';
 
 /** `=` exact, `≈` "khoảng", `>` "trên": part of a manual statement (`DOMAIN.md` 0). */
 export const Qualifier = z.enum(['=', '≈', '>', '<']);
@@ -74,9 +74,9 @@ export const SourceFreshness = z.object({
 export type SourceFreshness = z.infer<typeof SourceFreshness>;
 
 /** `GET /api/figures` and `ioc figures`. */
-export const FiguresQuery = z
-  .object({ from: IsoDay, to: IsoDay, by: z.enum(['unit', 'field', 'month']).optional() })
-  .refine((query) => query.from <= query.to, { error: 'from is after to', path: ['to'] });
+export const FiguresQuery = checkPeriod(
+  z.object({ from: IsoDay, to: IsoDay, by: z.enum(['unit', 'field', 'month']).optional() }),
+);
 export type FiguresQuery = z.infer<typeof FiguresQuery>;
 
 export const Figure = Snapshot.pick({

@@ -11,9 +11,6 @@ import { LOGGER, QUEUE_SETTINGS, STORE } from '../tokens.js';
 import { stateDateOf } from './state-date.js';
 import { Stripper, type StripOutcome } from './stripper.js';
 
-/** Largest file that is read. */
-export const LARGEST_FILE_BYTES = 100 * 1024 * 1024;
-
 /** Deliveries written at a time: screens that read must find a free connection whatever comes in. */
 const WRITERS = 4;
 
@@ -53,7 +50,7 @@ export class IntakeService implements OnApplicationBootstrap, OnApplicationShutd
     const before = idempotencyKey === null ? null : await findDeliveryByKey(manager, idempotencyKey);
     if (before) return before;
     const items: StrippedItem[] = [];
-    const outcome = await this.#stripper.strip(limited(body), query.fileName, (part) => items.push(...part));
+    const outcome = await this.#stripper.strip(body, query.fileName, (part) => items.push(...part));
     const profile = this.#profileOf(outcome);
     const id = await this.#limit(() => this.#keep(items, profile, outcome, query, idempotencyKey)).catch(async (error: unknown) => {
       // The same key, sent again while the first was still being read.
@@ -75,7 +72,8 @@ export class IntakeService implements OnApplicationBootstrap, OnApplicationShutd
 
   #profileOf(outcome: StripOutcome): PackProfile {
     if (outcome.kind === 'unreadable') {
-      throw new Refusal(HttpStatus.UNPROCESSABLE_ENTITY, { code: outcome.code, message: outcome.message });
+      const status = outcome.code === 'too-large' ? HttpStatus.PAYLOAD_TOO_LARGE : HttpStatus.UNPROCESSABLE_ENTITY;
+      throw new Refusal(status, { code: outcome.code, message: outcome.message });
     }
     const profile =
       outcome.kind === 'done' ? this.store.catalogue.profiles.find((item) => item.id === outcome.profile) : undefined;
@@ -147,19 +145,5 @@ export class IntakeService implements OnApplicationBootstrap, OnApplicationShutd
     if (named.length === 0) return null;
     const all = named.some((unit) => unit.kind === 'district-desk');
     return (all ? units : named).map((unit) => unit.code);
-  }
-}
-
-async function* limited(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  let size = 0;
-  for await (const chunk of body) {
-    size += chunk.byteLength;
-    if (size > LARGEST_FILE_BYTES) {
-      throw new Refusal(HttpStatus.PAYLOAD_TOO_LARGE, {
-        code: 'too-large',
-        message: 'Tệp lớn hơn 100 MB. Xuất lại theo khoảng ngày ngắn hơn rồi gửi từng tệp.',
-      });
-    }
-    yield chunk;
   }
 }

@@ -116,7 +116,8 @@ describe('what may be asked', () => {
     ['/api/deliveries/1%27%20OR%201=1', ''],
   ])('%s is refused by its part "%s"', async (path, part) => {
     const { status, code, details } = await refused({ path, headers: withKey() });
-    expect({ status, code, parts: details?.map((detail) => detail.path) }).toEqual({ status: 400, code: 'invalid', parts: [part] });
+    expect({ status, code }).toEqual({ status: 400, code: 'invalid' });
+    expect(new Set(details?.map((detail) => detail.path))).toEqual(new Set([part]));
   });
 
   it.each(['/api/nothing', '/api/dossiers/000.00.08.H28-999999-9999', '/api/deliveries/00000000-0000-4000-8000-000000000000'])(

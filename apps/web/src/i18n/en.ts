@@ -54,6 +54,7 @@ export const en: Words = {
     operator: (reported, expected) => `${reported}/${expected}${NB}operators`,
     form: (reported, expected) => `${reported}/${expected}${NB}forms`,
   },
+  wholly: 'in full',
   upTo: (when) => `up${NB}to${NB}${when}`,
   neverSpoken: 'no figures',
   late: `▲${NB}late`,

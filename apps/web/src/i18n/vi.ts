@@ -52,6 +52,7 @@ export const vi = {
     operator: (reported: number, expected: number) => `${reported}/${expected}${NB}nhà${NB}mạng`,
     form: (reported: number, expected: number) => `${reported}/${expected}${NB}biểu`,
   },
+  wholly: 'đủ',
   upTo: (when: string) => `đến${NB}${when}`,
   neverSpoken: 'chưa có số liệu',
   late: `▲${NB}trễ`,

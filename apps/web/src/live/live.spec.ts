@@ -160,6 +160,32 @@ describe('the line to the server', () => {
     expect(received(live)).toBe(6000);
   });
 
+  it('asks for everything when it shows other periods than its revision was drawn for', () => {
+    const { live, socket, answer } = begin();
+    socket.hear('connect');
+    answer(resume());
+    const quarter = { from: '2023-07-01', to: '2023-09-30' };
+    live.show([quarter]);
+    expect(socket.hellos.at(-1)?.message).toEqual({ shows: { periods: [quarter] }, revision: 0, epoch: 'first' });
+    socket.hear('disconnect', 'transport close');
+    socket.hear('connect');
+    expect(socket.hellos.at(-1)?.message.revision).toBe(0);
+    answer(resume({ figures: [snapshot({ period: quarter, value: 20 })] }));
+    socket.hear('disconnect', 'transport close');
+    socket.hear('connect');
+    expect(socket.hellos.at(-1)?.message).toEqual({ shows: { periods: [quarter] }, revision: 10, epoch: 'first' });
+  });
+
+  it('lays a frame that overtook the first answer over it, and asks no second time', () => {
+    const { live, socket, answer } = begin();
+    socket.hear('connect');
+    socket.hear('figures', frame(11, 6748));
+    expect(live.resumed).toBe(false);
+    answer(resume());
+    expect(received(live)).toBe(6748);
+    expect(socket.hellos).toHaveLength(1);
+  });
+
   it('tells those who draw, until they leave', () => {
     const { live, socket } = begin();
     const draw = jest.fn();

@@ -18,6 +18,17 @@ describe('what a screen has been told', () => {
     expect(next).toMatchObject({ revision: 11, changedAt: NOW });
   });
 
+  it('knows when a figure changed only when it saw it change', () => {
+    const first = applyFigures(drawn, { epoch: 'first', revision: 11, figures: [snapshot({ scope: 'unit:05098', value: 448, revision: 11 })], time });
+    expect(first?.changedAt).toBeNull();
+    const seen = applyFigures(drawn, { epoch: 'first', revision: 12, figures: [snapshot({ value: 6748, revision: 12 })], time });
+    expect(seen?.changedAt).toBe(NOW);
+    const unchanged = applyResume(seen ?? EMPTY, resume({ full: false, revision: 12, figures: [] }));
+    expect(unchanged.changedAt).toBe(NOW);
+    const whileCut = applyResume(seen ?? EMPTY, resume({ full: false, revision: 13, figures: [snapshot({ value: 6749, revision: 13 })] }));
+    expect(whileCut.changedAt).toBeNull();
+  });
+
   it('never shows an older revision, in whatever order frames come (I7)', () => {
     const newest = applyFigures(drawn, { epoch: 'first', revision: 13, figures: [snapshot({ value: 6750, revision: 13 })], time });
     const late = newest && applyFigures(newest, { epoch: 'first', revision: 12, figures: [snapshot({ value: 6749, revision: 12 })], time });

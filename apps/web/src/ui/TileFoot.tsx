@@ -1,7 +1,9 @@
+import type { Snapshot } from '@ioc/contracts';
+import { isEndOfDay, localDay } from '@ioc/kpi';
 import { useCatalogue } from '../api/catalogue.js';
 import { useWords } from '../i18n/index.js';
 import { type FigureView, useLive } from '../live/hooks.js';
-import { formatAge, formatDayMonth, formatMoment, formatSpan } from './format.js';
+import { formatAge, formatDayMonth, formatMoment, formatPeriod, formatSpan } from './format.js';
 import { ReliabilityRule } from './ReliabilityRule.js';
 
 const NOBODY = { of: 'unit', expected: 0, reported: 0, missing: [] } as const;
@@ -29,6 +31,16 @@ export function TileFoot({ figure: { snapshot, condition, since }, wide = false 
   const gaps = coverage.reported < coverage.expected;
   const remark = age === null ? state : words.receivedAgo(age);
 
+  // Breaks between its parts only, when it needs a second line.
+  const truth = ({ asOf, statedFor, period }: Snapshot): string => {
+    const spoken = statedFor ?? period;
+    const parts =
+      asOf && isEndOfDay(asOf, timeZone) && localDay(asOf, timeZone) === spoken.to
+        ? [`${sourceNames} ${words.wholly} ${formatPeriod(spoken)}`]
+        : [`${sourceNames} ${asOf ? words.upTo(moment(asOf)) : words.neverSpoken}`, formatSpan(spoken)];
+    return parts.map((part) => part.replaceAll(' ', '\u00a0')).join(' · ');
+  };
+
   return (
     <footer className="tile-foot" data-wide={wide}>
       <ReliabilityRule coverage={coverage} members={coverage.of === 'unit' ? units.map(({ code }) => code) : operators} late={condition === 'late'}>
@@ -46,9 +58,7 @@ export function TileFoot({ figure: { snapshot, condition, since }, wide = false 
             {' · '}
           </>
         )}
-        {snapshot
-          ? `${sourceNames} ${snapshot.asOf ? words.upTo(moment(snapshot.asOf)) : words.neverSpoken} · ${formatSpan(snapshot.statedFor ?? snapshot.period)}`
-          : words.neverSpoken}
+        {snapshot ? truth(snapshot) : words.neverSpoken}
       </p>
     </footer>
   );

@@ -1,6 +1,7 @@
 /// <reference types="node" />
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DARK } from '../charts/look.js';
 
 const css = readFileSync(join(__dirname, 'tokens.css'), 'utf8');
 const tokens = Object.fromEntries([...css.matchAll(/--([a-z-]+): (#[0-9a-f]{6});/g)].map(([, name = '', colour = '']) => [name, colour]));
@@ -22,7 +23,21 @@ function contrast(a: string, b: string): number {
 }
 
 it.each([
-  ['text', 'ground'], ['text', 'tile'], ['text', 'cell'], ['text', 'bars'], ['muted', 'ground'], ['muted', 'tile'], ['muted', 'cell'], ['warning', 'tile'],
-  ['warning', 'cell'], ['information', 'tile'], ['critical', 'tile'], ['light-ink', 'light-ground'], ['light-muted', 'light-ground'],
-  ['light-surface', 'light-action'],
+  ['text', 'ground'], ['text', 'tile'], ['text', 'cell'], ['muted', 'ground'], ['muted', 'tile'], ['muted', 'cell'],
+  // The line to the server and late sources; a number that has just changed.
+  ['warning', 'ground'], ['warning', 'tile'], ['information', 'tile'], ['information', 'cell'],
+  // The simulation band.
+  ['ground', 'text'],
+  ['light-ink', 'light-ground'], ['light-muted', 'light-ground'], ['light-surface', 'light-action'],
 ])('%s can be read on %s', (text, ground) => expect(contrast(text, ground)).toBeGreaterThanOrEqual(4.5));
+
+it.each([
+  ['bars', 'tile'], ['muted', 'tile'], ['warning', 'tile'], ['critical', 'tile'], ['information', 'tile'], ['information', 'ground'],
+  ['warning', 'cell'], ['critical', 'cell'],
+  // The line of dossiers solved runs over the bars of those received.
+  ['text', 'bars'],
+])('a mark in %s stands out on %s', (mark, ground) => expect(contrast(mark, ground)).toBeGreaterThanOrEqual(3));
+
+it('the canvas draws in the colours of the screen', () => {
+  for (const [name, colour] of Object.entries(DARK)) expect([name, colour.toLowerCase()]).toEqual([name, tokens[name]]);
+});

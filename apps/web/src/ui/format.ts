@@ -100,13 +100,14 @@ export function formatToday(now: Date, timeZone: string, words: Words): string {
 }
 
 /**
- * An instant as briefly as `now` allows: `13:30` today, `13:30 30/06` this year, `13:30 30/06/2022` before. By
+ * An instant as briefly as `now` allows: `13:30` today, `13:30 30/06` this year, `30/06/2022` in another. By
  * convention 23:59:59 speaks for its whole day and is written as the day alone.
  */
 export function formatMoment(instant: Instant, now: Date, timeZone: string): string {
   const at = localDateTime(instant, timeZone);
   const today = localDateTime(now, timeZone).day;
-  const day = at.day.slice(0, 4) === today.slice(0, 4) ? formatDayMonth(at.day) : formatDay(at.day);
+  if (at.day.slice(0, 4) !== today.slice(0, 4)) return formatDay(at.day);
+  const day = formatDayMonth(at.day);
   if (isEndOfDay(instant, timeZone)) return day;
   return at.day === today ? clockFace(at.minutes) : `${clockFace(at.minutes)}${NB}${day}`;
 }

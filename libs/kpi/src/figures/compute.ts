@@ -2,7 +2,7 @@ import type { Period, Qualifier, Scope, ScopeDimension, Snapshot } from '@ioc/co
 import { endOfDay, localDay } from '../time/days.js';
 import { monthsOf } from '../time/period.js';
 import { DOSSIER_MEASURES, type DossierCounters } from './measures.js';
-import { asOf, coverageOf, figureState, type SourceInput, type TimeContext } from './reporters.js';
+import { asOf, coverageOf, figureState, sourceStateAt, type SourceInput, type TimeContext } from './reporters.js';
 import { ratePercent } from './rounding.js';
 
 /** The rule set that judges timeliness (`DOMAIN.md` 1.7). */
@@ -11,6 +11,8 @@ export const RULE_SET = 'ii06a';
 export interface IndicatorDefinition {
   readonly code: string;
   readonly kind: 'count' | 'rate' | 'stock' | 'manual';
+  /** Speaks of its day only: what was true before tells nothing of now (I8). */
+  readonly perishable: boolean;
   readonly measure: string | null;
   readonly numerator: string | null;
   readonly denominator: string | null;
@@ -69,7 +71,8 @@ function measuredFigure(indicator: IndicatorDefinition, scope: Scope, inputs: Fi
     const source = inputs.sources.get(id);
     return source ? [reportersOf(source, scope)] : [];
   });
-  const state = figureState(sources, period, inputs.time);
+  const spokenOf = indicator.kind === 'stock' && !indicator.perishable ? sinceLastWord(sources, period, inputs.time) : period;
+  const state = figureState(sources, spokenOf, inputs.time);
   const known = state !== 'missing';
   const pastDue = indicator.measure === 'open-overdue' ? inputs.dossiers.get(scope)?.pastDue : null;
   return {
@@ -81,7 +84,7 @@ function measuredFigure(indicator: IndicatorDefinition, scope: Scope, inputs: Fi
     denominator: known ? amounts.denominator : null,
     qualifier: '=',
     asOf: known ? asOf(sources, period, inputs.time) : null,
-    coverage: coverageOf(sources, period, inputs.time),
+    coverage: coverageOf(sources, spokenOf, inputs.time),
     state,
     sources: [...indicator.sources],
     statedFor: null,
@@ -89,6 +92,16 @@ function measuredFigure(indicator: IndicatorDefinition, scope: Scope, inputs: Fi
     ruleSet: RULE_SET,
     formulaVersion: indicator.formulaVersion,
   };
+}
+
+/** A stock that lasts, such as stations, holds from the day on which its sources last counted it. */
+function sinceLastWord(sources: readonly SourceInput[], period: Period, time: TimeContext): Period {
+  const from = sources.reduce((first, source) => {
+    const at = sourceStateAt(source);
+    const day = at === null ? first : localDay(at, time.timeZone);
+    return day < first ? day : first;
+  }, period.from);
+  return { from, to: period.to };
 }
 
 interface Amounts {

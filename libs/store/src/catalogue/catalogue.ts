@@ -75,6 +75,7 @@ function formulaOf(indicator: PackIndicator): IndicatorDefinition {
   return {
     code: indicator.code,
     kind: indicator.kind,
+    perishable: indicator.perishable,
     measure: indicator.formula.measure ?? null,
     numerator: indicator.formula.numerator ?? null,
     denominator: indicator.formula.denominator ?? null,

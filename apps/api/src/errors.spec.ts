@@ -1,0 +1,46 @@
+import { BadRequestException, ForbiddenException, HttpStatus, NotFoundException, type ArgumentsHost } from '@nestjs/common';
+import type { Logger } from '@ioc/platform';
+import { ErrorFilter, Refusal } from './errors.js';
+
+function answerTo(error: unknown, headersSent = false): { status: unknown; body: unknown; logged: unknown[] } {
+  const answer: { status: unknown; body: unknown; logged: unknown[] } = { status: null, body: null, logged: [] };
+  const response = {
+    headersSent,
+    status: (status: number) => ((answer.status = status), response),
+    json: (body: unknown) => ((answer.body = body), response),
+  };
+  const logger = { error: (fields: unknown) => answer.logged.push(fields) } as unknown as Logger;
+  new ErrorFilter(logger).catch(error, { switchToHttp: () => ({ getResponse: () => response }) } as unknown as ArgumentsHost);
+  return answer;
+}
+
+describe('an error answer', () => {
+  it('is the refusal\'s own words', () => {
+    const refused = { code: 'too-large', message: 'Tệp lớn hơn 100 MB.', details: [{ path: 'body', message: 'lớn' }] };
+    expect(answerTo(new Refusal(HttpStatus.PAYLOAD_TOO_LARGE, refused))).toEqual({ status: 413, body: refused, logged: [] });
+  });
+
+  it('has words for what the framework refuses, and nothing of what was asked', () => {
+    expect(answerTo(new NotFoundException('Cannot GET /hồ-sơ/Nguyễn-Văn-A'))).toEqual({
+      status: 404, body: { code: 'not-found', message: 'Không có địa chỉ này trên máy chủ.' }, logged: [],
+    });
+    expect(answerTo(new BadRequestException(['from: expected yyyy-MM-dd']))).toEqual({
+      status: 400, body: { code: 'bad-request', message: 'Yêu cầu không đúng mẫu.' }, logged: [],
+    });
+    expect(answerTo(new ForbiddenException('no'))).toEqual({ status: 403, body: { code: 'http-403', message: 'no' }, logged: [] });
+  });
+
+  it('tells nothing of what went wrong inside; the log does', () => {
+    const error = new Error('duplicate key (code)=(H28.110-230605-0001)');
+    const { status, body, logged } = answerTo(error);
+    expect(status).toBe(500);
+    expect(body).toEqual({
+      code: 'internal', message: 'Máy chủ gặp lỗi, số liệu đã nhận không mất. Thử lại sau ít phút; nếu vẫn lỗi, xem nhật ký của máy chủ.',
+    });
+    expect(logged).toEqual([{ err: error }]);
+  });
+
+  it('is not laid over one that has begun', () => {
+    expect(answerTo(new Error('too late'), true)).toEqual({ status: null, body: null, logged: [] });
+  });
+});
