@@ -37,9 +37,8 @@ describe('access', () => {
     ['nothing', undefined], ['an empty key', 'Bearer '], ['another key', 'Bearer another'], ['the beginning of the key', 'Bearer the-key'],
     ['the key and more', 'Bearer the-key-of-this-server '], ['the key in another scheme', 'Basic the-key-of-this-server'],
     ['the bare key', 'the-key-of-this-server'],
-  ])('is refused, with words, to who carries %s', (_what, authorization) => {
+  ])('is refused to who carries %s', (_what, authorization) => {
     expect(() => asks(closed, authorization)).toThrow(Refusal);
-    expect(() => asks(closed, authorization)).toThrow(expect.objectContaining({ response: expect.objectContaining({ code: 'key-needed' }) }));
   });
 
   it('to sockets is the gateway\'s own matter', () => {

@@ -33,7 +33,7 @@ function indicator(code: string, kind: IndicatorDefinition['kind'], formula: Par
 const RECEIVED = indicator('HS01', 'count', { measure: 'received' });
 const ONLINE_RATE = indicator('HS04', 'rate', { numerator: 'received-online', denominator: 'received', formulaVersion: 3 });
 const OPEN_OVERDUE = indicator('HS11', 'stock', { measure: 'open-overdue' });
-const STATIONS = indicator('VT01', 'count', { measure: 'stations', sources: ['telecom'], scopes: ['total', 'operator'] });
+const STATIONS = indicator('VT01', 'stock', { measure: 'stations', sources: ['telecom'], scopes: ['total', 'operator'] });
 
 function counters(online: number, counter: number, more: Partial<DossierCounters> = {}): DossierCounters {
   const flows = { ...noEdges(), received_online: online, received_counter: counter };
@@ -158,6 +158,18 @@ describe('stations', () => {
     });
     expect(figure('operator:Viettel', 'VT01', given)).toMatchObject({ value: 20, state: 'closed' });
     expect(figure('operator:Mobifone', 'VT01', given)).toMatchObject({ value: null, state: 'missing' });
+  });
+
+  it('stand where they stood when they were last counted; a stock that perishes does not', () => {
+    const over = { period: SECOND_HALF, time: timeAt('2023-08-11T08:00'), stations, sourcesGiven: [telecom] };
+    const lasting = inputs({ ...over, indicators: [STATIONS] });
+    expect(figure('operator:Viettel', 'VT01', lasting)).toMatchObject({
+      value: 20, state: 'live', asOf: endOf('2023-06-30'), coverage: { expected: 1, reported: 1 },
+    });
+    expect(figure('operator:Mobifone', 'VT01', lasting)).toMatchObject({ value: null, state: 'missing', asOf: null });
+    expect(figure('operator:Viettel', 'VT01', { ...lasting, time: timeAt('2024-01-01T00:00') }).state).toBe('awaiting');
+    const perishing = inputs({ ...over, indicators: [{ ...STATIONS, perishable: true }] });
+    expect(figure('operator:Viettel', 'VT01', perishing)).toMatchObject({ value: null, state: 'missing', asOf: null });
   });
 });
 

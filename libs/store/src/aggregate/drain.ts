@@ -32,6 +32,8 @@ export async function drain(source: DataSource, catalogue: DistrictCatalogue, ti
     await runner.query('SELECT pg_advisory_lock($1)', [DRAIN_LOCK]);
     await runner.startTransaction('REPEATABLE READ');
     try {
+      // Both intake and drain write sources: taken before the snapshot, so that neither finds the other's row newer.
+      await runner.query('LOCK TABLE source IN SHARE ROW EXCLUSIVE MODE');
       const result = await drainLocked(runner.manager, catalogue, time);
       await runner.commitTransaction();
       return result;

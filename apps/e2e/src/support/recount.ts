@@ -1,0 +1,66 @@
+import type pg from 'pg';
+
+/** Days on which a dossier enters and leaves, per measure, found anew from the rows of `dossier` in SQL of its own. */
+const EDGES = `
+  zone AS (SELECT value->>'timeZone' AS name FROM setting WHERE key = 'district'),
+  accepted AS (
+    SELECT dossier.id, unit_id, field, accepted_on, due_on, ended_on, facts,
+      daterange(accepted_on, ended_on) AS life,
+      (SELECT coalesce(range_agg(daterange(
+           ((pause->>'from')::timestamptz AT TIME ZONE zone.name)::date,
+           ((pause->>'to')::timestamptz AT TIME ZONE zone.name)::date)), '{}')
+       FROM jsonb_array_elements(facts->'pauses') AS pause) AS pauses
+    FROM dossier, zone WHERE status_group <> 'not-accepted' AND accepted_on IS NOT NULL
+  ),
+  span AS (
+    SELECT id, unit_id, field, 'paused' AS condition, datemultirange(life) * pauses AS days FROM accepted
+    UNION ALL
+    SELECT id, unit_id, field, 'overdue', datemultirange(life * daterange(due_on + 1, NULL)) - pauses
+    FROM accepted WHERE due_on IS NOT NULL
+  ),
+  edge AS (
+    SELECT unit_id, field, accepted_on AS day, 'received_' || coalesce(lower(facts->>'channel'), 'unknown') AS measure FROM accepted
+    UNION ALL
+    SELECT unit_id, field, ended_on, CASE
+        WHEN facts->'end'->>'kind' = 'withdrawn' THEN 'withdrawn'
+        WHEN ended_on < due_on THEN 'ended_early' WHEN ended_on > due_on THEN 'ended_late' ELSE 'ended_on_time' END
+    FROM accepted WHERE ended_on IS NOT NULL
+    UNION ALL
+    SELECT unit_id, field, lower(stretch), condition || '_in' FROM span, unnest(days) AS stretch
+    UNION ALL
+    SELECT unit_id, field, upper(stretch), condition || '_out' FROM span, unnest(days) AS stretch WHERE NOT upper_inf(stretch)
+  )`;
+
+const DRIFT = `
+  WITH ${EDGES},
+  recounted AS (
+    SELECT grain, CASE grain WHEN 'D' THEN day ELSE date_trunc('month', day)::date END AS start, dimension, member, measure, count(*)::int AS count
+    FROM edge, unnest(ARRAY['D', 'M']) AS grain,
+      LATERAL (VALUES ('unit', unit_id::text), ('field', field)) AS of(dimension, member)
+    GROUP BY 1, 2, 3, 4, 5
+  ),
+  kept AS (
+    SELECT grain, start, dimension, member, measure, value::int AS count
+    FROM rollup, jsonb_each_text(to_jsonb(rollup) - ARRAY['grain', 'start', 'dimension', 'member', 'due_soon_in', 'due_soon_out']) AS cell(measure, value)
+    WHERE value <> '0'
+  )
+  SELECT grain, start::text, dimension, member, measure, kept.count AS kept, recounted.count AS recounted
+  FROM kept FULL JOIN recounted USING (grain, start, dimension, member, measure)
+  WHERE kept.count IS DISTINCT FROM recounted.count
+  LIMIT 20`;
+
+export interface Drift {
+  readonly measure: string;
+  readonly kept: number | null;
+  readonly recounted: number | null;
+}
+
+/** Cells in which the rollups and a recount from the rows differ, at one moment; none is as it must be (I3). */
+export async function driftOf(client: pg.Client): Promise<Drift[]> {
+  await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY');
+  try {
+    return (await client.query<Drift>(DRIFT)).rows;
+  } finally {
+    await client.query('COMMIT');
+  }
+}
