@@ -21,3 +21,4 @@ export * from './retry.js';
 export * from './turns.js';
 export * from './workers.js';
 export type { DataSource, EntityManager } from 'typeorm';
+export type { IncomingStatement } from './intake/statements.js';

@@ -35,6 +35,7 @@ async function during(system: System, story: (story: Story) => Promise<void>): P
     await expectExact(system, wall);
   } finally {
     wall.close();
+    await system.stop();
   }
 }
 

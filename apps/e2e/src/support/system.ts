@@ -103,9 +103,10 @@ export class System {
     }, 60_000);
   }
 
+  /** Ends the processes; again does no harm. */
   async stop(): Promise<void> {
     await Promise.all(this.#programs().map((program) => program.stop()));
-    rmSync(this.dataDir, { recursive: true });
+    rmSync(this.dataDir, { recursive: true, force: true });
   }
 
   #programs(): Program[] {

@@ -1,10 +1,14 @@
-import type { Snapshot } from '@ioc/contracts';
+import type { Period, Snapshot } from '@ioc/contracts';
 import { isEndOfDay, localDay } from '@ioc/kpi';
 import { useCatalogue } from '../api/catalogue.js';
 import { useWords } from '../i18n/index.js';
 import { type FigureView, useLive } from '../live/hooks.js';
 import { formatAge, formatDayMonth, formatMoment, formatPeriod, formatSpan } from './format.js';
 import { ReliabilityRule } from './ReliabilityRule.js';
+
+function severalYears({ from, to }: Period): boolean {
+  return from.slice(0, 4) !== to.slice(0, 4);
+}
 
 const NOBODY = { of: 'unit', expected: 0, reported: 0, missing: [] } as const;
 
@@ -31,13 +35,13 @@ export function TileFoot({ figure: { snapshot, condition, since }, wide = false 
   const gaps = coverage.reported < coverage.expected;
   const remark = age === null ? state : words.receivedAgo(age);
 
-  // Breaks between its parts only, when it needs a second line.
+  // Breaks between its parts only, when it needs a second line; rather than a third it leaves out days that the heading names too.
   const truth = ({ asOf, statedFor, period }: Snapshot): string => {
     const spoken = statedFor ?? period;
     const parts =
       asOf && isEndOfDay(asOf, timeZone) && localDay(asOf, timeZone) === spoken.to
         ? [`${sourceNames} ${words.wholly} ${formatPeriod(spoken)}`]
-        : [`${sourceNames} ${asOf ? words.upTo(moment(asOf)) : words.neverSpoken}`, formatSpan(spoken)];
+        : [`${sourceNames} ${asOf ? words.upTo(moment(asOf)) : words.neverSpoken}`, ...(remark && severalYears(spoken) ? [] : [formatSpan(spoken)])];
     return parts.map((part) => part.replaceAll(' ', '\u00a0')).join(' · ');
   };
 

@@ -17,8 +17,8 @@ function at(local: string): string {
   return new Date(`2023-${date.slice(3)}-${date.slice(0, 2)}T${time}:00+07:00`).toISOString();
 }
 
-const solved = (when: string): DossierEnd => ({ at: at(when), kind: 'solved', proved: true });
-const withdrawn = (when: string): DossierEnd => ({ at: at(when), kind: 'withdrawn', proved: true });
+const solved = (when: string): DossierEnd => ({ at: at(when), kind: 'solved', proved: true, openAt: null });
+const withdrawn = (when: string): DossierEnd => ({ at: at(when), kind: 'withdrawn', proved: true, openAt: null });
 const pause = (from: string, to: string | null): Pause => ({ from: at(from), to: to && at(to), proved: true });
 
 /** Accepted Tuesday 03/01/2023, due Tuesday 10/01 at 07:17, running. */
@@ -76,6 +76,13 @@ describe('the end of a dossier due on Tuesday 10/01 at 07:17', () => {
     ['on the day of receipt', { end: solved('03/01 10:00') }, ['03/01 ended_early']],
     ['before it was accepted, by sources that contradict each other: counted out when it is in, judged by its date',
       { acceptedAt: at('03/01'), dueAt: at('02/01'), end: solved('01/01') }, ['03/01 ended_early']],
+    ['at a derived day, last seen unfinished before its due date: perhaps in time, so not late',
+      { end: { ...solved('20/01'), proved: false, openAt: at('09/01') } }, ['09/01 due_soon_in', '11/01 due_soon_out', '20/01 ended_on_time']],
+    ['at a derived day, never seen unfinished: not late', { end: { ...solved('20/01'), proved: false } },
+      ['09/01 due_soon_in', '11/01 due_soon_out', '20/01 ended_on_time']],
+    ['at a derived day, seen unfinished after its due date: late',
+      { end: { ...solved('20/01'), proved: false, openAt: at('11/01') } },
+      ['09/01 due_soon_in', '11/01 due_soon_out', '11/01 overdue_in', '20/01 ended_late', '20/01 overdue_out']],
     ['accepted after its due date', { dueAt: at('02/01'), end: solved('05/01') }, ['03/01 overdue_in', '05/01 ended_late', '05/01 overdue_out']],
   ])('%s', (_what, facts, expected) => {
     expect(later(facts)).toEqual(expected);
@@ -131,10 +138,17 @@ describe('stocks by edges', () => {
     statusGroup: fc.constantFrom<DossierFacts['statusGroup']>('running', 'running', 'running', 'not-accepted'),
     acceptedAt: fc.option(instant, { freq: 9 }),
     dueAt: fc.option(instant, { freq: 4 }),
-    end: fc.option(fc.record({ at: instant, kind: fc.constantFrom<DossierEnd['kind']>('solved', 'withdrawn'), proved: fc.boolean() })),
+    end: fc.option(fc.record({
+      at: instant, kind: fc.constantFrom<DossierEnd['kind']>('solved', 'withdrawn'), proved: fc.boolean(), openAt: fc.option(instant),
+    })),
     pauses: fc.array(anyPause, { maxLength: 3 }),
     channel: fc.constantFrom<DossierFacts['channel']>('ONLINE', 'COUNTER', 'POST', null),
   }).map(dossier);
+
+  /** Its end is only derived, and it was not seen unfinished after its due date: nobody can say it was late. */
+  function isUnknowable({ end, dueAt }: DossierFacts): boolean {
+    return end !== null && !end.proved && end.kind === 'solved' && dueAt !== null && (end.openAt === null || localDayOf(end.openAt) <= localDayOf(dueAt));
+  }
 
   /** The conditions of `DOMAIN.md` 1.7 at the end of a day, looked up day by day. */
   function naive(facts: DossierFacts, day: string): { received: boolean; ended: boolean; paused: boolean; overdue: boolean; dueSoon: boolean } {
@@ -144,7 +158,7 @@ describe('stocks by edges', () => {
     const paused = open && facts.pauses.some(({ from, to }) => localDayOf(from) <= day && (to === null || day < localDayOf(to)));
     const due = facts.dueAt === null ? null : localDayOf(facts.dueAt);
     const running = open && !paused && due !== null;
-    return { received, ended, paused, overdue: running && due < day, dueSoon: running && due >= day && due <= nextWorkingDay(day) };
+    return { received, ended, paused, overdue: running && due < day && !isUnknowable(facts), dueSoon: running && due >= day && due <= nextWorkingDay(day) };
   }
 
   function nextWorkingDay(day: string): string {
@@ -194,7 +208,7 @@ describe('stocks by edges', () => {
       const { end, dueAt } = facts;
       const counted = facts.statusGroup !== 'not-accepted' && facts.acceptedAt !== null;
       const days = end && dueAt ? Math.sign(Date.parse(localDayOf(end.at)) - Date.parse(localDayOf(dueAt))) : 0;
-      const expected = end?.kind === 'withdrawn' ? 'withdrawn' : days < 0 ? 'ended_early' : days > 0 ? 'ended_late' : 'ended_on_time';
+      const expected = end?.kind === 'withdrawn' ? 'withdrawn' : days < 0 ? 'ended_early' : days > 0 && !isUnknowable(facts) ? 'ended_late' : 'ended_on_time';
       expect(judged).toEqual(end && counted ? [expected] : []);
     }));
   });

@@ -38,7 +38,10 @@ export function edgesOf(facts: DossierFacts, calendar: WorkingCalendar, timeZone
   // Sources that contradict each other may end a dossier before it came; it is never counted out before it is in.
   const end = ended !== null && ended < accepted ? accepted : ended;
   const edges: Edge[] = [{ day: accepted, measure: receivedMeasure(facts) }];
-  if (facts.end && ended && end) edges.push({ day: end, measure: endMeasure(facts.end.kind, ended, due) });
+  const doubtful = mayHaveBeenOnTime(facts, due, timeZone);
+  if (facts.end && ended && end) {
+    edges.push({ day: end, measure: doubtful ? 'ended_on_time' : endMeasure(facts.end.kind, ended, due) });
+  }
 
   const pauses = facts.pauses
     .map((pause): DaySpan => ({
@@ -51,11 +54,20 @@ export function edgesOf(facts: DossierFacts, calendar: WorkingCalendar, timeZone
   pushSpans(edges, paused, 'paused_in', 'paused_out');
   if (!due) return edges;
 
-  const overdue = subtract(intersect({ from: addDays(due, 1), to: null }, life), paused);
+  const overdue = doubtful ? [] : subtract(intersect({ from: addDays(due, 1), to: null }, life), paused);
   pushSpans(edges, overdue, 'overdue_in', 'overdue_out');
   const soon: DaySpan = { from: calendar.previousWorkingDay(due), to: addDays(due, 1) };
   pushSpans(edges, subtract(intersect(soon, life), paused), 'due_soon_in', 'due_soon_out');
   return edges;
+}
+
+/**
+ * Solved at a day that no source carries, and not seen unfinished after its due date: nobody can
+ * say that it was late, so it is not (I11).
+ */
+function mayHaveBeenOnTime({ end }: DossierFacts, due: string | null, timeZone: string): boolean {
+  if (!end || end.proved || end.kind !== 'solved' || due === null) return false;
+  return localDay(end.at, timeZone) > due && (end.openAt === null || localDay(end.openAt, timeZone) <= due);
 }
 
 function receivedMeasure(facts: DossierFacts): Measure {

@@ -21,6 +21,8 @@ export interface DossierEnd {
   readonly at: string;
   readonly kind: 'solved' | 'withdrawn';
   readonly proved: boolean;
+  /** When it was last seen unfinished: a derived end lies between this and `at`. Null: never seen so. */
+  readonly openAt: string | null;
 }
 
 /** What is known of a dossier when all statements are laid together. */
@@ -104,12 +106,14 @@ export function eventsOf(facts: DossierFacts): DossierEvent[] {
 function endOf(ordered: readonly StatementInTime[]): DossierEnd | null {
   const kind = endKind(ordered.at(-1));
   if (!kind) return null;
-  const run = ordered.slice(ordered.findLastIndex((item) => endKind(item) === null) + 1);
+  const lastOpen = ordered.findLastIndex((item) => endKind(item) === null);
+  const openAt = ordered[lastOpen]?.stateAt ?? null;
+  const run = ordered.slice(lastOpen + 1);
   const carried = run.findLast((item) => item.statement.completedAt !== null)?.statement.completedAt;
-  if (carried) return { at: carried, kind, proved: true };
+  if (carried) return { at: carried, kind, proved: true, openAt };
   const firstSeen = run[0]?.stateAt ?? '';
   const returned = run.findLast((item) => item.statement.returnedAt !== null)?.statement.returnedAt;
-  return { at: returned && returned < firstSeen ? returned : firstSeen, kind, proved: false };
+  return { at: returned && returned < firstSeen ? returned : firstSeen, kind, proved: false, openAt };
 }
 
 function endKind(item: StatementInTime | undefined): DossierEnd['kind'] | null {

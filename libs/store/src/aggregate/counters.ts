@@ -48,8 +48,8 @@ export async function readDossierCounters(
   for (const month of months) {
     const flows = addUp(units.map((member) => sums.get(`${month.key}|unit|${member}`)));
     running = addUp([running, flows]);
-    const pastDue = month.to === end ? (late?.('unit', units) ?? null) : null;
-    counters.set(`month:${month.key}`, { flows, stocks: running, pastDue });
+    const monthLate = month.to === end ? late : await readPastDue(manager, month.to, catalogue, source, time);
+    counters.set(`month:${month.key}`, { flows, stocks: running, pastDue: monthLate?.('unit', units) ?? null });
   }
   return counters;
 }

@@ -47,7 +47,7 @@ export async function loadCatalogue(manager: EntityManager): Promise<DistrictCat
     indicators,
     formulas: indicators.map(formulaOf),
     sources: (await manager.find(SourceEntity, { order: { id: 'ASC' } })) as unknown as PackSource[],
-    statements: (await manager.find(ManualStatementEntity)).map((row) => ({
+    statements: (await manager.find(ManualStatementEntity, { order: { publishedOn: 'ASC', id: 'ASC' } })).map((row) => ({
       indicator: row.indicator,
       value: row.value,
       qualifier: row.qualifier as Qualifier,

@@ -33,6 +33,8 @@ export class DossierStatementEntity {
   @Column('integer') line!: number;
   @Column('text') channel!: string;
   @Column('timestamptz', { name: 'state_at' }) stateAt!: Date;
+  /** Latest instant at which the channel said the same again, with nothing else in between. */
+  @Column('timestamptz', { name: 'repeated_at', nullable: true }) repeatedAt!: Date | null;
   @Column('jsonb') statement!: object;
 }
 

@@ -42,7 +42,7 @@ export class PeriodWatchEntity {
 @Entity('revision_counter')
 export class RevisionCounterEntity {
   @PrimaryColumn('boolean', { default: true }) only!: boolean;
-  @Column('uuid', { default: () => 'gen_random_uuid()' }) epoch!: string;
+  @Column('uuid') epoch!: string;
   @Column('bigint', { default: 0 }) revision!: number;
 }
 

@@ -1,19 +1,12 @@
 import type { EntityManager } from 'typeorm';
 import {
-  edgesOf, eventsOf, foldStatements, localDay, type DossierFacts, type DossierStatement, type StatementInTime,
-  type WorkingCalendar,
+  edgesOf, eventsOf, foldStatements, localDay, type DossierFacts, type WorkingCalendar,
 } from '@ioc/kpi';
 import { addToRollups, RollupDelta } from '../aggregate/rollups.js';
-
-/** One row of a delivery, understood. */
-export interface IncomingStatement {
-  readonly deliveryId: string;
-  readonly deliverySequence: number;
-  readonly line: number;
-  readonly channel: string;
-  readonly stateAt: Date;
-  readonly statement: DossierStatement;
-}
+import {
+  canonical, insertStatements, instantsOf, knownOf, lastSaid, noteRepetitions, readStatements, repeatedBy,
+  type IncomingStatement, type KnownStatement,
+} from './statements.js';
 
 export interface IntakeContext {
   readonly sourceId: string;
@@ -25,12 +18,6 @@ export interface IntakeContext {
 }
 
 export type RowOutcome = 'new' | 'changed' | 'unchanged';
-
-interface KnownStatement extends StatementInTime {
-  readonly channel: string;
-  /** Set when it is not stored yet. */
-  readonly incoming: IncomingStatement | null;
-}
 
 interface DossierWork {
   readonly id: number;
@@ -53,29 +40,37 @@ export async function applyStatements(
 ): Promise<{ outcomes: RowOutcome[]; changedFrom: string | null }> {
   const work = await lockDossiers(manager, incoming, context.sourceId);
   const added: KnownStatement[] = [];
-  const seenAgain = new Map<number, Date>();
+  const repeated = new Set<KnownStatement>();
   const outcomes = incoming.map((item): RowOutcome => {
     const dossier = work.get(item.statement.code);
     if (!dossier) throw new Error('a dossier was not locked');
     const statement = knownOf(item);
-    if (repeatsItsChannel(statement, dossier.known)) {
-      seenAgain.set(dossier.id, laterOf(seenAgain.get(dossier.id), item.stateAt));
-      return 'unchanged';
+    const same = repeatedBy(statement, dossier.known);
+    if (same && statement.stateAt <= lastSaid(same)) return 'unchanged';
+    if (same) {
+      same.repeatedAt = statement.stateAt;
+      repeated.add(same);
+    } else {
+      dossier.known.push(statement);
+      added.push(statement);
     }
-    dossier.known.push(statement);
-    added.push(statement);
     const before = dossier.facts;
-    dossier.facts = foldStatements(dossier.known);
+    dossier.facts = foldStatements(dossier.known.flatMap(instantsOf));
     if (before && sameFacts(before, dossier.facts)) return 'unchanged';
     dossier.changed = true;
     return before === null && dossier.isNew ? 'new' : 'changed';
   });
   await insertStatements(manager, added, work);
+  await noteRepetitions(manager, [...repeated]);
   const changed = [...work.values()].filter((dossier) => dossier.changed);
   const changedFrom = await updateDossiers(manager, changed, context);
   await replaceEvents(manager, changed, incoming, context.now);
-  await noteKnownAt(manager, seenAgain);
-  return { outcomes, changedFrom };
+  const confirmedFrom = await noteKnownAt(manager, [...work.values()]);
+  return { outcomes, changedFrom: earlierDay(changedFrom, confirmedFrom) };
+}
+
+function earlierDay(a: string | null, b: string | null): string | null {
+  return a === null ? b : b === null || a < b ? a : b;
 }
 
 async function lockDossiers(
@@ -95,23 +90,7 @@ async function lockDossiers(
   );
   const isNew = new Set(created.map((row) => row.id));
   const old = locked.filter((row) => !isNew.has(row.id)).map((row) => row.id);
-  const statements = old.length === 0 ? [] : await manager.query<
-    { dossier_id: number; delivery_sequence: number; line: number; channel: string; state_at: Date; statement: DossierStatement }[]
-  >(
-    `SELECT dossier_id, delivery_sequence, line, channel, state_at, statement FROM dossier_statement
-     WHERE dossier_id = ANY($1::bigint[])`,
-    [old],
-  );
-  const known = new Map<number, KnownStatement[]>(locked.map((row) => [row.id, []]));
-  for (const item of statements) {
-    known.get(item.dossier_id)?.push({
-      statement: item.statement,
-      stateAt: item.state_at.toISOString(),
-      sequence: sequenceOf(item.delivery_sequence, item.line),
-      channel: item.channel,
-      incoming: null,
-    });
-  }
+  const known = await readStatements(manager, old);
   return new Map(
     locked.map((row) => [
       row.code,
@@ -126,68 +105,8 @@ async function lockDossiers(
   );
 }
 
-const LINES_PER_DELIVERY = 10_000_000;
-
-function sequenceOf(deliverySequence: number, line: number): number {
-  return deliverySequence * LINES_PER_DELIVERY + line;
-}
-
-function knownOf(item: IncomingStatement): KnownStatement {
-  return {
-    statement: item.statement,
-    stateAt: item.stateAt.toISOString(),
-    sequence: sequenceOf(item.deliverySequence, item.line),
-    channel: item.channel,
-    incoming: item,
-  };
-}
-
-/** Whether a channel says again what it said last before that instant. */
-function repeatsItsChannel(statement: KnownStatement, known: readonly KnownStatement[]): boolean {
-  const before = known
-    .filter((item) => item.channel === statement.channel && item.stateAt <= statement.stateAt)
-    .sort((a, b) => (a.stateAt < b.stateAt ? -1 : a.stateAt > b.stateAt ? 1 : a.sequence - b.sequence))
-    .at(-1);
-  return before !== undefined && canonical(before.statement) === canonical(statement.statement);
-}
-
 function sameFacts(a: DossierFacts, b: DossierFacts): boolean {
   return canonical({ ...a, knownAt: '' }) === canonical({ ...b, knownAt: '' });
-}
-
-/** jsonb does not keep the order of keys. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, item: unknown) =>
-    item !== null && typeof item === 'object' && !Array.isArray(item)
-      ? Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : item,
-  );
-}
-
-function laterOf(a: Date | undefined, b: Date): Date {
-  return a && a > b ? a : b;
-}
-
-async function insertStatements(
-  manager: EntityManager,
-  added: readonly KnownStatement[],
-  work: ReadonlyMap<string, DossierWork>,
-): Promise<void> {
-  if (added.length === 0) return;
-  const rows = added.flatMap(({ incoming }) => incoming ?? []);
-  await manager.query(
-    `INSERT INTO dossier_statement (dossier_id, delivery_id, delivery_sequence, line, channel, state_at, statement)
-     SELECT * FROM unnest($1::bigint[], $2::uuid[], $3::bigint[], $4::int[], $5::text[], $6::timestamptz[], $7::jsonb[])`,
-    [
-      rows.map((row) => work.get(row.statement.code)?.id),
-      rows.map((row) => row.deliveryId),
-      rows.map((row) => row.deliverySequence),
-      rows.map((row) => row.line),
-      rows.map((row) => row.channel),
-      rows.map((row) => row.stateAt),
-      rows.map((row) => JSON.stringify(row.statement)),
-    ],
-  );
 }
 
 interface FactsRow {
@@ -283,12 +202,18 @@ async function replaceEvents(
   );
 }
 
-/** A statement repeated later proves that an open dossier was still open then (I11). */
-async function noteKnownAt(manager: EntityManager, seenAgain: ReadonlyMap<number, Date>): Promise<void> {
-  if (seenAgain.size === 0) return;
-  await manager.query(
+/**
+ * A statement repeated later proves that an open dossier was still open then (I11). Returns the
+ * first day from which figures may judge such a dossier otherwise.
+ */
+async function noteKnownAt(manager: EntityManager, work: readonly DossierWork[]): Promise<string | null> {
+  const seen = work.flatMap(({ id, changed, facts }) => (facts && !changed && !facts.end ? [{ id, at: facts.knownAt }] : []));
+  if (seen.length === 0) return null;
+  const [rows] = await manager.query<[{ due_on: string | null }[], number]>(
     `UPDATE dossier SET known_at = seen.at FROM unnest($1::bigint[], $2::timestamptz[]) AS seen(id, at)
-     WHERE dossier.id = seen.id AND dossier.ended_on IS NULL AND dossier.known_at < seen.at`,
-    [[...seenAgain.keys()], [...seenAgain.values()]],
+     WHERE dossier.id = seen.id AND dossier.known_at < seen.at
+     RETURNING new.due_on`,
+    [seen.map((item) => item.id), seen.map((item) => item.at)],
   );
+  return rows.reduce<string | null>((first, row) => earlierDay(first, row.due_on), null);
 }

@@ -112,6 +112,7 @@ const STATEMENTS = [
     "line" integer NOT NULL,
     "channel" text NOT NULL,
     "state_at" TIMESTAMP WITH TIME ZONE NOT NULL,
+    "repeated_at" TIMESTAMP WITH TIME ZONE,
     "statement" jsonb NOT NULL,
     CONSTRAINT "PK_20bca7bf671c7f876c97217654c" PRIMARY KEY ("id")
   )`,
@@ -174,7 +175,7 @@ const STATEMENTS = [
   )`,
   `CREATE TABLE "revision_counter" (
     "only" boolean NOT NULL DEFAULT true,
-    "epoch" uuid NOT NULL DEFAULT gen_random_uuid(),
+    "epoch" uuid NOT NULL,
     "revision" bigint NOT NULL DEFAULT '0',
     CONSTRAINT "PK_66643d3c376f32b21ff4fb0b621" PRIMARY KEY ("only")
   )`,
@@ -296,5 +297,5 @@ const STATEMENTS = [
     "cells" jsonb NOT NULL,
     CONSTRAINT "PK_8eee3d3bbdb12cc2cb024774ba3" PRIMARY KEY ("delivery_id", "line")
   )`,
-  `INSERT INTO revision_counter DEFAULT VALUES`,
+  `INSERT INTO revision_counter (epoch) VALUES (gen_random_uuid())`,
 ];

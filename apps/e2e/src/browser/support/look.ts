@@ -94,9 +94,11 @@ export function faultsOfContrast(): string[] {
   });
 }
 
-/** Sizes of all text in px, by selector. Runs in the page. */
+/** Sizes in px of all text that stands in elements of the selector themselves. Runs in the page. */
 export function typeSizes(selector: string): number[] {
-  const texts = [...document.querySelectorAll(selector)].filter((element) => !element.closest('.unseen') && element.textContent?.trim());
+  const texts = [...document.querySelectorAll(selector)].filter(
+    (element) => !element.closest('.unseen') && [...element.childNodes].some((node) => node instanceof Text && node.data.trim() !== ''),
+  );
   return [...new Set(texts.map((element) => Math.round(10 * parseFloat(getComputedStyle(element).fontSize)) / 10))].sort((a, b) => a - b);
 }
 

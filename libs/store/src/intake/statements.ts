@@ -1,0 +1,139 @@
+import type { EntityManager } from 'typeorm';
+import type { DossierStatement, StatementInTime } from '@ioc/kpi';
+
+/** One row of a delivery, understood. */
+export interface IncomingStatement {
+  readonly deliveryId: string;
+  readonly deliverySequence: number;
+  readonly line: number;
+  readonly channel: string;
+  readonly stateAt: Date;
+  readonly statement: DossierStatement;
+}
+
+/** A statement about a dossier, stored or about to be. */
+export interface KnownStatement extends StatementInTime {
+  /** Null until it is stored. */
+  readonly id: number | null;
+  readonly channel: string;
+  /** Set when it is not stored yet. */
+  readonly incoming: IncomingStatement | null;
+  /** Latest instant at which its channel said the same again, with nothing else in between. */
+  repeatedAt: string | null;
+}
+
+const LINES_PER_DELIVERY = 10_000_000;
+
+function sequenceOf(deliverySequence: number, line: number): number {
+  return deliverySequence * LINES_PER_DELIVERY + line;
+}
+
+export function knownOf(item: IncomingStatement): KnownStatement {
+  return {
+    id: null,
+    statement: item.statement,
+    stateAt: item.stateAt.toISOString(),
+    sequence: sequenceOf(item.deliverySequence, item.line),
+    channel: item.channel,
+    repeatedAt: null,
+    incoming: item,
+  };
+}
+
+/** What its channel said last before that instant, when it was the same. */
+export function repeatedBy(statement: KnownStatement, known: readonly KnownStatement[]): KnownStatement | null {
+  const before = known
+    .filter((item) => item.channel === statement.channel)
+    .flatMap((item) => instantsOf(item).map(({ stateAt, sequence }) => ({ item, stateAt, sequence })))
+    .filter(({ stateAt }) => stateAt <= statement.stateAt)
+    .sort((a, b) => (a.stateAt < b.stateAt ? -1 : a.stateAt > b.stateAt ? 1 : a.sequence - b.sequence))
+    .at(-1)?.item;
+  return before && canonical(before.statement) === canonical(statement.statement) ? before : null;
+}
+
+/** A statement counts when it was first made and when it was last repeated, against what others said in between. */
+export function instantsOf(known: KnownStatement): StatementInTime[] {
+  const { statement, stateAt, sequence, repeatedAt } = known;
+  const first = { statement, stateAt, sequence };
+  return repeatedAt === null ? [first] : [first, { statement, stateAt: repeatedAt, sequence }];
+}
+
+export function lastSaid(known: KnownStatement): string {
+  return known.repeatedAt ?? known.stateAt;
+}
+
+/** jsonb does not keep the order of keys. */
+export function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, item: unknown) =>
+    item !== null && typeof item === 'object' && !Array.isArray(item)
+      ? Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : item,
+  );
+}
+
+/** All statements about dossiers, by the dossier's id. */
+export async function readStatements(manager: EntityManager, dossierIds: readonly number[]): Promise<Map<number, KnownStatement[]>> {
+  const known = new Map<number, KnownStatement[]>();
+  if (dossierIds.length === 0) return known;
+  const rows = await manager.query<
+    {
+      id: number; dossier_id: number; delivery_sequence: number; line: number; channel: string; state_at: Date;
+      repeated_at: Date | null; statement: DossierStatement;
+    }[]
+  >(
+    `SELECT id, dossier_id, delivery_sequence, line, channel, state_at, repeated_at, statement FROM dossier_statement
+     WHERE dossier_id = ANY($1::bigint[])`,
+    [dossierIds],
+  );
+  for (const row of rows) {
+    const statement: KnownStatement = {
+      id: row.id,
+      statement: row.statement,
+      stateAt: row.state_at.toISOString(),
+      sequence: sequenceOf(row.delivery_sequence, row.line),
+      channel: row.channel,
+      repeatedAt: row.repeated_at?.toISOString() ?? null,
+      incoming: null,
+    };
+    const others = known.get(row.dossier_id);
+    if (others) others.push(statement);
+    else known.set(row.dossier_id, [statement]);
+  }
+  return known;
+}
+
+/** Keeps new statements; `dossierIds` are found by code. */
+export async function insertStatements(
+  manager: EntityManager,
+  added: readonly KnownStatement[],
+  dossierIds: ReadonlyMap<string, { readonly id: number }>,
+): Promise<void> {
+  if (added.length === 0) return;
+  const rows = added.flatMap(({ incoming, repeatedAt }) => (incoming ? [{ ...incoming, repeatedAt }] : []));
+  await manager.query(
+    `INSERT INTO dossier_statement
+       (dossier_id, delivery_id, delivery_sequence, line, channel, state_at, statement, repeated_at)
+     SELECT * FROM unnest($1::bigint[], $2::uuid[], $3::bigint[], $4::int[], $5::text[], $6::timestamptz[], $7::jsonb[], $8::timestamptz[])`,
+    [
+      rows.map((row) => dossierIds.get(row.statement.code)?.id),
+      rows.map((row) => row.deliveryId),
+      rows.map((row) => row.deliverySequence),
+      rows.map((row) => row.line),
+      rows.map((row) => row.channel),
+      rows.map((row) => row.stateAt),
+      rows.map((row) => JSON.stringify(row.statement)),
+      rows.map((row) => row.repeatedAt),
+    ],
+  );
+}
+
+/** Keeps when statements that are already stored were last repeated. */
+export async function noteRepetitions(manager: EntityManager, repeated: readonly KnownStatement[]): Promise<void> {
+  const rows = repeated.filter((item) => item.id !== null);
+  if (rows.length === 0) return;
+  await manager.query(
+    `UPDATE dossier_statement SET repeated_at = next.at FROM unnest($1::bigint[], $2::timestamptz[]) AS next(id, at)
+     WHERE dossier_statement.id = next.id`,
+    [rows.map((row) => row.id), rows.map((row) => row.repeatedAt)],
+  );
+}
