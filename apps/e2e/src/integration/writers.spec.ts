@@ -1,5 +1,6 @@
 import type { Snapshot } from '@ioc/contracts';
 import pg from 'pg';
+import { query } from '../support/database-server.js';
 import { excelList, portalMessage, type DossierRow } from '../support/exports.js';
 import { figures, figuresBy } from '../support/ioc.js';
 import { driftOf } from '../support/recount.js';
@@ -168,6 +169,17 @@ describe.each(QUEUE_BACKENDS)('six writers at once with overlapping dossiers, wi
     expect(drifts.length).toBeGreaterThan(5);
     expect(drifts.flat()).toEqual([]);
     expect((await sampleUntil(system.databaseUrl, () => true, driftOf)).flat()).toEqual([]);
+  });
+
+  it('would be found out by the recount if one cell were wrong', async () => {
+    const change = (by: number): Promise<unknown[]> =>
+      query(system.databaseUrl, `UPDATE rollup SET ended_on_time = ended_on_time + $1 WHERE (grain, start, dimension, member) = ('M', '2023-04-01', 'field', 'Chứng thực')`, [by]);
+    await change(1);
+    const found = await sampleUntil(system.databaseUrl, () => true, driftOf);
+    await change(-1);
+    expect(found.flat()).toEqual([
+      { grain: 'M', start: '2023-04-01', dimension: 'field', member: 'Chứng thực', measure: 'ended_on_time', kept: 121, recounted: 120 },
+    ]);
   });
 
   it('show no reader a revision out of order or with an older truth', () => {

@@ -50,6 +50,10 @@ const DRIFT = `
   LIMIT 20`;
 
 export interface Drift {
+  readonly grain: 'D' | 'M';
+  readonly start: string;
+  readonly dimension: string;
+  readonly member: string;
   readonly measure: string;
   readonly kept: number | null;
   readonly recounted: number | null;
