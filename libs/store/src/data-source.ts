@@ -22,7 +22,7 @@ export function createDataSource(options: DataSourceOptions): DataSource {
     applicationName: options.applicationName,
     poolSize: options.poolSize ?? 10,
     parseInt8: true,
-    entities: [...ENTITIES],
+    entities: ENTITIES,
     migrations: MIGRATIONS,
     migrationsTransactionMode: 'all',
     logging: false,

@@ -1,7 +1,20 @@
-import * as catalogue from './catalogue.js';
-import * as facts from './facts.js';
-import * as figures from './figures.js';
-import * as intake from './intake.js';
+import {
+  UnitEntity, ProcedureEntity, CalendarDayEntity, StatusEntity, OperatorEntity, MappingProfileEntity, IndicatorEntity, ManualStatementEntity, SettingEntity,
+} from './catalogue.js';
+import {
+  DossierEntity, DossierStatementEntity, DossierEventEntity, StationEntity,
+} from './facts.js';
+import {
+  RollupEntity, DirtyEntity, PeriodWatchEntity, RevisionCounterEntity, SnapshotEntity, SnapshotHistoryEntity, ClockTurnEntity,
+} from './figures.js';
+import {
+  SourceEntity, SourceReporterEntity, DeliveryEntity, DeliveryRowEntity, QuarantineRowEntity,
+} from './intake.js';
 
 /** Every table of this program, for TypeORM. */
-export const ENTITIES: readonly (new () => object)[] = Object.values({ ...catalogue, ...facts, ...figures, ...intake });
+export const ENTITIES = [
+  UnitEntity, ProcedureEntity, CalendarDayEntity, StatusEntity, OperatorEntity, MappingProfileEntity, IndicatorEntity, ManualStatementEntity, SettingEntity,
+  DossierEntity, DossierStatementEntity, DossierEventEntity, StationEntity,
+  RollupEntity, DirtyEntity, PeriodWatchEntity, RevisionCounterEntity, SnapshotEntity, SnapshotHistoryEntity, ClockTurnEntity,
+  SourceEntity, SourceReporterEntity, DeliveryEntity, DeliveryRowEntity, QuarantineRowEntity,
+];
