@@ -5,7 +5,7 @@ import { loadPack, PackError } from '@ioc/pack';
 import {
   closeOnStop, createLogger, ensureApiKey, NestLogger, readSettings, requireDatabaseUrl, runProgram, SettingsError, systemClock,
 } from '@ioc/platform';
-import { REVISION_CHANNEL, Store } from '@ioc/store';
+import { REVISION_CHANNEL, Store, WrongWorldError } from '@ioc/store';
 import { ApiModule } from './api.module.js';
 import { FiguresAnnouncements } from './push/figures-announcements.js';
 import { OwnOriginAdapter } from './push/own-origin.adapter.js';
@@ -46,4 +46,4 @@ async function main(): Promise<void> {
   logger.info({ host: settings.host, port: settings.port }, 'api started');
 }
 
-void runProgram(main, [SettingsError, PackError]);
+void runProgram(main, [SettingsError, PackError, WrongWorldError]);

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { loadPack, PackError } from '@ioc/pack';
 import { closeOnStop, createLogger, NestLogger, readSettings, requireDatabaseUrl, runProgram, SettingsError, systemClock } from '@ioc/platform';
-import { Store, WORKER_APPLICATION } from '@ioc/store';
+import { Store, WORKER_APPLICATION, WrongWorldError } from '@ioc/store';
 import { WorkerModule } from './worker.module.js';
 
 async function main(): Promise<void> {
@@ -29,4 +29,4 @@ async function main(): Promise<void> {
   logger.info({ health: settings.workerHealthPort }, 'worker started');
 }
 
-void runProgram(main, [SettingsError, PackError]);
+void runProgram(main, [SettingsError, PackError, WrongWorldError]);

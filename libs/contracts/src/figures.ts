@@ -27,6 +27,10 @@ export const Coverage = z.object({
 });
 export type Coverage = z.infer<typeof Coverage>;
 
+/** Layers of a base station (`DOMAIN.md` 2.7). */
+export const Technology = z.enum(['2G', '3G', '4G', '5G']);
+export type Technology = z.infer<typeof Technology>;
+
 /** One figure: a row of the snapshot table, as it crosses the wire. */
 export const Snapshot = z.object({
   indicator: z.string(),

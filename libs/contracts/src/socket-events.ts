@@ -2,9 +2,16 @@ import { z } from 'zod';
 import { Instant, Period } from './common.js';
 import { Snapshot, SourceFreshness } from './figures.js';
 
+/** Longest period that is kept up to date on a screen. */
+const LONGEST_WATCH_YEARS = 3;
+const WatchedPeriod = Period.refine(
+  ({ from, to }) => Number(to.slice(0, 4)) - Number(from.slice(0, 4)) < LONGEST_WATCH_YEARS,
+  { error: `at most ${LONGEST_WATCH_YEARS} calendar years`, path: ['to'] },
+);
+
 /** What a screen says when it connects, and again whenever it shows something else. */
 export const Hello = z.object({
-  shows: z.object({ periods: z.array(Period).max(8) }),
+  shows: z.object({ periods: z.array(WatchedPeriod).max(8) }),
   /** Highest revision that this screen has drawn; 0 when it has drawn none. */
   revision: z.int().nonnegative(),
   /** The `epoch` that revision belongs to; a restored database starts a new one. */

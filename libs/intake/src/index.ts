@@ -1,6 +1,6 @@
 export { interpretDossier, latestEvent } from './interpret/dossier.js';
 export type { Interpretation } from './interpret/interpretation.js';
-export { interpretStation, type StationStatement, type Technology } from './interpret/station.js';
+export { interpretStation, type StationStatement } from './interpret/station.js';
 export type { StrippedItem } from './strip/keep.js';
 export { recogniseProfile } from './strip/recognise.js';
 export { stripFile } from './strip/strip-file.js';

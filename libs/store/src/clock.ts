@@ -17,11 +17,9 @@ export async function readDemoClock(manager: EntityManager): Promise<DemoClock |
   return (row?.value as DemoClock | undefined) ?? null;
 }
 
-/** Starts the demo's clock unless it runs already. */
+/** Starts the clock of a new demo. */
 export async function startDemoClock(manager: EntityManager, clock: DemoClock): Promise<void> {
-  await manager.query(`INSERT INTO setting (key, value) VALUES ('demoClock', $1) ON CONFLICT (key) DO NOTHING`, [
-    JSON.stringify(clock),
-  ]);
+  await manager.insert(SettingEntity, { key: 'demoClock', value: clock });
 }
 
 /** Turns the demo's clock by hand; figures follow. */

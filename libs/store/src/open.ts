@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { instantOf, type TimeContext } from '@ioc/kpi';
 import type { Pack } from '@ioc/pack';
 import { ShiftedClock, type Clock, type Logger } from '@ioc/platform';
@@ -23,6 +23,19 @@ export interface StoreOptions {
   readonly onReconnect?: () => void;
 }
 
+/** The demo was about to run on real data, or the other way round. */
+export class WrongWorldError extends Error {
+  override name = 'WrongWorldError';
+
+  constructor(demo: boolean) {
+    super(
+      demo
+        ? 'DATABASE_URL: this database holds real data; set IOC_DEMO=0, or give the demo a database of its own.'
+        : 'DATABASE_URL: this database belongs to the demo; give real data a database of its own, or set IOC_DEMO=1.',
+    );
+  }
+}
+
 /** An open database: migrated, seeded, with its district and its clock. */
 export class Store {
   private constructor(
@@ -30,22 +43,18 @@ export class Store {
     readonly catalogue: DistrictCatalogue,
     readonly clock: Clock,
     readonly listener: Listener,
+    private readonly realClock: Clock,
   ) {}
 
   static async open(options: StoreOptions): Promise<Store> {
     const source = await createDataSource(options).initialize();
     try {
       await migrate(source);
-      const clock = new ShiftedClock(options.clock);
       await source.transaction(async (manager) => {
         await manager.query('LOCK TABLE setting IN EXCLUSIVE MODE');
-        if (options.demo) {
-          const [day = '', time = ''] = options.pack.district.demoClockStart.split('T');
-          const worldAt = instantOf(day, time, options.pack.district.timeZone).toISOString();
-          await startDemoClock(manager, { worldAt, realAt: options.clock.now().toISOString() });
-        }
-        await seedPack(manager, options.pack, options.clock.now());
+        await this.#furnish(manager, options);
       });
+      const clock = new ShiftedClock(options.clock);
       const refreshClock = async (): Promise<void> => {
         const demo = await readDemoClock(source.manager);
         if (demo) clock.set(new Date(demo.worldAt), new Date(demo.realAt));
@@ -64,7 +73,7 @@ export class Store {
         options.logger,
       );
       await listener.start();
-      return new Store(source, await loadCatalogue(source.manager), clock, listener);
+      return new Store(source, await loadCatalogue(source.manager), clock, listener, options.clock);
     } catch (error) {
       await source.destroy();
       throw error;
@@ -73,7 +82,35 @@ export class Store {
 
   /** Now, by the store's clock, with the district's zone and calendar. */
   time(): TimeContext {
-    return { now: this.clock.now(), timeZone: this.catalogue.district.timeZone, calendar: this.catalogue.calendar };
+    return this.#timeAt(this.clock.now());
+  }
+
+  /** As `time()`, by the clock as this transaction sees it: the demo's may have been turned a moment ago. */
+  async timeIn(manager: EntityManager): Promise<TimeContext> {
+    const demo = await readDemoClock(manager);
+    if (!demo) return this.time();
+    const clock = new ShiftedClock(this.realClock);
+    clock.set(new Date(demo.worldAt), new Date(demo.realAt));
+    return this.#timeAt(clock.now());
+  }
+
+  #timeAt(now: Date): TimeContext {
+    return { now, timeZone: this.catalogue.district.timeZone, calendar: this.catalogue.calendar };
+  }
+
+  /**
+   * Fills an empty database. The demo is a world of its own: its clock must not come into real data.
+   * @throws WrongWorldError when the database belongs to the other world.
+   */
+  static async #furnish(manager: EntityManager, options: StoreOptions): Promise<void> {
+    const { district } = options.pack;
+    const [day = '', time = ''] = district.demoClockStart.split('T');
+    const worldAt = instantOf(day, time, district.timeZone);
+    const seeded = await seedPack(manager, options.pack, options.demo ? worldAt : options.clock.now());
+    const demoClock = await readDemoClock(manager);
+    if (seeded && options.demo) {
+      await startDemoClock(manager, { worldAt: worldAt.toISOString(), realAt: options.clock.now().toISOString() });
+    } else if ((demoClock !== null) !== options.demo) throw new WrongWorldError(options.demo);
   }
 
   async close(): Promise<void> {

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { addDays, endOfDay, lateAfter, localDay, type SourceInput, type TimeContext } from '@ioc/kpi';
-import { markDirty } from './aggregate/dirty.js';
+import { EVERYTHING, markDirty } from './aggregate/dirty.js';
 import { sourceLateAfter } from './aggregate/freshness.js';
 import { loadSources } from './intake/reporters.js';
 
@@ -24,14 +24,19 @@ const TOLERANCE_MS = 60_000;
  * transaction: each marks what it changes. The stored turn only moves when one runs.
  */
 export async function runTurns(manager: EntityManager, time: TimeContext): Promise<TurnResult> {
+  const [known] = await manager.query<{ at: Date }[]>(`SELECT at FROM clock_turn WHERE name = 'turn'`);
+  if (known && isBehind(time.now, known.at)) return { turns: [], behind: true };
+  const sources = [...(await loadSources(manager)).values()];
+  if (known && turnsBetween(known.at, sources, time).length === 0) return { turns: [], behind: false };
   await manager.query(`INSERT INTO clock_turn (name, at) VALUES ('turn', $1) ON CONFLICT (name) DO NOTHING`, [time.now]);
   const [row] = await manager.query<{ at: Date }[]>(`SELECT at FROM clock_turn WHERE name = 'turn' FOR UPDATE`);
-  const last = row?.at ?? time.now;
-  if (isBehind(time.now, last)) return { turns: [], behind: true };
-  const turns = turnsBetween(last, [...(await loadSources(manager)).values()], time);
-  for (const turn of turns) await markDirty(manager, turn.newDay ?? localDay(turn.at, time.timeZone));
+  const turns = turnsBetween(row?.at ?? time.now, sources, time);
   const latest = turns.at(-1);
-  if (latest) await manager.query(`UPDATE clock_turn SET at = $1 WHERE name = 'turn'`, [latest.at]);
+  if (latest) {
+    // Periods that have ended are judged anew too: one may await its source now, or its source be late.
+    await markDirty(manager, EVERYTHING);
+    await manager.query(`UPDATE clock_turn SET at = $1 WHERE name = 'turn'`, [latest.at]);
+  }
   return { turns, behind: false };
 }
 

@@ -6,7 +6,7 @@ import {
   type ClientToServerEvents, type Period, type Resume, type ServerTime, type ServerToClientEvents,
 } from '@ioc/contracts';
 import { openQueue, type Logger, type QueueSettings, type Settings, type WakeQueue } from '@ioc/platform';
-import { readFreshness, readRevision, readSnapshots, watchPeriod, type Store } from '@ioc/store';
+import { readFreshness, readRevision, readSnapshots, retryOnConflict, TooManyPeriodsError, watchPeriods, type Store } from '@ioc/store';
 import { FiguresAnnouncements } from './figures-announcements.js';
 import { LOGGER, QUEUE_SETTINGS, SETTINGS, STORE } from '../tokens.js';
 import { SnapshotTail, type TailNews } from './snapshot-tail.js';
@@ -16,6 +16,8 @@ type IocSocket = Socket<ClientToServerEvents, ServerToClientEvents>;
 
 /** Screens count time by the server's. */
 const TIME_INTERVAL_MS = 5_000;
+/** Well within the time for which a shown period is not given up. */
+const TOUCH_INTERVAL_MS = 10 * 60_000;
 /** A resume of more rows than this is answered with everything. */
 const LARGEST_RESUME = 2_000;
 /** A screen says hello when it connects and when it shows something else, not in a loop. */
@@ -28,6 +30,7 @@ export class PushGateway implements OnApplicationBootstrap, OnApplicationShutdow
   readonly #tail: SnapshotTail;
   #queue: WakeQueue | null = null;
   #timer: NodeJS.Timeout | null = null;
+  #touchTimer: NodeJS.Timeout | null = null;
   readonly #hellos = new WeakMap<IocSocket, { count: number; since: number }>();
 
   constructor(
@@ -45,10 +48,14 @@ export class PushGateway implements OnApplicationBootstrap, OnApplicationShutdow
     this.announcements.subscribe(() => this.#tail.poke());
     this.#tail.start();
     this.#timer = setInterval(() => this.server.emit('time', this.#time()), TIME_INTERVAL_MS);
+    this.#touchTimer = setInterval(() => {
+      this.#touchShown().catch((error: unknown) => this.logger.warn({ err: error }, 'keeping shown periods failed'));
+    }, TOUCH_INTERVAL_MS);
   }
 
   async onApplicationShutdown(): Promise<void> {
     if (this.#timer) clearInterval(this.#timer);
+    if (this.#touchTimer) clearInterval(this.#touchTimer);
     await this.#tail.close();
     await this.#queue?.close();
   }
@@ -60,21 +67,30 @@ export class PushGateway implements OnApplicationBootstrap, OnApplicationShutdow
     if (this.#tooMany(socket)) return { error: 'too many hellos' };
     const { shows, revision, epoch } = parsed.data;
     for (const room of socket.rooms) if (room !== socket.id) await socket.leave(room);
-    await this.#watch(shows.periods);
-    // Joined before reading: what changes in between is sent twice, never missed; screens keep the higher revision.
-    await socket.join(shows.periods.map(roomOf));
-    return this.#resume(shows.periods, revision, epoch);
+    try {
+      await this.#watch(shows.periods);
+      // Joined before reading: what changes in between is sent twice, never missed; screens keep the higher revision.
+      await socket.join(shows.periods.map(roomOf));
+      return await this.#resume(shows.periods, revision, epoch);
+    } catch (error) {
+      if (!(error instanceof TooManyPeriodsError)) this.logger.warn({ err: error }, 'a screen could not be answered');
+      return { error: error instanceof TooManyPeriodsError ? 'too many periods are shown already' : 'not answered, ask again' };
+    }
   }
 
   async #watch(periods: readonly Period[]): Promise<void> {
-    const now = this.store.clock.now();
-    const created = await this.store.source.transaction(async (manager) => {
-      const results: boolean[] = [];
-      for (const period of periods) results.push(await watchPeriod(manager, period, now));
-      return results;
-    });
-    if (!created.includes(true)) return;
-    await this.#queue?.wake().catch((error: unknown) => this.logger.warn({ err: error }, 'waking the aggregator failed'));
+    const isNew = await retryOnConflict(() =>
+      this.store.source.transaction((manager) => watchPeriods(manager, periods, this.store.clock.now())),
+    );
+    // Not waited for: the sweep makes good a lost wake-up.
+    if (isNew) void this.#queue?.wake().catch((error: unknown) => this.logger.warn({ err: error }, 'waking the aggregator failed'));
+  }
+
+  /** Periods on screens stay wanted, however long a wall runs without a new hello. */
+  async #touchShown(): Promise<void> {
+    const rooms = [...this.server.sockets.adapter.rooms.keys()];
+    const periods = rooms.flatMap((room) => periodOf(room) ?? []);
+    if (periods.length > 0) await this.#watch(periods);
   }
 
   async #resume(periods: readonly Period[], known: number, knownEpoch: string | null): Promise<Resume> {
@@ -113,4 +129,9 @@ export class PushGateway implements OnApplicationBootstrap, OnApplicationShutdow
 
 function roomOf(period: Period): string {
   return `period:${period.from}..${period.to}`;
+}
+
+function periodOf(room: string): Period | null {
+  const [, from, to] = /^period:(.{10})\.\.(.{10})$/.exec(room) ?? [];
+  return from !== undefined && to !== undefined ? { from, to } : null;
 }

@@ -117,7 +117,7 @@ describe('what may be asked', () => {
   ])('%s is refused by its part "%s"', async (path, part) => {
     const { status, code, details } = await refused({ path, headers: withKey() });
     expect({ status, code }).toEqual({ status: 400, code: 'invalid' });
-    expect(new Set(details?.map((detail) => detail.path))).toEqual(new Set([part]));
+    expect(details?.map((detail) => detail.path)).toContain(part);
   });
 
   it.each(['/api/nothing', '/api/dossiers/000.00.08.H28-999999-9999', '/api/deliveries/00000000-0000-4000-8000-000000000000'])(
@@ -140,7 +140,7 @@ describe('what may be asked', () => {
       refused({ method: 'POST', path: '/api/demo/clock', headers: withKey({ 'Content-Type': 'application/json' }), body });
     expect((await post(JSON.stringify({ now: 'x'.repeat(65 * 1024) }))).status).toBe(413);
     expect((await post('{"now":')).status).toBe(400);
-    expect((await post('{"now":"2023-07-03 07:00"}')).details).toEqual([{ path: 'now', message: expect.any(String) }]);
+    expect((await post('{"now":"2023-07-03 07:00"}')).details?.map(({ path }) => path)).toEqual(['now']);
   });
 
   it('does not set the clock of the real world', async () => {
@@ -179,7 +179,7 @@ describe('files that cannot be taken in', () => {
 
   it('a file without a name, with a wrong state date or key is refused', async () => {
     const post = { method: 'POST', headers: withKey(), body: list };
-    expect((await refused({ ...post, path: '/api/intake' })).details).toEqual([{ path: 'fileName', message: expect.any(String) }]);
+    expect((await refused({ ...post, path: '/api/intake' })).details?.map(({ path }) => path)).toEqual(['fileName']);
     expect((await refused({ ...post, path: '/api/intake?fileName=a.xls&stateDate=yesterday' })).details?.[0]?.path).toBe('stateDate');
     expect((await send('a.xls', list, { 'Idempotency-Key': 'k'.repeat(201) })).code).toBe('bad-idempotency-key');
   });

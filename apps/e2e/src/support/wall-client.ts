@@ -1,6 +1,6 @@
 import {
   SOCKET_PATH,
-  type ClientToServerEvents, type FiguresChanged, type Period, type Resume, type Scope, type ServerToClientEvents,
+  type ClientToServerEvents, type FiguresChanged, type Hello, type Period, type Resume, type Scope, type ServerToClientEvents,
   type Snapshot, type SourceFreshness,
 } from '@ioc/contracts';
 import { io, type Socket } from 'socket.io-client';
@@ -82,10 +82,10 @@ export class WallClient {
   }
 
   async #hello(): Promise<void> {
-    const reply = await this.#socket
-      .timeout(ANSWER_WITHIN_MS)
-      .emitWithAck('hello', { shows: { periods: [...this.periods] }, revision: this.#revision, epoch: this.#epoch })
-      .catch(() => null);
+    const hello: Hello = { shows: { periods: [...this.periods] }, revision: this.#revision, epoch: this.#epoch };
+    const reply = await new Promise<Resume | { error: string } | null>((resolve) => {
+      this.#socket.timeout(ANSWER_WITHIN_MS).emit('hello', hello, (error, answer) => resolve(error === null ? answer : null));
+    });
     // A line cut before the answer connects anew, and says hello anew.
     if (reply === null) return;
     if ('error' in reply) throw new Error(reply.error);

@@ -46,7 +46,7 @@ export class AggregateProcessor implements OnApplicationBootstrap, OnApplication
     const pause = this.#earliestNext - performance.now();
     if (pause > 0) await new Promise((resolve) => setTimeout(resolve, pause));
     const begun = performance.now();
-    const result = await drain(this.store.source, this.store.catalogue, this.store.time());
+    const result = await drain(this.store);
     const took = performance.now() - begun;
     this.#earliestNext = begun + Math.max(SHORTEST_INTERVAL_MS, 2 * took);
     if (result) this.logger.debug({ ...result, took: Math.round(took) }, 'drained');

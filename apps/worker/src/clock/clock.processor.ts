@@ -55,7 +55,7 @@ export class ClockProcessor implements OnApplicationBootstrap, OnApplicationShut
 
   async #sweep(): Promise<void> {
     const { turns, behind } = await this.store.source.transaction(async (manager) => {
-      const time = this.store.time();
+      const time = await this.store.timeIn(manager);
       const result = await runTurns(manager, time);
       if (result.turns.some((turn) => turn.newDay)) {
         await forgetOldSnapshots(manager, time.now);

@@ -3,7 +3,7 @@ import { buildVocabulary, interpretDossier, interpretStation, type Vocabulary } 
 import { localDay } from '@ioc/kpi';
 import type { PackProfile } from '@ioc/pack';
 import {
-  applyStations, applyStatements, claimDeliveries, insertQuarantine, markDirty, nextRows, noteBatch, noteSpoken,
+  applyStations, applyStatements, claimDeliveries, EVERYTHING, insertQuarantine, markDirty, nextRows, noteBatch, noteSpoken,
   type Delivered, type DistrictCatalogue, type EntityManager, type IncomingStation, type IncomingStatement,
   type IntakeContext, type RowOutcome, type Store, type WorkRow,
 } from '@ioc/store';
@@ -137,6 +137,7 @@ export class IntakeBatches {
   async #noteSpoken(manager: EntityManager, delivery: Delivered, profile: PackProfile): Promise<string | null> {
     const stateDay = localDay(delivery.stateAt, this.store.catalogue.district.timeZone);
     const full = profile.speaksFor === 'units';
+    // A register of stations speaks for all days up to its own.
     const since = profile.entity === 'station' ? null : full ? (delivery.printedFrom ?? stateDay) : stateDay;
     const moved = await noteSpoken(manager, {
       sourceId: profile.source,
@@ -147,12 +148,11 @@ export class IntakeBatches {
       confirms: full,
       heardAt: delivery.receivedAt,
     });
-    return moved ? (since ?? EARLIEST) : null;
+    if (!moved) return null;
+    // What a full list settles may reach periods that ended before it: they may be closed now.
+    return full ? EVERYTHING : stateDay;
   }
 }
-
-/** A register of stations speaks for all days up to its own. */
-const EARLIEST = '0001-01-01';
 
 function earlier(a: string | null, b: string | null): string | null {
   return a === null ? b : b === null || a < b ? a : b;

@@ -1,10 +1,9 @@
+import { Technology } from '@ioc/contracts';
 import type { PackUnit } from '@ioc/pack';
 import { isMasked } from '../strip/mask.js';
 import type { Vocabulary } from '../vocabulary.js';
 import { reject, type Interpretation } from './interpretation.js';
 
-const TECHNOLOGIES = ['2G', '3G', '4G', '5G'] as const;
-export type Technology = (typeof TECHNOLOGIES)[number];
 
 /** What an operator's sheet says of one base station (a site, `DOMAIN.md` 2.7). */
 export interface StationStatement {
@@ -25,12 +24,12 @@ const NUMBER_RANGES = { lat: [-90, 90], lon: [-180, 180], onAirYear: [1990, 2100
 type NumberColumn = keyof typeof NUMBER_RANGES;
 
 function isTechnology(word: string): word is Technology {
-  return TECHNOLOGIES.some((technology) => technology === word);
+  return Technology.options.some((technology) => technology === word);
 }
 
 function technologiesIn(text: string): Technology[] | null {
   const words = text.toUpperCase().split(/\s*[+,/&;-]\s*/);
-  return words.every(isTechnology) ? TECHNOLOGIES.filter((technology) => words.includes(technology)) : null;
+  return words.every(isTechnology) ? Technology.options.filter((technology) => words.includes(technology)) : null;
 }
 
 /** A number with a decimal comma or point; NaN when it is none or out of range. */

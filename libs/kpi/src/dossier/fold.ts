@@ -21,7 +21,7 @@ export interface DossierEnd {
   readonly at: string;
   readonly kind: 'solved' | 'withdrawn';
   readonly proved: boolean;
-  /** When it was last seen unfinished: a derived end lies between this and `at`. Null: never seen so. */
+  /** Of a derived end, when the dossier was last seen unfinished: it ended between this and `at`. Null: never seen so, or proved. */
   readonly openAt: string | null;
 }
 
@@ -107,13 +107,12 @@ function endOf(ordered: readonly StatementInTime[]): DossierEnd | null {
   const kind = endKind(ordered.at(-1));
   if (!kind) return null;
   const lastOpen = ordered.findLastIndex((item) => endKind(item) === null);
-  const openAt = ordered[lastOpen]?.stateAt ?? null;
   const run = ordered.slice(lastOpen + 1);
   const carried = run.findLast((item) => item.statement.completedAt !== null)?.statement.completedAt;
-  if (carried) return { at: carried, kind, proved: true, openAt };
+  if (carried) return { at: carried, kind, proved: true, openAt: null };
   const firstSeen = run[0]?.stateAt ?? '';
   const returned = run.findLast((item) => item.statement.returnedAt !== null)?.statement.returnedAt;
-  return { at: returned && returned < firstSeen ? returned : firstSeen, kind, proved: false, openAt };
+  return { at: returned && returned < firstSeen ? returned : firstSeen, kind, proved: false, openAt: ordered[lastOpen]?.stateAt ?? null };
 }
 
 function endKind(item: StatementInTime | undefined): DossierEnd['kind'] | null {

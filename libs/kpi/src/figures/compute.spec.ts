@@ -37,7 +37,7 @@ const STATIONS = indicator('VT01', 'stock', { measure: 'stations', sources: ['te
 
 function counters(online: number, counter: number, more: Partial<DossierCounters> = {}): DossierCounters {
   const flows = { ...noEdges(), received_online: online, received_counter: counter };
-  return { flows, stocks: flows, pastDue: null, ...more };
+  return { flows, stocks: flows, awaiting: 0, ...more };
 }
 
 function inputs(over: Partial<FigureInputs> & { sourcesGiven?: SourceInput[] }): FigureInputs {
@@ -126,7 +126,7 @@ describe('a figure of dossiers', () => {
 
   it('counts apart what awaits confirmation, in open overdue only', () => {
     const stocks = { ...noEdges(), overdue_in: 40, overdue_out: 4 };
-    const dossiers = new Map<Scope, DossierCounters>([['total', counters(9, 1, { stocks, pastDue: { overdue: 5, awaiting: 31 } })]]);
+    const dossiers = new Map<Scope, DossierCounters>([['total', counters(9, 1, { stocks, awaiting: 31 })]]);
     const sourcesGiven = [source('one-stop', 'unit', reporter('A', '2023-06-23'))];
     const given = inputs({ indicators: [RECEIVED, OPEN_OVERDUE], dossiers, sourcesGiven, time: timeAt('2023-06-30T18:00') });
     expect(figure('total', 'HS11', given)).toMatchObject({ value: 5, awaitingConfirmation: 31, state: 'live' });
@@ -136,7 +136,7 @@ describe('a figure of dossiers', () => {
   });
 
   it('accuses nobody when nobody spoke', () => {
-    const dossiers = new Map<Scope, DossierCounters>([['total', counters(9, 1, { pastDue: { overdue: 5, awaiting: 31 } })]]);
+    const dossiers = new Map<Scope, DossierCounters>([['total', counters(9, 1, { awaiting: 31 })]]);
     const given = inputs({ indicators: [OPEN_OVERDUE], dossiers, sourcesGiven: [source('one-stop', 'unit', reporter('A', null))] });
     expect(figure('total', 'HS11', given)).toMatchObject({ value: null, awaitingConfirmation: 0, state: 'missing' });
   });

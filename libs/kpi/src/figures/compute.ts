@@ -55,26 +55,53 @@ export function cutOff(period: Period, time: TimeContext): string {
 /** All figures of a period: the one function behind pushed snapshots, free periods and `ioc figures`. */
 export function computeFigures(inputs: FigureInputs): ComputedFigure[] {
   const scopes = new Set<Scope>([...inputs.dossiers.keys(), ...inputs.stations.keys(), 'total']);
+  const wordOn = wordsOfSources(inputs);
   return inputs.indicators.flatMap((indicator) => {
     if (indicator.kind === 'manual') return [manualFigure(indicator, inputs)];
     return [...scopes]
       .filter((scope) => indicator.scopes.includes(dimensionOf(scope)))
-      .flatMap((scope) => measuredFigure(indicator, scope, inputs) ?? []);
+      .flatMap((scope) => measuredFigure(indicator, scope, inputs, wordOn) ?? []);
   });
 }
 
-function measuredFigure(indicator: IndicatorDefinition, scope: Scope, inputs: FigureInputs): ComputedFigure | null {
-  const period = scopePeriod(scope, inputs.period);
+/** What sources have said of a scope: the same for every indicator that is made from them. */
+type Word = Pick<ComputedFigure, 'asOf' | 'coverage' | 'state'>;
+type WordOn = (indicator: IndicatorDefinition, scope: Scope) => Word | null;
+
+function wordsOfSources(inputs: FigureInputs): WordOn {
+  const months = new Map(monthsOf(inputs.period).map(({ key, from, to }) => [key, { from, to }]));
+  const words = new Map<string, Word | null>();
+  return (indicator, scope) => {
+    const lasting = indicator.kind === 'stock' && !indicator.perishable;
+    const key = `${indicator.sources.join()} ${scope} ${lasting}`;
+    let word = words.get(key);
+    if (word === undefined) words.set(key, (word = say(indicator, scope, lasting)));
+    return word;
+  };
+
+  function say(indicator: IndicatorDefinition, scope: Scope, lasting: boolean): Word | null {
+    const period = dimensionOf(scope) === 'month' ? months.get(memberOf(scope)) : inputs.period;
+    if (!period) return null;
+    const sources = indicator.sources.flatMap((id) => {
+      const source = inputs.sources.get(id);
+      return source ? [reportersOf(source, scope)] : [];
+    });
+    const spokenOf = lasting ? sinceLastWord(sources, period, inputs.time) : period;
+    const state = figureState(sources, spokenOf, inputs.time);
+    return {
+      state,
+      asOf: state === 'missing' ? null : asOf(sources, period, inputs.time),
+      coverage: coverageOf(sources, spokenOf, inputs.time),
+    };
+  }
+}
+
+function measuredFigure(indicator: IndicatorDefinition, scope: Scope, inputs: FigureInputs, wordOn: WordOn): ComputedFigure | null {
   const amounts = amountsOf(indicator, scope, inputs);
-  if (!period || !amounts) return null;
-  const sources = indicator.sources.flatMap((id) => {
-    const source = inputs.sources.get(id);
-    return source ? [reportersOf(source, scope)] : [];
-  });
-  const spokenOf = indicator.kind === 'stock' && !indicator.perishable ? sinceLastWord(sources, period, inputs.time) : period;
-  const state = figureState(sources, spokenOf, inputs.time);
-  const known = state !== 'missing';
-  const pastDue = indicator.measure === 'open-overdue' ? inputs.dossiers.get(scope)?.pastDue : null;
+  const word = amounts && wordOn(indicator, scope);
+  if (!word) return null;
+  const known = word.state !== 'missing';
+  const awaiting = indicator.measure === 'open-overdue' ? (inputs.dossiers.get(scope)?.awaiting ?? 0) : 0;
   return {
     indicator: indicator.code,
     scope,
@@ -83,12 +110,12 @@ function measuredFigure(indicator: IndicatorDefinition, scope: Scope, inputs: Fi
     numerator: known ? amounts.numerator : null,
     denominator: known ? amounts.denominator : null,
     qualifier: '=',
-    asOf: known ? asOf(sources, period, inputs.time) : null,
-    coverage: coverageOf(sources, spokenOf, inputs.time),
-    state,
+    asOf: word.asOf,
+    coverage: word.coverage,
+    state: word.state,
     sources: [...indicator.sources],
     statedFor: null,
-    awaitingConfirmation: known ? (pastDue?.awaiting ?? 0) : 0,
+    awaitingConfirmation: known ? awaiting : 0,
     ruleSet: RULE_SET,
     formulaVersion: indicator.formulaVersion,
   };
@@ -179,13 +206,6 @@ function dimensionOf(scope: Scope): 'total' | ScopeDimension {
 
 function memberOf(scope: Scope): string {
   return scope.slice(scope.indexOf(':') + 1);
-}
-
-/** A month's figures are judged by the month; null when the period does not touch it. */
-function scopePeriod(scope: Scope, period: Period): Period | null {
-  if (dimensionOf(scope) !== 'month') return period;
-  const month = monthsOf(period).find((item) => item.key === memberOf(scope));
-  return month ? { from: month.from, to: month.to } : null;
 }
 
 /** A unit's figure needs that unit's word only, an operator's that operator's. */

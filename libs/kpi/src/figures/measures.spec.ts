@@ -12,7 +12,7 @@ const stocks = {
   ...flows, received_counter: 207, ended_early: 230, ended_on_time: 40,
   overdue_in: 8, overdue_out: 6, due_soon_in: 140, due_soon_out: 133,
 };
-const counters: DossierCounters = { flows, stocks, pastDue: null };
+const counters: DossierCounters = { flows, stocks, awaiting: 0 };
 
 describe('measures of dossiers', () => {
   it.each([
@@ -32,12 +32,12 @@ describe('measures of dossiers', () => {
   });
 
   it('accuse only what is known when the source has not spoken to the cut-off', () => {
-    expect(DOSSIER_MEASURES['open-overdue']?.({ ...counters, pastDue: { overdue: 0, awaiting: 2 } })).toBe(0);
-    expect(DOSSIER_MEASURES['open']?.({ ...counters, pastDue: { overdue: 0, awaiting: 2 } })).toBe(33);
+    expect(DOSSIER_MEASURES['open-overdue']?.({ ...counters, awaiting: 2 })).toBe(0);
+    expect(DOSSIER_MEASURES['open']?.({ ...counters, awaiting: 2 })).toBe(33);
   });
 
   it('are 0 where nothing happened', () => {
-    const nothing: DossierCounters = { flows: noEdges(), stocks: noEdges(), pastDue: null };
+    const nothing: DossierCounters = { flows: noEdges(), stocks: noEdges(), awaiting: 0 };
     expect(Object.values(DOSSIER_MEASURES).map((measure) => measure(nothing))).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0]);
   });
 });

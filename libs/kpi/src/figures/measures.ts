@@ -9,10 +9,10 @@ export interface DossierCounters {
   /** Edges from the beginning of time to the cut-off. */
   readonly stocks: EdgeSums;
   /**
-   * When the source has not spoken up to the cut-off: running dossiers past their due date, those
-   * known to be overdue apart from those that nobody can know yet (I11). Null: the edges are exact.
+   * Of the dossiers past their due date at the cut-off, those of which nobody can know yet whether
+   * they are overdue: their due date ended after they were last spoken of (I11).
    */
-  readonly pastDue: { readonly overdue: number; readonly awaiting: number } | null;
+  readonly awaiting: number;
 }
 
 export function noEdges(): Record<Measure, number> {
@@ -38,7 +38,7 @@ export const DOSSIER_MEASURES: Readonly<Record<string, (counters: DossierCounter
   'solved-in-time': solvedInTime,
   'solved-overdue': ({ flows }) => flows.ended_late,
   'open': ({ stocks }) =>
-    received({ flows: stocks, stocks, pastDue: null }) - solved({ flows: stocks, stocks, pastDue: null }),
-  'open-overdue': ({ stocks, pastDue }) => pastDue?.overdue ?? stocks.overdue_in - stocks.overdue_out,
+    received({ flows: stocks, stocks, awaiting: 0 }) - solved({ flows: stocks, stocks, awaiting: 0 }),
+  'open-overdue': ({ stocks, awaiting }) => stocks.overdue_in - stocks.overdue_out - awaiting,
   'due-soon': ({ stocks }) => stocks.due_soon_in - stocks.due_soon_out,
 };

@@ -59,7 +59,9 @@ export function figureState(sources: readonly SourceInput[], period: Period, tim
   );
   if (!spoken) return 'missing';
   const end = endOfDay(period.to, time.timeZone).toISOString();
-  const closed = reporters.every(({ confirmedAt }) => confirmedAt !== null && confirmedAt >= end);
+  const closed = reporters.every(
+    (reporter) => reporter.confirmedAt !== null && reporter.confirmedAt >= end && covers(reporter, period, time.calendar),
+  );
   if (closed) return 'closed';
   return localDay(time.now, time.timeZone) <= period.to ? 'live' : 'awaiting';
 }

@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
-import type { Period, Scope } from '@ioc/contracts';
+import { Technology, type Period, type Scope } from '@ioc/contracts';
 import {
-  addDays, cutOff, edgesOf, localDay, MEASURES, monthsOf, noEdges,
-  type DossierCounters, type DossierFacts, type EdgeSums, type Measure, type SourceInput, type TimeContext,
+  addDays, cutOff, edgesOf, MEASURES, monthsOf, noEdges,
+  type DossierCounters, type DossierFacts, type Edge, type EdgeSums, type Measure, type TimeContext,
 } from '@ioc/kpi';
 import type { DistrictCatalogue } from '../catalogue/catalogue.js';
 
@@ -24,19 +24,18 @@ export async function readDossierCounters(
   manager: EntityManager,
   period: Period,
   catalogue: DistrictCatalogue,
-  source: SourceInput | undefined,
   time: TimeContext,
 ): Promise<Map<Scope, DossierCounters>> {
   const end = cutOff(period, time);
   const months = end < period.from ? [] : monthsOf({ from: period.from, to: end });
   const sums = await readSegments(manager, [...segmentsBefore(period.from), ...months.map(segmentOf)]);
-  const late = await readPastDue(manager, end, catalogue, source, time);
+  const awaiting = await readAwaiting(manager, end, time);
 
   const counters = new Map<Scope, DossierCounters>();
   const put = (scope: Scope, dimension: string, members: readonly string[]): void => {
     const pick = (key: string): Sums => addUp(members.map((member) => sums.get(`${key}|${dimension}|${member}`)));
     const flows = addUp(months.map((month) => pick(month.key)));
-    counters.set(scope, { flows, stocks: addUp([pick(BEFORE), flows]), pastDue: late?.(dimension, members) ?? null });
+    counters.set(scope, { flows, stocks: addUp([pick(BEFORE), flows]), awaiting: awaiting(end, dimension, members) });
   };
   for (const unit of catalogue.units) put(`unit:${unit.code}`, 'unit', [String(unit.id)]);
   const used = new Set([...sums.keys()].map((key) => key.split('|')).flatMap(([, dimension, member]) => (dimension === 'field' ? [member] : [])));
@@ -48,8 +47,7 @@ export async function readDossierCounters(
   for (const month of months) {
     const flows = addUp(units.map((member) => sums.get(`${month.key}|unit|${member}`)));
     running = addUp([running, flows]);
-    const monthLate = month.to === end ? late : await readPastDue(manager, month.to, catalogue, source, time);
-    counters.set(`month:${month.key}`, { flows, stocks: running, pastDue: monthLate?.('unit', units) ?? null });
+    counters.set(`month:${month.key}`, { flows, stocks: running, awaiting: awaiting(month.to, 'unit', units) });
   }
   return counters;
 }
@@ -95,50 +93,28 @@ function addUp(parts: readonly (EdgeSums | undefined)[]): Sums {
   return total;
 }
 
-type PastDue = (dimension: string, members: readonly string[]) => { overdue: number; awaiting: number };
+type Awaiting = (day: string, dimension: string, members: readonly string[]) => number;
 
 /**
- * Running dossiers past their due date at the end of a day up to which the source has not spoken:
- * few enough to look at one by one. Known to be overdue are those whose due date was over when
- * they were last spoken of; the others await confirmation (I11).
+ * Open dossiers whose due date ended after they were last spoken of: few enough to look at one by
+ * one. Whether they are overdue nobody knows yet, however the rollups count them (I11).
  */
-async function readPastDue(
-  manager: EntityManager,
-  end: string,
-  catalogue: DistrictCatalogue,
-  source: SourceInput | undefined,
-  time: TimeContext,
-): Promise<PastDue | null> {
-  const confirmed = new Map(source?.reporters.map((reporter) => [reporter.key, reporter.confirmedAt]));
-  const codes = new Map(catalogue.units.map((unit) => [unit.id, unit.code]));
-  const dayOf = (instant: string | null | undefined): string => (instant ? localDay(instant, time.timeZone) : '');
-  if (source && [...confirmed.values()].every((at) => dayOf(at) >= end)) return null;
-  const rows = await manager.query<{ unit_id: number; field: string; due_on: string; known_at: Date; facts: DossierFacts }[]>(
-    `SELECT unit_id, field, due_on, known_at, facts FROM dossier
-     WHERE due_on < $1 AND accepted_on <= $1 AND ended_on IS NULL
-     UNION ALL
-     SELECT unit_id, field, due_on, known_at, facts FROM dossier
-     WHERE ended_on > $1 AND due_on < $1 AND accepted_on <= $1`,
-    [end],
+async function readAwaiting(manager: EntityManager, end: string, time: TimeContext): Promise<Awaiting> {
+  const rows = await manager.query<{ unit_id: number; field: string; facts: DossierFacts }[]>(
+    `SELECT unit_id, field, facts FROM dossier
+     WHERE ended_on IS NULL AND due_on < $1 AND due_on >= (known_at AT TIME ZONE $2)::date`,
+    [end, time.timeZone],
   );
-  const overdue = rows.filter((row) => isOverdueAt(row.facts, end, time));
-  const known = overdue.map((row) => {
-    const spoken = dayOf(confirmed.get(codes.get(row.unit_id) ?? ''));
-    return row.due_on < spoken || row.due_on < dayOf(row.known_at.toISOString());
-  });
-  return (dimension, members) => {
-    const mine = overdue.flatMap((row, index) =>
-      members.includes(dimension === 'unit' ? String(row.unit_id) : row.field) ? [known[index]] : [],
-    );
-    const sure = mine.filter(Boolean).length;
-    return { overdue: sure, awaiting: mine.length - sure };
-  };
+  const dossiers = rows.map((row) => ({ ...row, edges: edgesOf(row.facts, time.calendar, time.timeZone) }));
+  return (day, dimension, members) =>
+    dossiers.filter(
+      (row) => members.includes(dimension === 'unit' ? String(row.unit_id) : row.field) && isOverdueAt(row.edges, day),
+    ).length;
 }
 
-function isOverdueAt(facts: DossierFacts, day: string, time: TimeContext): boolean {
-  const edges = edgesOf(facts, time.calendar, time.timeZone).filter((edge) => edge.day <= day);
-  const entered = edges.filter((edge) => edge.measure === 'overdue_in').length;
-  return entered > edges.filter((edge) => edge.measure === 'overdue_out').length;
+function isOverdueAt(edges: readonly Edge[], day: string): boolean {
+  const count = (measure: Measure): number => edges.filter((edge) => edge.measure === measure && edge.day <= day).length;
+  return count('overdue_in') > count('overdue_out');
 }
 
 /** Stations in service at the cut-off, by scope; by month at the month's end. */
@@ -153,13 +129,12 @@ export async function readStations(
     'SELECT operator, unit_id, technologies, valid_from FROM station WHERE valid_from <= $1',
     [end],
   );
-  const technologies = [...new Set(rows.flatMap((row) => row.technologies))].sort();
   const count = (test: (row: (typeof rows)[number]) => boolean): number => rows.filter(test).length;
   return new Map<Scope, number>([
     ['total', rows.length],
     ...catalogue.units.map(({ id, code }) => [`unit:${code}`, count((row) => row.unit_id === id)] as const),
     ...catalogue.operators.map(({ name }) => [`operator:${name}`, count((row) => row.operator === name)] as const),
-    ...technologies.map((name) => [`technology:${name}`, count((row) => row.technologies.includes(name))] as const),
+    ...Technology.options.map((name) => [`technology:${name}`, count((row) => row.technologies.includes(name))] as const),
     ...(end < period.from ? [] : monthsOf({ from: period.from, to: end })).map(
       (month) => [`month:${month.key}`, count((row) => row.valid_from <= month.to)] as const,
     ),

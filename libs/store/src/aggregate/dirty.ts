@@ -16,3 +16,11 @@ export async function hasWork(manager: EntityManager): Promise<{ intake: boolean
   );
   return row ?? { intake: false, aggregate: false };
 }
+
+/** Seconds for which the oldest mark has waited, by the database's clock; 0 when none waits. */
+export async function oldestDirtySeconds(manager: EntityManager): Promise<number> {
+  const [row] = await manager.query<{ seconds: number }[]>(
+    `SELECT coalesce(extract(epoch FROM clock_timestamp() - min(marked_at)), 0)::float8 AS seconds FROM dirty`,
+  );
+  return row?.seconds ?? 0;
+}

@@ -1,17 +1,16 @@
-import type { DataSource, EntityManager } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import type { Period } from '@ioc/contracts';
 import type { TimeContext } from '@ioc/kpi';
 import type { DistrictCatalogue } from '../catalogue/catalogue.js';
 import { loadSources } from '../intake/reporters.js';
 import { readFigures } from './figures.js';
 import { refreshFreshness } from './freshness.js';
-import { changedFigures, writeSnapshots } from './snapshots.js';
+import { retryOnConflict } from '../retry.js';
+import type { Store } from '../open.js';
+import { changedFigures, retireSnapshots, writeSnapshots } from './snapshots.js';
 
 /** PostgreSQL channel on which the highest revision is announced. */
 export const REVISION_CHANNEL = 'ioc_revision';
-
-/** One drain at a time in the whole installation; held over the commit, so revisions appear in order (I6). */
-const DRAIN_LOCK = 7_301_002;
 
 export interface DrainResult {
   readonly revision: number;
@@ -23,28 +22,17 @@ export interface DrainResult {
  * Brings the snapshots of all watched periods up to date with everything committed so far. Null
  * when nothing was dirty.
  */
-export async function drain(source: DataSource, catalogue: DistrictCatalogue, time: TimeContext): Promise<DrainResult | null> {
-  const runner = source.createQueryRunner();
-  await runner.connect();
-  try {
-    // Taken before the transaction: its snapshot must not be older than the drain before it.
-    await runner.query(`SET idle_in_transaction_session_timeout = '15s'`);
-    await runner.query('SELECT pg_advisory_lock($1)', [DRAIN_LOCK]);
-    await runner.startTransaction('REPEATABLE READ');
-    try {
-      // Both intake and drain write sources: taken before the snapshot, so that neither finds the other's row newer.
-      await runner.query('LOCK TABLE source IN SHARE ROW EXCLUSIVE MODE');
-      const result = await drainLocked(runner.manager, catalogue, time);
-      await runner.commitTransaction();
-      return result;
-    } catch (error) {
-      await runner.rollbackTransaction();
-      throw error;
-    }
-  } finally {
-    await runner.query('SELECT pg_advisory_unlock($1)', [DRAIN_LOCK]).catch(() => undefined);
-    await runner.release();
-  }
+export async function drain(store: Store): Promise<DrainResult | null> {
+  return retryOnConflict(() =>
+    store.source.transaction('REPEATABLE READ', async (manager) => {
+      // A stalled worker must not hold up the others for ever.
+      await manager.query(`SET LOCAL idle_in_transaction_session_timeout = '15s'`);
+      // One drain at a time in the whole installation, and its view of the data begins after the one
+      // before has committed: so revisions appear in order and none carries an older truth (I6).
+      await manager.query('LOCK TABLE revision_counter IN EXCLUSIVE MODE');
+      return drainLocked(manager, store.catalogue, await store.timeIn(manager));
+    }),
+  );
 }
 
 async function drainLocked(manager: EntityManager, catalogue: DistrictCatalogue, time: TimeContext): Promise<DrainResult | null> {
@@ -59,14 +47,18 @@ async function drainLocked(manager: EntityManager, catalogue: DistrictCatalogue,
   let changed = 0;
   if (firstDay !== undefined) {
     // Later figures carry stocks of earlier days, so a change reaches every period that ends on or after it.
+    // Locked, so that a period that is forgotten meanwhile leaves no figures behind.
     const periods = await manager.query<Period[]>(
-      `SELECT period_from AS "from", period_to AS "to" FROM period_watch WHERE period_to >= $1`,
+      `SELECT period_from AS "from", period_to AS "to" FROM period_watch WHERE period_to >= $1
+       ORDER BY period_from, period_to FOR KEY SHARE`,
       [firstDay],
     );
     for (const period of periods) {
-      const figures = await changedFigures(manager, period, await readFigures(manager, period, catalogue, sources, time));
-      if (figures.length > 0) await writeSnapshots(manager, figures, current + 1, time.now);
-      changed += figures.length;
+      const figures = await readFigures(manager, period, catalogue, sources, time);
+      const differing = await changedFigures(manager, period, figures);
+      if (differing.length > 0) await writeSnapshots(manager, differing, current + 1, time.now);
+      await retireSnapshots(manager, period, figures);
+      changed += differing.length;
     }
   }
   const fresher = await refreshFreshness(manager, sources, current + 1, time);

@@ -15,13 +15,12 @@ export async function readFigures(
   sources: ReadonlyMap<string, SourceInput>,
   time: TimeContext,
 ): Promise<ComputedFigure[]> {
-  const oneStop = [...sources.values()].find((source) => source.reportersAre === 'unit');
   return computeFigures({
     period,
     time,
     indicators: catalogue.formulas,
     sources,
-    dossiers: await readDossierCounters(manager, period, catalogue, oneStop, time),
+    dossiers: await readDossierCounters(manager, period, catalogue, time),
     stations: await readStations(manager, period, catalogue, time),
     statements: catalogue.statements,
   });

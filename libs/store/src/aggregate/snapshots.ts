@@ -68,6 +68,15 @@ export async function writeSnapshots(manager: EntityManager, figures: readonly C
   );
 }
 
+/** Takes out figures that are no longer made, such as those of a month that a clock set back has yet to see. */
+export async function retireSnapshots(manager: EntityManager, period: Period, figures: readonly ComputedFigure[]): Promise<void> {
+  await manager.query(
+    `DELETE FROM snapshot WHERE period_from = $1 AND period_to = $2
+       AND (indicator, scope) NOT IN (SELECT * FROM unnest($3::text[], $4::text[]))`,
+    [period.from, period.to, figures.map((figure) => figure.indicator), figures.map((figure) => figure.scope)],
+  );
+}
+
 export async function forgetOldSnapshots(manager: EntityManager, now: Date): Promise<void> {
   await manager.query(`DELETE FROM snapshot_history WHERE superseded_at < $1::timestamptz - make_interval(days => $2)`, [
     now,

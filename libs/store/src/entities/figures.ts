@@ -28,6 +28,8 @@ export class RollupEntity {
 export class DirtyEntity {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' }) id!: number;
   @Column('date', { name: 'from_day' }) fromDay!: string;
+  /** By the database's own clock: how long a mark waits shows whether the worker works. */
+  @Column('timestamptz', { name: 'marked_at', default: () => 'clock_timestamp()' }) markedAt!: Date;
 }
 
 /** A period that somebody looks at, kept up to date until nobody has asked for a while. */

@@ -40,7 +40,10 @@ export function knownOf(item: IncomingStatement): KnownStatement {
   };
 }
 
-/** What its channel said last before that instant, when it was the same. */
+/**
+ * What its channel said last before that instant, when it was the same and nobody else spoke in
+ * between: a repetition after another's word is a statement of its own.
+ */
 export function repeatedBy(statement: KnownStatement, known: readonly KnownStatement[]): KnownStatement | null {
   const before = known
     .filter((item) => item.channel === statement.channel)
@@ -48,7 +51,12 @@ export function repeatedBy(statement: KnownStatement, known: readonly KnownState
     .filter(({ stateAt }) => stateAt <= statement.stateAt)
     .sort((a, b) => (a.stateAt < b.stateAt ? -1 : a.stateAt > b.stateAt ? 1 : a.sequence - b.sequence))
     .at(-1)?.item;
-  return before && canonical(before.statement) === canonical(statement.statement) ? before : null;
+  if (!before || canonical(before.statement) !== canonical(statement.statement)) return null;
+  const since = lastSaid(before);
+  const interrupted = known.some(
+    (item) => item.channel !== statement.channel && instantsOf(item).some(({ stateAt }) => stateAt > since && stateAt <= statement.stateAt),
+  );
+  return interrupted ? null : before;
 }
 
 /** A statement counts when it was first made and when it was last repeated, against what others said in between. */

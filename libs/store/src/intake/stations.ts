@@ -16,8 +16,8 @@ export interface IncomingStation {
 }
 
 /**
- * Registers base stations; an older register never replaces a newer one. A code that a delivery
- * names twice is taken from its last line.
+ * Registers base stations; an older register never replaces a newer one, and none makes a station
+ * begin later than was known. A code that a delivery names twice is taken from its last line.
  */
 export async function applyStations(
   manager: EntityManager,
@@ -26,20 +26,19 @@ export async function applyStations(
 ): Promise<{ outcomes: RowOutcome[]; changedFrom: string | null }> {
   const byCode = new Map(incoming.map((station) => [station.code, station]));
   const stations = [...byCode.values()].sort((a, b) => (a.code < b.code ? -1 : 1));
-  const rows = await manager.query<{ code: string; is_new: boolean; first: string }[]>(
+  const rows = await manager.query<{ code: string; is_new: boolean; is_changed: boolean; first: string }[]>(
     `INSERT INTO station (source_id, code, operator, unit_id, technologies, lat, lon, valid_from, state_at, delivery_id, line)
      SELECT $1, code, operator, unit_id, string_to_array(technologies, '+'), lat, lon, valid_from, state_at, delivery_id, line
      FROM unnest($2::text[], $3::text[], $4::int[], $5::text[], $6::float8[], $7::float8[], $8::date[], $9::timestamptz[], $10::uuid[], $11::int[])
        AS next(code, operator, unit_id, technologies, lat, lon, valid_from, state_at, delivery_id, line)
      ON CONFLICT (source_id, code) DO UPDATE SET
        operator = excluded.operator, unit_id = excluded.unit_id, technologies = excluded.technologies,
-       lat = excluded.lat, lon = excluded.lon, valid_from = excluded.valid_from, state_at = excluded.state_at,
-       delivery_id = excluded.delivery_id, line = excluded.line
+       lat = excluded.lat, lon = excluded.lon, valid_from = least(station.valid_from, excluded.valid_from),
+       state_at = excluded.state_at, delivery_id = excluded.delivery_id, line = excluded.line
      WHERE station.state_at <= excluded.state_at
-       AND (station.operator, station.unit_id, station.technologies, station.lat, station.lon, station.valid_from)
-         IS DISTINCT FROM
-         (excluded.operator, excluded.unit_id, excluded.technologies, excluded.lat, excluded.lon, excluded.valid_from)
-     RETURNING new.code, old.code IS NULL AS is_new, least(old.valid_from, new.valid_from) AS first`,
+     RETURNING new.code, old.code IS NULL AS is_new, least(old.valid_from, new.valid_from) AS first,
+       (old.operator, old.unit_id, old.technologies, old.lat, old.lon, old.valid_from) IS DISTINCT FROM
+       (new.operator, new.unit_id, new.technologies, new.lat, new.lon, new.valid_from) AS is_changed`,
     [
       sourceId,
       stations.map((station) => station.code),
@@ -54,11 +53,12 @@ export async function applyStations(
       stations.map((station) => station.line),
     ],
   );
-  const written = new Map(rows.map((row) => [row.code, row]));
+  const changed = rows.filter((row) => row.is_changed);
+  const written = new Map(changed.map((row) => [row.code, row]));
   const outcomes = incoming.map((station): RowOutcome => {
     const row = byCode.get(station.code) === station ? written.get(station.code) : undefined;
     return row ? (row.is_new ? 'new' : 'changed') : 'unchanged';
   });
-  const days = rows.map((row) => row.first).sort();
+  const days = changed.map((row) => row.first).sort();
   return { outcomes, changedFrom: days[0] ?? null };
 }

@@ -165,6 +165,7 @@ const STATEMENTS = [
   `CREATE TABLE "dirty" (
     "id" bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
     "from_day" date NOT NULL,
+    "marked_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT clock_timestamp(),
     CONSTRAINT "PK_0b7f37e44ee997d7fc36ea69c61" PRIMARY KEY ("id")
   )`,
   `CREATE TABLE "period_watch" (
