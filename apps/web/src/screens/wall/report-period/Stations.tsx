@@ -34,7 +34,8 @@ export function Stations({ period }: { period: Period }) {
   const longest = useLive((live) => Math.max(0, ...operators.map((name) => value(live, `operator:${name}`))));
   const technologies = useLive((live) =>
     [...live.state.figures.values()]
-      .filter(({ indicator, scope, period: of }) => indicator === 'VT01' && scope.startsWith('technology:') && of.from === period.from && of.to === period.to)
+      // A technology that no station has is no news.
+      .filter(({ indicator, scope, value, period: of }) => indicator === 'VT01' && value !== 0 && scope.startsWith('technology:') && of.from === period.from && of.to === period.to)
       .map(({ scope, value: count }) => `${scope.slice('technology:'.length)}\u00a0${formatCount(count)}`)
       .sort()
       .join(' · '),
