@@ -1,4 +1,4 @@
-import { BadRequestException, ForbiddenException, HttpStatus, NotFoundException, type ArgumentsHost } from '@nestjs/common';
+import { BadRequestException, HttpException, HttpStatus, NotFoundException, type ArgumentsHost } from '@nestjs/common';
 import type { Logger } from '@ioc/platform';
 import { ErrorFilter, Refusal } from './errors.js';
 
@@ -27,7 +27,17 @@ describe('an error answer', () => {
     expect(answerTo(new BadRequestException(['from: expected yyyy-MM-dd']))).toEqual({
       status: 400, body: { code: 'bad-request', message: 'Yêu cầu không đúng mẫu.' }, logged: [],
     });
-    expect(answerTo(new ForbiddenException('no'))).toEqual({ status: 403, body: { code: 'http-403', message: 'no' }, logged: [] });
+  });
+
+  it.each([
+    [403, 'forbidden', 'Không được phép làm việc này.'],
+    [405, 'method-not-allowed', 'Địa chỉ này không nhận cách gọi vừa dùng.'],
+    [413, 'too-large', 'Nội dung gửi lên quá lớn. Chia nhỏ rồi gửi lại.'],
+    [415, 'unsupported-media-type', 'Máy chủ không nhận nội dung thuộc loại này.'],
+    [429, 'too-many-requests', 'Có quá nhiều yêu cầu trong thời gian ngắn. Chờ một lát rồi thử lại.'],
+    [418, 'http-418', 'Máy chủ không nhận yêu cầu này.'],
+  ])('of status %i has its own code and words', (status, code, message) => {
+    expect(answerTo(new HttpException('request entity: Nguyễn Văn A', status))).toEqual({ status, body: { code, message }, logged: [] });
   });
 
   it('tells nothing of what went wrong inside; the log does', () => {
@@ -35,7 +45,8 @@ describe('an error answer', () => {
     const { status, body, logged } = answerTo(error);
     expect(status).toBe(500);
     expect(body).toEqual({
-      code: 'internal', message: 'Máy chủ gặp lỗi, số liệu đã nhận không mất. Thử lại sau ít phút; nếu vẫn lỗi, xem nhật ký của máy chủ.',
+      code: 'internal',
+      message: 'Máy chủ gặp lỗi nên chưa làm được yêu cầu này. Số liệu đã nhận trước đó không mất. Thử lại sau ít phút; nếu vẫn lỗi, xem nhật ký của máy chủ.',
     });
     expect(logged).toEqual([{ err: error }]);
   });

@@ -10,14 +10,26 @@ export class Refusal extends HttpException {
   }
 }
 
+/** Sentences for what the framework refuses before any of our own code is asked. */
 const WORDS: Readonly<Record<number, ApiError>> = {
-  [HttpStatus.NOT_FOUND]: { code: 'not-found', message: 'Không có địa chỉ này trên máy chủ.' },
   [HttpStatus.BAD_REQUEST]: { code: 'bad-request', message: 'Yêu cầu không đúng mẫu.' },
+  [HttpStatus.FORBIDDEN]: { code: 'forbidden', message: 'Không được phép làm việc này.' },
+  [HttpStatus.NOT_FOUND]: { code: 'not-found', message: 'Không có địa chỉ này trên máy chủ.' },
+  [HttpStatus.METHOD_NOT_ALLOWED]: { code: 'method-not-allowed', message: 'Địa chỉ này không nhận cách gọi vừa dùng.' },
+  [HttpStatus.PAYLOAD_TOO_LARGE]: { code: 'too-large', message: 'Nội dung gửi lên quá lớn. Chia nhỏ rồi gửi lại.' },
+  [HttpStatus.UNSUPPORTED_MEDIA_TYPE]: { code: 'unsupported-media-type', message: 'Máy chủ không nhận nội dung thuộc loại này.' },
+  [HttpStatus.TOO_MANY_REQUESTS]: { code: 'too-many-requests', message: 'Có quá nhiều yêu cầu trong thời gian ngắn. Chờ một lát rồi thử lại.' },
 };
 const BROKEN: ApiError = {
   code: 'internal',
-  message: 'Máy chủ gặp lỗi, số liệu đã nhận không mất. Thử lại sau ít phút; nếu vẫn lỗi, xem nhật ký của máy chủ.',
+  message:
+    'Máy chủ gặp lỗi nên chưa làm được yêu cầu này. Số liệu đã nhận trước đó không mất. ' +
+    'Thử lại sau ít phút; nếu vẫn lỗi, xem nhật ký của máy chủ.',
 };
+
+function refused(status: number): ApiError {
+  return WORDS[status] ?? { code: `http-${status}`, message: 'Máy chủ không nhận yêu cầu này.' };
+}
 
 /** Every error answer is an `ApiError`; what went wrong inside goes to the log only. */
 @Catch()
@@ -31,7 +43,7 @@ export class ErrorFilter implements ExceptionFilter {
       response.status(error.getStatus()).json(error.getResponse());
     } else if (error instanceof HttpException) {
       const status = error.getStatus();
-      response.status(status).json(WORDS[status] ?? { code: `http-${status}`, message: error.message });
+      response.status(status).json(refused(status));
     } else {
       this.logger.error({ err: error }, 'request failed');
       response.status(HttpStatus.INTERNAL_SERVER_ERROR).json(BROKEN);

@@ -7,6 +7,7 @@ import {
 } from '@ioc/platform';
 import { REVISION_CHANNEL, Store, WrongWorldError } from '@ioc/store';
 import { ApiModule } from './api.module.js';
+import { carriesFile } from './intake/carries-file.js';
 import { FiguresAnnouncements } from './push/figures-announcements.js';
 import { OwnOriginAdapter } from './push/own-origin.adapter.js';
 import { serveOpenApi } from './openapi.js';
@@ -35,7 +36,7 @@ async function main(): Promise<void> {
   );
   app.disable('x-powered-by');
   serveWeb(app, settings.root, settings.host);
-  app.useBodyParser('json', { limit: '64kb', type: (request) => request.url?.startsWith('/api/intake') !== true });
+  app.useBodyParser('json', { limit: '64kb', type: (request) => !carriesFile(request.url) });
   app.useWebSocketAdapter(new OwnOriginAdapter(app, settings.host));
   serveOpenApi(app);
   closeOnStop(logger, async () => {

@@ -1,14 +1,50 @@
-import { IsoDay, Period, Scope } from './common.js';
+import { Instant, IsoDay, Period, PlainText, Scope } from './common.js';
 import { FiguresQuery } from './figures.js';
-import { IntakeQuery } from './intake.js';
+import { IdempotencyKey, IntakeQuery } from './intake.js';
 
 describe('a day', () => {
-  it.each(['2023-06-30', '2024-02-29'])('%s is one', (day) => {
+  it.each(['2023-06-30', '2024-02-29', '1900-01-01', '2199-12-31'])('%s is one', (day) => {
     expect(IsoDay.safeParse(day).success).toBe(true);
   });
 
-  it.each(['2023-02-29', '2023-06-31', '2023-13-01', '2023-6-1', '30/06/2023', '2023-06-30T00:00', ''])('%p is none', (day) => {
+  it.each([
+    '2023-02-29', '2023-06-31', '2023-13-01', '2023-6-1', '30/06/2023', '2023-06-30T00:00', '', '0000-01-01', '1899-12-31', '2200-01-01',
+  ])('%p is none', (day) => {
     expect(IsoDay.safeParse(day).success).toBe(false);
+  });
+});
+
+describe('an instant', () => {
+  it.each(['1900-01-01T00:00:00Z', '2023-06-30T11:30:00+07:00', '2199-12-31T23:59:59.999Z'])('%s is one', (instant) => {
+    expect(Instant.safeParse(instant).success).toBe(true);
+  });
+
+  it.each(['0000-06-30T11:30:00Z', '1899-12-31T23:59:59Z', '2200-01-01T00:00:00+07:00', '2023-06-30T11:30:00', '2023-06-31T00:00:00Z'])(
+    '%s is none',
+    (instant) => {
+      expect(Instant.safeParse(instant).success).toBe(false);
+    },
+  );
+});
+
+describe('plain text', () => {
+  it.each(['', 'Danh sách hồ sơ – 06/2023.xls', '🏛 a.xls'])('%j', (text) => {
+    expect(PlainText.safeParse(text).success).toBe(true);
+  });
+
+  it.each(['a\u0000.xls', 'a\n.xls', 'a\u0085', 'a\ud83c.xls', '\udfdb'])('%j is none', (text) => {
+    expect(PlainText.safeParse(text).success).toBe(false);
+    expect(IntakeQuery.safeParse({ fileName: text }).success).toBe(false);
+  });
+});
+
+describe('an idempotency key', () => {
+  it.each(['a', 'import 2023-06-30 #1 ~', 'k'.repeat(200)])('%p', (key) => {
+    expect(IdempotencyKey.safeParse(key).success).toBe(true);
+  });
+
+  it.each(['', 'k'.repeat(201), 'khóa', 'a\tb', 'a\u0000', 'a\u007f'])('%j is none', (key) => {
+    expect(IdempotencyKey.safeParse(key).success).toBe(false);
   });
 });
 
@@ -48,7 +84,7 @@ describe('what a sender may say of a file', () => {
     expect(IntakeQuery.safeParse({ fileName: 'a.xls', ...(stateDate === undefined ? {} : { stateDate }) }).success).toBe(true);
   });
 
-  it.each(['30/06/2023', '2023-06-31', 'today'])('state date %p is refused', (stateDate) => {
+  it.each(['30/06/2023', '2023-06-31', 'today', '0000-06-30', '0000-06-30T11:30:00Z'])('state date %p is refused', (stateDate) => {
     expect(IntakeQuery.safeParse({ fileName: 'a.xls', stateDate }).success).toBe(false);
   });
 });

@@ -1,9 +1,14 @@
 import { z } from 'zod';
 
-/** A calendar day in the pack's one time zone, `yyyy-MM-dd`. */
+/** Years that a day or an instant may be of: any other is a slip of the pen, and PostgreSQL and JavaScript disagree about early ones. */
+const YEAR = /^(?:19|20|21)\d{2}-/;
+const YEARS = 'years 1900 to 2199';
+
+/** A calendar day in the pack's one time zone, `yyyy-MM-dd`, of the years 1900 to 2199. */
 export const IsoDay = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/, 'expected yyyy-MM-dd')
+  .regex(YEAR, YEARS)
   .refine((day) => {
     const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
     const at = new Date(Date.UTC(year, month - 1, date));
@@ -11,9 +16,12 @@ export const IsoDay = z
   }, 'no such day');
 export type IsoDay = z.infer<typeof IsoDay>;
 
-/** An instant as ISO 8601 with an offset or `Z`. */
-export const Instant = z.iso.datetime({ offset: true });
+/** An instant as ISO 8601 with an offset or `Z`, written in the years 1900 to 2199. */
+export const Instant = z.iso.datetime({ offset: true }).regex(YEAR, YEARS);
 export type Instant = z.infer<typeof Instant>;
+
+/** Text on one line that any store and any screen can hold: no control characters, no halves of a character. */
+export const PlainText = z.string().regex(/^[^\p{Cc}\p{Cs}]*$/u, 'no control characters');
 
 /** No report spans more; asking for less keeps a wall's period from costing as much as all others together. */
 const LONGEST_PERIOD_YEARS = 10;
@@ -26,10 +34,6 @@ export type Period = z.infer<typeof Period>;
 export function checkPeriod<T extends z.ZodType<{ from: string; to: string }>>(schema: T): T {
   return schema
     .refine((period) => period.from <= period.to, { error: 'from is after to', path: ['to'] })
-    .refine((period) => period.from >= '1900-01-01' && period.to <= '2199-12-31', {
-      error: 'years 1900 to 2199',
-      path: ['from'],
-    })
     .refine((period) => Number(period.to.slice(0, 4)) - Number(period.from.slice(0, 4)) < LONGEST_PERIOD_YEARS, {
       error: `at most ${LONGEST_PERIOD_YEARS} calendar years`,
       path: ['to'],

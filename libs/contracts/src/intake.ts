@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Instant, IsoDay } from './common.js';
+import { Instant, IsoDay, PlainText } from './common.js';
 
 /** `read = new + changed + unchanged + quarantined + skipped`, always (I2). */
 export const IntakeCounts = z.object({
@@ -39,11 +39,14 @@ export type Delivery = z.infer<typeof Delivery>;
 
 /** Query of `POST /api/intake`; the body is the file itself. */
 export const IntakeQuery = z.object({
-  fileName: z.string().min(1).max(255),
+  fileName: PlainText.min(1).max(255),
   /** The day (whole day) or the instant that the data speaks of, when the file does not say. */
   stateDate: z.union([IsoDay, Instant]).optional(),
 });
 export type IntakeQuery = z.infer<typeof IntakeQuery>;
+
+/** Header `Idempotency-Key` of `POST /api/intake`: printable ASCII. */
+export const IdempotencyKey = z.string().regex(/^[\x20-\x7e]{1,200}$/, '1 to 200 printable ASCII characters');
 
 /** Why a row waits; the words for people are made from it by the screens. */
 export const QuarantineReason = z.enum([

@@ -26,4 +26,33 @@ describe('the log', () => {
     createLogger('api', 'info', file).info('see http://127.0.0.1:3000/wall or write to ioc@example.vn');
     expect(readFileSync(file, 'utf8')).toContain('see http://127.0.0.1:3000/wall or write to ioc@example.vn');
   });
+
+  it('writes type, message, stack and code of an error and of its causes, and nothing that a query carried', () => {
+    const file = join(folder, 'c.log');
+    const driverError = Object.assign(new Error('value too long'), { code: '22001', detail: 'Failing row contains (secret).' });
+    const failed = Object.assign(new TypeError('value too long', { cause: driverError }), {
+      code: '22001', query: 'INSERT secret', parameters: ['secret'], driverError,
+    });
+    const logger = createLogger('api', 'info', file);
+    logger.error({ err: failed }, 'intake failed');
+    logger.error(failed);
+    logger.error({ err: 'no answer' });
+    const text = readFileSync(file, 'utf8');
+    expect(text).not.toContain('secret');
+    const lines = text.trimEnd().split('\n').map((line) => JSON.parse(line) as { msg: string; err: { stack: string; cause: { stack: string } } });
+    const err = {
+      type: 'TypeError', message: 'value too long', code: '22001', stack: expect.stringContaining('logger.spec') as string,
+      cause: { type: 'Error', message: 'value too long', code: '22001', stack: expect.stringContaining('logger.spec') as string },
+    };
+    expect(lines.map((line) => line.err)).toEqual([err, err, { type: 'string', message: 'no answer' }]);
+    expect(lines[0]?.msg).toBe('intake failed');
+  });
+
+  it('ends with an error that is its own cause', () => {
+    const file = join(folder, 'd.log');
+    const circular = new Error('again');
+    circular.cause = circular;
+    createLogger('api', 'info', file).error({ err: circular });
+    expect(readFileSync(file, 'utf8').match(/"message":"again"/g)).toHaveLength(6);
+  });
 });

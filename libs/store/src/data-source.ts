@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { DataSource } from 'typeorm';
+import { DataSource, MigrationExecutor } from 'typeorm';
 import { ENTITIES } from './entities/index.js';
 import { MIGRATIONS } from './migrations/index.js';
 
@@ -24,9 +24,8 @@ export function createDataSource(options: DataSourceOptions): DataSource {
     parseInt8: true,
     entities: ENTITIES,
     migrations: MIGRATIONS,
-    migrationsTransactionMode: 'all',
     logging: false,
-    extra: { statement_timeout: 60_000 },
+    extra: { statement_timeout: 60_000, connectionTimeoutMillis: 10_000, keepAlive: true },
   });
 }
 
@@ -41,11 +40,14 @@ export async function migrate(source: DataSource): Promise<void> {
   const runner = source.createQueryRunner();
   await runner.connect();
   try {
+    // Rebuilding a large table, and waiting for another process that does, takes as long as it takes.
+    await runner.query('SET statement_timeout = 0');
     await runner.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await refuseNewerSchema(source);
-    await source.runMigrations();
+    await new MigrationExecutor(source, runner).executePendingMigrations();
   } finally {
     await runner.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => undefined);
+    await runner.query('RESET statement_timeout').catch(() => undefined);
     await runner.release();
   }
 }

@@ -5,6 +5,11 @@ export function isDuplicate(error: unknown): boolean {
   return codeOf(error) === '23505';
 }
 
+/** Whether PostgreSQL refused what a statement carried (class 22: data, 23: constraints): the same again fails again. */
+export function isDataError(error: unknown): boolean {
+  return /^2[23]/.test(codeOf(error));
+}
+
 /** Deadlock detected; could not serialize. */
 const CONFLICTS = new Set(['40P01', '40001']);
 const ATTEMPTS = 5;

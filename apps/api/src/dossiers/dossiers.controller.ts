@@ -1,12 +1,11 @@
 import { Controller, Get, HttpStatus, Inject, Param } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse } from '@nestjs/swagger';
-import { z } from 'zod';
-import { DossierHistory } from '@ioc/contracts';
+import { DossierHistory, PlainText } from '@ioc/contracts';
 import { readDossierHistory, type Store } from '@ioc/store';
 import { Refusal } from '../errors.js';
 import { STORE } from '../tokens.js';
 
-const Code = z.string().min(1).max(100);
+const Code = PlainText.min(1).max(100);
 
 @ApiBearerAuth()
 @Controller('api/dossiers')

@@ -2,15 +2,15 @@ import { Controller, Get, HttpStatus, Inject, Res } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { Readiness } from '@ioc/contracts';
-import { clockIsBehind, workerIsConnected, type Store } from '@ioc/store';
+import type { Logger } from '@ioc/platform';
+import { clockIsBehind, oldestDirtySeconds, workerIsConnected, type Store } from '@ioc/store';
 import { Open } from '../access/access.guard.js';
 import { IntakeService } from '../intake/intake.service.js';
-import { STORE } from '../tokens.js';
+import { LOGGER, STORE } from '../tokens.js';
+import { checkPart } from './check-part.js';
 
-type Part = Readiness['parts'][number];
-
-/** A part that does not answer within this time does not work. */
-const PATIENCE_MS = 3_000;
+/** Changes that are not in the figures after this time will not come by themselves. */
+const LONGEST_WAIT_SECONDS = 30;
 
 @Open()
 @Controller('health')
@@ -18,6 +18,7 @@ export class HealthController {
   constructor(
     @Inject(STORE) private readonly store: Store,
     @Inject(IntakeService) private readonly intake: IntakeService,
+    @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   /** The process runs. */
@@ -31,36 +32,25 @@ export class HealthController {
   @ApiOkResponse({ standardSchema: Readiness })
   async ready(@Res({ passthrough: true }) response: Response): Promise<Readiness> {
     const { manager } = this.store.source;
+    const check = (part: string, faultOf: () => Promise<string | null>): ReturnType<typeof checkPart> => checkPart(part, faultOf, this.logger);
     const parts = await Promise.all([
-      check('database', async () => void (await manager.query('SELECT 1'))),
-      check('announcements', async () => {
-        if (!this.store.listener.connected) throw new Error('not connected to the database');
-      }),
-      check('queue', () => this.intake.checkQueue()),
-      check('worker', async () => {
-        if (!(await workerIsConnected(manager))) throw new Error('no worker is running');
-      }),
-      check('clock', async () => {
-        if (await clockIsBehind(manager, this.store.clock.now())) throw new Error('the clock is behind the last turn of the day');
-      }),
+      check('database', () => manager.query('SELECT 1').then(() => null)),
+      check('announcements', async () => (this.store.listener.connected ? null : 'mất kết nối với PostgreSQL (not connected)')),
+      check('queue', () => this.intake.checkQueue().then(() => null)),
+      check('worker', async () => ((await workerIsConnected(manager)) ? null : 'không có worker nào chạy (no worker is running)')),
+      check('clock', async () =>
+        (await clockIsBehind(manager, this.store.clock.now()))
+          ? 'đồng hồ máy chủ chậm hơn lần sang ngày gần nhất (the clock is behind the last turn of the day)'
+          : null,
+      ),
+      check('figures', async () =>
+        (await oldestDirtySeconds(manager)) > LONGEST_WAIT_SECONDS
+          ? `có thay đổi chờ tính quá ${LONGEST_WAIT_SECONDS} giây (changes wait too long)`
+          : null,
+      ),
     ]);
     const ready = parts.every((part) => part.ok);
     if (!ready) response.status(HttpStatus.SERVICE_UNAVAILABLE);
     return { ready, parts };
-  }
-}
-
-async function check(part: string, test: () => Promise<void>): Promise<Part> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('no answer')), PATIENCE_MS);
-  });
-  try {
-    await Promise.race([test(), late]);
-    return { part, ok: true, detail: '' };
-  } catch (error) {
-    return { part, ok: false, detail: error instanceof Error ? error.message : 'failed' };
-  } finally {
-    clearTimeout(timer);
   }
 }

@@ -2,7 +2,7 @@ import { Controller, Get, HttpCode, HttpStatus, Inject, Param, Post, Query, Req 
 import { ApiAcceptedResponse, ApiBearerAuth, ApiBody, ApiConsumes, ApiOkResponse } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { z } from 'zod';
-import { Delivery, IntakeQuery, QuarantineList } from '@ioc/contracts';
+import { Delivery, IdempotencyKey, IntakeQuery, QuarantineList } from '@ioc/contracts';
 import { findDelivery, listDeliveries, listQuarantine, type Store } from '@ioc/store';
 import { Refusal } from '../errors.js';
 import { STORE } from '../tokens.js';
@@ -11,7 +11,6 @@ import { IntakeService } from './intake.service.js';
 /** Newest deliveries shown at once. */
 const DELIVERIES_SHOWN = 200;
 const QUARANTINE_SHOWN = 10_000;
-const LONGEST_KEY = 200;
 const DeliveryId = z.uuid();
 
 @ApiBearerAuth()
@@ -57,11 +56,12 @@ export class IntakeController {
 }
 
 function idempotencyKeyOf(request: Request): string | null {
-  const key = request.headers['idempotency-key'];
-  if (key === undefined) return null;
-  if (typeof key === 'string' && key.length > 0 && key.length <= LONGEST_KEY) return key;
+  const header = request.headers['idempotency-key'];
+  if (header === undefined) return null;
+  const key = IdempotencyKey.safeParse(header);
+  if (key.success) return key.data;
   throw new Refusal(HttpStatus.BAD_REQUEST, {
     code: 'bad-idempotency-key',
-    message: `Idempotency-Key phải là một chuỗi từ 1 đến ${LONGEST_KEY} ký tự.`,
+    message: 'Idempotency-Key phải là một chuỗi từ 1 đến 200 ký tự ASCII in được (chữ không dấu, số, dấu câu).',
   });
 }

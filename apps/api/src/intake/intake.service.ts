@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import pLimit from 'p-limit';
 import { HttpStatus, Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { QUEUES, type Delivery, type IntakeQuery } from '@ioc/contracts';
@@ -8,9 +8,12 @@ import { openQueue, type Logger, type QueueSettings, type WakeQueue } from '@ioc
 import { findDelivery, findDeliveryByKey, insertDelivery, isDuplicate, stateDateOfSameContent, type Store } from '@ioc/store';
 import { Refusal } from '../errors.js';
 import { LOGGER, QUEUE_SETTINGS, STORE } from '../tokens.js';
+import { contentHashOf } from './content-hash.js';
 import { stateDateOf } from './state-date.js';
 import { Stripper, type StripOutcome } from './stripper.js';
 
+/** Files read at a time: each is in memory, stripped, until it is written. */
+const READERS = 8;
 /** Deliveries written at a time: screens that read must find a free connection whatever comes in. */
 const WRITERS = 4;
 
@@ -18,7 +21,8 @@ const WRITERS = 4;
 @Injectable()
 export class IntakeService implements OnApplicationBootstrap, OnApplicationShutdown {
   readonly #stripper: Stripper;
-  readonly #limit = pLimit(WRITERS);
+  readonly #readers = pLimit(READERS);
+  readonly #writers = pLimit(WRITERS);
   #queue: WakeQueue | null = null;
 
   constructor(
@@ -50,9 +54,9 @@ export class IntakeService implements OnApplicationBootstrap, OnApplicationShutd
     const before = idempotencyKey === null ? null : await findDeliveryByKey(manager, idempotencyKey);
     if (before) return before;
     const items: StrippedItem[] = [];
-    const outcome = await this.#stripper.strip(body, query.fileName, (part) => items.push(...part));
+    const outcome = await this.#readers(() => this.#stripper.strip(body, query.fileName, (part) => items.push(...part)));
     const profile = this.#profileOf(outcome);
-    const id = await this.#limit(() => this.#keep(items, profile, outcome, query, idempotencyKey)).catch(async (error: unknown) => {
+    const id = await this.#writers(() => this.#keep(items, profile, outcome, query, idempotencyKey)).catch(async (error: unknown) => {
       // The same key, sent again while the first was still being read.
       const twin = idempotencyKey !== null && isDuplicate(error) ? await findDeliveryByKey(manager, idempotencyKey) : null;
       if (twin) return twin.id;
@@ -99,8 +103,7 @@ export class IntakeService implements OnApplicationBootstrap, OnApplicationShutd
     const unreadable = items.flatMap((item) =>
       item.kind === 'unreadable' ? [{ line: item.line, cells: item.cells, column: item.column, reason: 'unreadable-row' as const }] : [],
     );
-    const hash = createHash('sha256').update(JSON.stringify([profile.id, period, rows, unreadable]));
-    const contentHash = hash.digest('hex');
+    const contentHash = contentHashOf(profile.id, period, rows, unreadable);
     const receivedAt = this.store.clock.now();
     const id = randomUUID();
     await this.store.source.transaction(async (manager) => {

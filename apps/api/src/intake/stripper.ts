@@ -10,35 +10,47 @@ export class StripFailure extends Error {
   override name = 'StripFailure';
 }
 
+/** A thread that died younger than this is not started again at once: whatever killed it may still be there. */
+const YOUNG_MS = 5_000;
+const PAUSE_MS = 500;
+
 /** Feeds files to the strip thread, so that reading a large one holds up nobody. */
 export class Stripper {
   #thread: Worker | null = null;
   #closed = false;
+  #restart: NodeJS.Timeout | null = null;
   #lastId = 0;
   readonly #readers = new Map<number, (message: FromThread) => void>();
 
   constructor(
     private readonly data: StripThreadData,
     private readonly logger: Logger,
+    private readonly startThread: (data: StripThreadData) => Worker = (workerData) =>
+      new Worker(new URL('./strip.thread.js', import.meta.url), { workerData }),
   ) {}
 
+  /** Starts the thread that reads; one that dies is followed by another. */
   start(): void {
-    if (this.#closed) return;
-    const thread = new Worker(new URL('./strip.thread.js', import.meta.url), { workerData: this.data });
+    const started = performance.now();
+    const thread = this.startThread(this.data);
     thread.on('message', (message: FromThread) => this.#readers.get(message.id)?.(message));
     thread.on('error', (error) => this.logger.error({ err: error }, 'strip thread failed'));
     thread.on('exit', () => {
+      this.#thread = null;
       for (const [id, read] of this.#readers) read({ id, kind: 'failed', message: 'thread ended' });
-      this.start();
+      if (this.#closed) return;
+      if (performance.now() - started < YOUNG_MS) this.#restart = setTimeout(() => this.start(), PAUSE_MS);
+      else this.start();
     });
     this.#thread = thread;
   }
 
   /**
    * Reads a file to its end, handing over what may be kept of it.
-   * @throws StripFailure when the thread fails; what `input` throws.
+   * @throws StripFailure when the thread fails or is not there; what `input` throws.
    */
   async strip(input: AsyncIterable<Uint8Array>, fileName: string, keep: (items: StrippedItem[]) => void): Promise<StripOutcome> {
+    if (!this.#thread) throw new StripFailure('no thread');
     const id = (this.#lastId += 1);
     const chunks = input[Symbol.asyncIterator]();
     try {
@@ -64,6 +76,7 @@ export class Stripper {
 
   async close(): Promise<void> {
     this.#closed = true;
+    if (this.#restart) clearTimeout(this.#restart);
     await this.#thread?.terminate();
   }
 

@@ -3,17 +3,19 @@ import { buildVocabulary, interpretDossier, interpretStation, type Vocabulary } 
 import { localDay } from '@ioc/kpi';
 import type { PackProfile } from '@ioc/pack';
 import {
-  applyStations, applyStatements, claimDeliveries, EVERYTHING, insertQuarantine, markDirty, nextRows, noteBatch, noteSpoken,
+  applyStations, applyStatements, claimDeliveries, EVERYTHING, insertQuarantine, isDataError, markDirty, nextRows, noteBatch, noteSpoken,
   type Delivered, type DistrictCatalogue, type EntityManager, type IncomingStation, type IncomingStatement,
   type IntakeContext, type RowOutcome, type Store, type WorkRow,
 } from '@ioc/store';
 
 /** Rows that go in with one transaction. */
-const BATCH_SIZE = 500;
+export const BATCH_SIZE = 500;
 
 interface Batch {
   readonly delivery: Delivered;
   readonly rows: readonly WorkRow[];
+  /** No row comes after these. */
+  readonly last: boolean;
 }
 
 interface Rejected {
@@ -42,19 +44,47 @@ export class IntakeBatches {
     this.#fields = new Map(catalogue.procedures.map((procedure) => [procedure.code, procedure.field]));
   }
 
-  /** Handles the next batch. Returns false when no delivery waits. */
+  /**
+   * Handles the next batch. Returns false when no delivery waits.
+   * @throws QueryFailedError when PostgreSQL refuses any of it: nothing of the batch is in then.
+   */
   async next(): Promise<boolean> {
     return this.store.source.transaction(async (manager) => {
       const deliveries = await claimDeliveries(manager, BATCH_SIZE);
       if (deliveries.length === 0) return false;
       const batches: Batch[] = [];
-      for (const delivery of deliveries) batches.push({ delivery, rows: await nextRows(manager, delivery, BATCH_SIZE) });
-      const profile = profileOf(this.store.catalogue, batches);
-      const changedFrom =
-        profile.entity === 'dossier' ? await this.#dossiers(manager, batches, profile) : await this.#stations(manager, batches);
-      if (changedFrom) await markDirty(manager, changedFrom);
+      for (const delivery of deliveries) batches.push(await batchOf(manager, delivery, BATCH_SIZE));
+      await this.#takeIn(manager, batches);
       return true;
     });
+  }
+
+  /** Handles the next row, alone; one that PostgreSQL refuses even so waits in quarantine. Returns false when no delivery waits. */
+  async nextRow(): Promise<boolean> {
+    return this.store.source.transaction(async (manager) => {
+      const [delivery] = await claimDeliveries(manager, 1);
+      if (!delivery) return false;
+      // A copy: counts of an attempt that failed must not stay.
+      const batch = await batchOf(manager, { ...delivery }, 1);
+      const [row] = batch.rows;
+      try {
+        // A savepoint, so that the delivery stays locked and nobody takes the row meanwhile.
+        await manager.transaction((attempt) => this.#takeIn(attempt, [batch]));
+      } catch (error) {
+        if (!row || !isDataError(error)) throw error;
+        const { line, cells } = row;
+        await insertQuarantine(manager, delivery.id, [{ line, cells, reason: 'unreadable-row', column: null }]);
+        await noteBatch(manager, delivery, { lastLine: line, outcomes: [], quarantined: 1, heard: [], finished: false });
+      }
+      return true;
+    });
+  }
+
+  async #takeIn(manager: EntityManager, batches: readonly Batch[]): Promise<void> {
+    const profile = profileOf(this.store.catalogue, batches);
+    const changedFrom =
+      profile.entity === 'dossier' ? await this.#dossiers(manager, batches, profile) : await this.#stations(manager, batches, profile);
+    if (changedFrom) await markDirty(manager, changedFrom);
   }
 
   async #dossiers(manager: EntityManager, batches: readonly Batch[], profile: PackProfile): Promise<string | null> {
@@ -79,8 +109,7 @@ export class IntakeBatches {
     });
   }
 
-  async #stations(manager: EntityManager, batches: readonly Batch[]): Promise<string | null> {
-    const profile = profileOf(this.store.catalogue, batches);
+  async #stations(manager: EntityManager, batches: readonly Batch[], profile: PackProfile): Promise<string | null> {
     const { timeZone } = this.store.catalogue.district;
     return this.#settle(manager, batches, profile, {
       interpret: (delivery, row): Understood<IncomingStation> | Rejected => {
@@ -112,7 +141,7 @@ export class IntakeBatches {
     const { outcomes, changedFrom } = await how.apply(understood.flat().map((row) => row.item));
     let taken = 0;
     let earliest = changedFrom;
-    for (const [index, { delivery, rows }] of batches.entries()) {
+    for (const [index, { delivery, rows, last }] of batches.entries()) {
       const mine = understood[index] ?? [];
       const rejected = (results[index] ?? []).filter((row): row is Rejected => 'reason' in row);
       await insertQuarantine(
@@ -120,15 +149,14 @@ export class IntakeBatches {
         delivery.id,
         rejected.map(({ row, reason, column }) => ({ line: row.line, cells: row.cells, reason, column })),
       );
-      const finished = rows.length < BATCH_SIZE;
       const noted = await noteBatch(manager, delivery, {
         lastLine: rows.at(-1)?.line ?? delivery.processedLine,
         outcomes: outcomes.slice(taken, (taken += mine.length)),
         quarantined: rejected.length,
         heard: mine.map((row) => row.reporter),
-        finished,
+        finished: last,
       });
-      if (finished) earliest = earlier(earliest, await this.#noteSpoken(manager, noted, profile));
+      if (last) earliest = earlier(earliest, await this.#noteSpoken(manager, noted, profile));
     }
     return earliest;
   }
@@ -152,6 +180,11 @@ export class IntakeBatches {
     // What a full list settles may reach periods that ended before it: they may be closed now.
     return full ? EVERYTHING : stateDay;
   }
+}
+
+async function batchOf(manager: EntityManager, delivery: Delivered, size: number): Promise<Batch> {
+  const rows = await nextRows(manager, delivery, size);
+  return { delivery, rows, last: rows.length < size };
 }
 
 function earlier(a: string | null, b: string | null): string | null {

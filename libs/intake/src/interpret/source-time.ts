@@ -44,9 +44,14 @@ function offsetMinutes(offset: string): number {
   return offset.startsWith('-') ? -minutes : minutes;
 }
 
+/** Kept times can be written as an `Instant`, which ends at these years, also where the zone moves them over New Year. */
+const FIRST_INSTANT = Date.UTC(1900, 0, 1);
+const END_OF_INSTANTS = Date.UTC(2200, 0, 1);
+
 /**
  * Reads a time of a source: local time of `timeZone`, but for `iso`, which carries its own offset and is
- * not accepted without one (iGate writes UTC, `DOMAIN.md` 3.4). Null when it is none.
+ * not accepted without one (iGate writes UTC, `DOMAIN.md` 3.4). Null when it is none, or not of the years
+ * 1900 to 2199.
  */
 export function parseSourceTime(text: string, format: SourceTimeFormat, timeZone: string): SourceTime | null {
   const groups = PATTERNS[format].exec(text.trim())?.groups;
@@ -59,5 +64,6 @@ export function parseSourceTime(text: string, format: SourceTimeFormat, timeZone
     ? hourStart(isoDay.data, fullHour, timeZone)
     : Date.parse(`${isoDay.data}T${fullHour}:00:00.000Z`) - offsetMinutes(offset) * 60_000;
   const at = start + Number(minute) * 60_000 + Number(second) * 1_000 + Number(fraction.slice(0, 3).padEnd(3, '0'));
+  if (at < FIRST_INSTANT || at >= END_OF_INSTANTS) return null;
   return { instant: new Date(at).toISOString(), hasTime: hour !== undefined };
 }

@@ -13,6 +13,15 @@ export type StrippedItem =
   /** Wider than the header, not an object, or its code is not a code: nothing in it is where it should be. */
   | { readonly kind: 'unreadable'; readonly line: number; readonly cells: Readonly<Record<string, string>>; readonly column: string | null };
 
+/** Control characters that are no white space, which `cleanText` sees to. */
+const CONTROL = /[^\P{Cc}\s]/gu;
+const HALF_CHARACTER = /\p{Cs}/gu;
+
+/** Without what no store can hold: control characters go, half of a character becomes U+FFFD, so that its gap shows. */
+function storable(text: string): string {
+  return text.replace(CONTROL, '').replace(HALF_CHARACTER, '\uFFFD');
+}
+
 /** Applies the allow-list to one row: `textOf` gives the raw text of a column, '' when there is none. */
 export function keepColumns(
   columns: readonly string[],
@@ -22,7 +31,7 @@ export function keepColumns(
 ): Record<string, string> {
   const cells: Record<string, string> = {};
   for (const column of columns) {
-    const text = cleanText(textOf(column));
+    const text = cleanText(storable(textOf(column)));
     if (text !== '') cells[column] = fitsColumn(column, text, profile, vocabulary) ? text : mask(text);
   }
   return cells;

@@ -75,6 +75,12 @@ describe('an HTML table', () => {
     expect(JSON.stringify(items)).not.toContain(code);
   });
 
+  it('ignores a printed period of impossible years', async () => {
+    for (const period of ['Từ ngày 01/01/0000 đến ngày 30/06/2023', 'Từ ngày 01/01/2023 đến ngày 30/06/9999']) {
+      expect(await list(html([period], HEADER))).toEqual([{ kind: 'skipped', line: 1 }, { kind: 'skipped', line: 2 }]);
+    }
+  });
+
   it('does not read a row that is wider than the header', async () => {
     const items = await list(html(HEADER, ['', ...ROW], ROW));
     expect(items.map(({ kind }) => kind)).toEqual(['skipped', 'unreadable', 'row']);
@@ -126,6 +132,30 @@ describe('messages', () => {
       { kind: 'row', line: 1, cells: { code: 'H28.1-230103-0001', supplementRequestedAt: '20230106080000' } },
       { kind: 'unreadable', line: 2, cells: {}, column: null },
       { kind: 'unreadable', line: 3, cells: {}, column: null },
+    ]);
+  });
+});
+
+describe('characters that no store can hold', () => {
+  const message = (cells: Record<string, string>): Promise<StrippedItem[]> =>
+    stripped(JSON.stringify({ service: 'DongBoHoSoMC', data: [{ MaHoSo: 'H28.1-230103-0001', ...cells }] }), 'portal-sync');
+
+  it('are dropped when they are control characters', async () => {
+    expect(await message({ MaHoSo: 'H28.1-230103\u0000-0001\u001F', NgayTiepNhan: '\u0000' })).toEqual([
+      { kind: 'row', line: 1, cells: { code: 'H28.1-230103-0001' } },
+    ]);
+    expect(await list(html(HEADER, ROW.with(5, 'Đang\u0000 xử\tlý')))).toEqual([{ kind: 'skipped', line: 1 }, { kind: 'row', line: 2, cells: KEPT }]);
+  });
+
+  it('are marked when they are half of a character, and then fit no column', async () => {
+    expect(await message({ NgayTiepNhan: '20230103\ud800' })).toEqual([
+      { kind: 'row', line: 1, cells: { code: 'H28.1-230103-0001', acceptedAt: '20…9' } },
+    ]);
+    expect(await message({ NgayTiepNhan: '\ud800\udc00\ud800abc' })).toEqual([
+      { kind: 'row', line: 1, cells: { code: 'H28.1-230103-0001', acceptedAt: '𐀀\uFFFD…5' } },
+    ]);
+    expect(await message({ MaHoSo: 'H28.1-230103-0001\udc00' })).toEqual([
+      { kind: 'unreadable', line: 1, cells: { code: 'H2…18' }, column: 'code' },
     ]);
   });
 });

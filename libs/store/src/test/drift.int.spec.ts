@@ -1,58 +1,39 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { loadPack } from '@ioc/pack';
-import { createLogger, ensureDatabase, startCluster, type Cluster } from '@ioc/platform';
 import type { DataSource } from 'typeorm';
 import { loadCatalogue } from '../catalogue/catalogue.js';
 import { seedPack } from '../catalogue/seed.js';
 import { createDataSource, migrate } from '../data-source.js';
 import { MIGRATIONS } from '../migrations/index.js';
+import { pack, Rig } from './rig.js';
 
-const pack = loadPack(resolve(__dirname, '../../../../packs/cao-phong'));
 const NOW = new Date('2023-07-03T00:00:00.000Z');
 
 describe('the schema', () => {
-  let folder: string;
-  let cluster: Cluster;
-  let databases = 0;
+  let rig: Rig;
   const opened: DataSource[] = [];
 
-  async function open(database: string): Promise<DataSource> {
-    const source = await createDataSource({ url: cluster.url(database), poolSize: 3, applicationName: 'drift.int.spec' }).initialize();
+  async function open(url: string): Promise<DataSource> {
+    const source = await createDataSource({ url, poolSize: 3, applicationName: 'drift.int.spec' }).initialize();
     opened.push(source);
     return source;
   }
 
-  async function emptyDatabase(): Promise<string> {
-    databases += 1;
-    const name = `drift_${databases}`;
-    await ensureDatabase(cluster.adminUrl, name);
-    return name;
-  }
-
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'ioc-drift-'));
-    chmodSync(folder, 0o755);
-    cluster = await startCluster({ dataDir: folder, logger: createLogger('drift.int.spec', 'silent') });
+    rig = await Rig.start();
   }, 60_000);
   afterEach(async () => {
     for (const source of opened.splice(0)) await source.destroy();
   });
-  afterAll(async () => {
-    await cluster.stop();
-    rmSync(folder, { recursive: true });
-  });
+  afterAll(() => rig.stop());
 
   it('made by the migrations is the one that the entities describe', async () => {
-    const source = await open(await emptyDatabase());
+    const source = await open(await rig.emptyDatabase());
     await migrate(source);
     const { upQueries } = await source.driver.createSchemaBuilder().log();
     expect(upQueries.map(({ query }) => query)).toEqual([]);
   });
 
   it('is made once when several processes start at the same time', async () => {
-    const database = await emptyDatabase();
+    const database = await rig.emptyDatabase();
     const sources = await Promise.all([open(database), open(database), open(database)]);
     await Promise.all(sources.map((source) => migrate(source)));
     const [source] = sources;
@@ -61,7 +42,7 @@ describe('the schema', () => {
   });
 
   it('of a newer program is refused with words, and left as it is', async () => {
-    const source = await open(await emptyDatabase());
+    const source = await open(await rig.emptyDatabase());
     await migrate(source);
     await source.query(`INSERT INTO migrations (timestamp, name) VALUES (1900000000000, 'Drones1900000000000')`);
     const refusal =
@@ -73,7 +54,7 @@ describe('the schema', () => {
   });
 
   it('is filled from a pack once; what administrators change later is left alone', async () => {
-    const source = await open(await emptyDatabase());
+    const source = await open(await rig.emptyDatabase());
     await migrate(source);
     await expect(loadCatalogue(source.manager)).rejects.toThrow('The database holds no district yet: seed a pack first.');
 

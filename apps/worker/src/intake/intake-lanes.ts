@@ -1,0 +1,50 @@
+import type { Logger } from '@ioc/platform';
+import { isDataError, retryOnConflict } from '@ioc/store';
+import { BATCH_SIZE, type IntakeBatches } from './intake-batch.js';
+
+/** Deliveries that go in side by side. */
+const LANES = 3;
+
+/** Takes waiting deliveries in, oldest first, in lanes side by side. */
+export class IntakeLanes {
+  #stopping = false;
+
+  constructor(
+    private readonly batches: Pick<IntakeBatches, 'next' | 'nextRow'>,
+    /** After every batch that is in. */
+    private readonly onTaken: () => void,
+    private readonly logger: Logger,
+  ) {}
+
+  /**
+   * Resolves when none is left and all lanes have ended.
+   * @throws the first lane's error, when the others have ended too.
+   */
+  async run(): Promise<void> {
+    const lanes = await Promise.allSettled(Array.from({ length: LANES }, () => this.#lane()));
+    const failed = lanes.find((lane) => lane.status === 'rejected');
+    if (failed) throw failed.reason;
+  }
+
+  /** Lets the batches that are under way end and begins no other. */
+  stop(): void {
+    this.#stopping = true;
+  }
+
+  /** One row that PostgreSQL refuses holds up its batch: the rows of it then go in alone, so that only that one waits. */
+  async #lane(): Promise<void> {
+    let alone = 0;
+    while (!this.#stopping) {
+      try {
+        const taken = await retryOnConflict(() => (alone > 0 ? this.batches.nextRow() : this.batches.next()));
+        if (!taken) return;
+        alone = Math.max(alone - 1, 0);
+        this.onTaken();
+      } catch (error) {
+        if (alone > 0 || !isDataError(error)) throw error;
+        this.logger.error({ err: error }, 'a batch was refused by the database: its rows go in one by one');
+        alone = BATCH_SIZE;
+      }
+    }
+  }
+}
