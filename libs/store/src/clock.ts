@@ -17,6 +17,12 @@ export async function readDemoClock(manager: EntityManager): Promise<DemoClock |
   return (row?.value as DemoClock | undefined) ?? null;
 }
 
+/** As `readDemoClock`, and keeps the clock from being turned until the transaction ends. */
+export async function holdDemoClock(manager: EntityManager): Promise<DemoClock | null> {
+  const [row] = await manager.query<{ value: DemoClock }[]>(`SELECT value FROM setting WHERE key = 'demoClock' FOR SHARE`);
+  return row?.value ?? null;
+}
+
 /** Starts the clock of a new demo. */
 export async function startDemoClock(manager: EntityManager, clock: DemoClock): Promise<void> {
   await manager.insert(SettingEntity, { key: 'demoClock', value: clock });

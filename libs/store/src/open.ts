@@ -4,7 +4,7 @@ import type { Pack } from '@ioc/pack';
 import { ShiftedClock, type Clock, type Logger } from '@ioc/platform';
 import { loadCatalogue, type DistrictCatalogue } from './catalogue/catalogue.js';
 import { seedPack } from './catalogue/seed.js';
-import { CLOCK_CHANNEL, readDemoClock, startDemoClock } from './clock.js';
+import { CLOCK_CHANNEL, holdDemoClock, readDemoClock, startDemoClock } from './clock.js';
 import { createDataSource, migrate } from './data-source.js';
 import { Listener } from './listen.js';
 
@@ -85,9 +85,9 @@ export class Store {
     return this.#timeAt(this.clock.now());
   }
 
-  /** As `time()`, by the clock as this transaction sees it: the demo's may have been turned a moment ago. */
+  /** As `time()`, by the clock as it is until this transaction ends: nobody turns the demo's meanwhile. */
   async timeIn(manager: EntityManager): Promise<TimeContext> {
-    const demo = await readDemoClock(manager);
+    const demo = await holdDemoClock(manager);
     if (!demo) return this.time();
     const clock = new ShiftedClock(this.realClock);
     clock.set(new Date(demo.worldAt), new Date(demo.realAt));

@@ -9,6 +9,9 @@ const WATCH_LIMIT = 64;
 /** A period shown within this time is not given up for another. */
 const IN_USE_HOURS = 1;
 
+/** Held while room is made for another period. */
+const ROOM_LOCK = 7_301_003;
+
 /** No further period can be kept: too many are on screens already. */
 export class TooManyPeriodsError extends Error {
   override name = 'TooManyPeriodsError';
@@ -32,35 +35,45 @@ export async function watchPeriods(manager: EntityManager, periods: readonly Per
   const added = rows.filter((row) => row.is_new).map((row) => row.from).sort();
   const [first] = added;
   if (first === undefined) return false;
-  await forgetWatches(
-    manager,
-    `WHERE wanted_at < $2::timestamptz - make_interval(hours => $3)
-     ORDER BY wanted_at LIMIT greatest(0, (SELECT count(*) FROM period_watch) - $1)`,
-    [WATCH_LIMIT, now, IN_USE_HOURS],
-  );
-  const [left] = await manager.query<{ count: number }[]>('SELECT count(*) FROM period_watch');
-  if ((left?.count ?? 0) > WATCH_LIMIT) throw new TooManyPeriodsError();
+  // One screen at a time makes room, so that each counts what the one before has left.
+  await manager.query('SELECT pg_advisory_xact_lock($1)', [ROOM_LOCK]);
+  const excess = (await countWatches(manager)) - WATCH_LIMIT;
+  if (excess > 0) {
+    const unused = new Date(now.getTime() - IN_USE_HOURS * 3_600_000);
+    await forgetWatches(
+      manager,
+      'wanted_at < $1 AND (period_from, period_to) IN (SELECT period_from, period_to FROM period_watch WHERE wanted_at < $1 ORDER BY wanted_at LIMIT $2)',
+      [unused, excess],
+    );
+    if ((await countWatches(manager)) > WATCH_LIMIT) throw new TooManyPeriodsError();
+  }
   await markDirty(manager, first);
   return true;
+}
+
+async function countWatches(manager: EntityManager): Promise<number> {
+  const [row] = await manager.query<{ count: number }[]>('SELECT count(*) FROM period_watch');
+  return row?.count ?? 0;
 }
 
 /** Forgets periods that nobody looks at; `keep` is the wall's default. */
 export async function forgetStaleWatches(manager: EntityManager, keep: Period, now: Date): Promise<void> {
   await forgetWatches(
     manager,
-    `WHERE wanted_at < $1::timestamptz - make_interval(days => $2) AND (period_from, period_to) <> ($3::date, $4::date)`,
+    `wanted_at < $1::timestamptz - make_interval(days => $2) AND (period_from, period_to) <> ($3::date, $4::date)`,
     [now, WATCH_DAYS, keep.from, keep.to],
   );
 }
 
+/** `which` names the age itself, so that a period that is wanted again at this moment is kept. */
 async function forgetWatches(manager: EntityManager, which: string, parameters: readonly unknown[]): Promise<void> {
-  await manager.query(
-    `WITH gone AS (
-       DELETE FROM period_watch WHERE (period_from, period_to) IN (SELECT period_from, period_to FROM period_watch ${which})
-       RETURNING period_from, period_to
-     )
-     DELETE FROM snapshot USING gone
-     WHERE snapshot.period_from = gone.period_from AND snapshot.period_to = gone.period_to`,
+  const [gone] = await manager.query<[Period[], number]>(
+    `DELETE FROM period_watch WHERE ${which} RETURNING period_from AS "from", period_to AS "to"`,
     [...parameters],
+  );
+  // A statement of its own: the one above may have waited for a drain, whose figures only the next one sees.
+  await manager.query(
+    `DELETE FROM snapshot WHERE (period_from, period_to) IN (SELECT * FROM unnest($1::date[], $2::date[]))`,
+    [gone.map((period) => period.from), gone.map((period) => period.to)],
   );
 }
