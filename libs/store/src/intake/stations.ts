@@ -15,9 +15,14 @@ export interface IncomingStation {
   readonly validFrom: string;
 }
 
+/** What a register says goes by the newest one that names the station. */
+const NEWEST = ['operator', 'unit_id', 'technologies', 'lat', 'lon', 'delivery_id', 'line', 'state_at']
+  .map((column) => `${column} = CASE WHEN excluded.state_at >= station.state_at THEN excluded.${column} ELSE station.${column} END`)
+  .join(', ');
+
 /**
- * Registers base stations; an older register never replaces a newer one, and none makes a station
- * begin later than was known. A code that a delivery names twice is taken from its last line.
+ * Registers base stations; an older register adds history (a station may have begun earlier than was
+ * known) and never replaces the present. A code that a delivery names twice is taken from its last line.
  */
 export async function applyStations(
   manager: EntityManager,
@@ -32,10 +37,7 @@ export async function applyStations(
      FROM unnest($2::text[], $3::text[], $4::int[], $5::text[], $6::float8[], $7::float8[], $8::date[], $9::timestamptz[], $10::uuid[], $11::int[])
        AS next(code, operator, unit_id, technologies, lat, lon, valid_from, state_at, delivery_id, line)
      ON CONFLICT (source_id, code) DO UPDATE SET
-       operator = excluded.operator, unit_id = excluded.unit_id, technologies = excluded.technologies,
-       lat = excluded.lat, lon = excluded.lon, valid_from = least(station.valid_from, excluded.valid_from),
-       state_at = excluded.state_at, delivery_id = excluded.delivery_id, line = excluded.line
-     WHERE station.state_at <= excluded.state_at
+       ${NEWEST}, valid_from = least(station.valid_from, excluded.valid_from)
      RETURNING new.code, old.code IS NULL AS is_new, least(old.valid_from, new.valid_from) AS first,
        (old.operator, old.unit_id, old.technologies, old.lat, old.lon, old.valid_from) IS DISTINCT FROM
        (new.operator, new.unit_id, new.technologies, new.lat, new.lon, new.valid_from) AS is_changed`,
