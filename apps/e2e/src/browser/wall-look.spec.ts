@@ -24,6 +24,12 @@ afterAll(() => story.close());
 async function expectNoFaults(screen: Wall): Promise<void> {
   for (const size of SIZES) {
     await screen.page.setViewportSize(size);
+    // The chart follows a new size a frame later; until then its canvas is that of the size before.
+    await screen.page.waitForFunction(() => [...document.querySelectorAll('canvas')].every((canvas) => {
+      const tile = canvas.closest('.tile')?.getBoundingClientRect();
+      const { right, bottom } = canvas.getBoundingClientRect();
+      return !tile || (right <= tile.right && bottom <= tile.bottom);
+    }));
     expect([size, await screen.page.evaluate(faultsOfText)]).toEqual([size, []]);
   }
   expect(await screen.page.evaluate(faultsOfContrast)).toEqual([]);
