@@ -23,13 +23,7 @@ afterAll(() => story.close());
 
 async function expectNoFaults(screen: Wall): Promise<void> {
   for (const size of SIZES) {
-    await screen.page.setViewportSize(size);
-    // The chart follows a new size a frame later; until then its canvas is that of the size before.
-    await screen.page.waitForFunction(() => [...document.querySelectorAll('canvas')].every((canvas) => {
-      const tile = canvas.closest('.tile')?.getBoundingClientRect();
-      const { right, bottom } = canvas.getBoundingClientRect();
-      return !tile || (right <= tile.right && bottom <= tile.bottom);
-    }));
+    await screen.resize(size);
     expect([size, await screen.page.evaluate(faultsOfText)]).toEqual([size, []]);
   }
   expect(await screen.page.evaluate(faultsOfContrast)).toEqual([]);
@@ -43,7 +37,7 @@ it('cuts no text and lets none touch another, at every size', () => expectNoFaul
 
 it('fills a lying screen without scrolling, and never scrolls sideways', async () => {
   for (const size of SIZES) {
-    await wall.page.setViewportSize(size);
+    await wall.resize(size);
     const { width, height } = await wall.page.evaluate(() => ({ width: document.documentElement.scrollWidth, height: document.documentElement.scrollHeight }));
     expect([size, width]).toEqual([size, size.width]);
     if (LANDSCAPE.includes(size)) expect([size, height]).toEqual([size, size.height]);
@@ -54,7 +48,7 @@ it.each([
   { lines: 1080, factor: 1 },
   { lines: 2160, factor: 2 },
 ])('has the sizes of type for the room on $lines lines', async ({ lines, factor }) => {
-  await wall.page.setViewportSize({ width: (lines * 16) / 9, height: lines });
+  await wall.resize({ width: (lines * 16) / 9, height: lines });
   const sizes = (selector: string): Promise<number[]> => wall.page.evaluate(typeSizes, selector);
   expect((await sizes('body *'))[0]).toBeGreaterThanOrEqual(24 * factor);
   expect(await sizes('.tile-head h2')).toEqual([47 * factor]);
@@ -65,7 +59,7 @@ it.each([
 });
 
 it('has digits of one width, so that numbers do not jump', async () => {
-  await wall.page.setViewportSize({ width: 1920, height: 1080 });
+  await wall.resize({ width: 1920, height: 1080 });
   const widths = await wall.page.evaluate(digitWidths, '.figure-number, .unit b, .stations b, .wall-clock, .tile-truth, .tile-sentence');
   expect(widths.length).toBeGreaterThan(20);
   expect(widths.filter((different) => different.length !== 1)).toEqual([]);

@@ -43,6 +43,12 @@ export class Wall {
     return wall;
   }
 
+  /** Resolves when everything has followed the new size, the canvas of the chart too. */
+  async resize(size: { readonly width: number; readonly height: number }): Promise<void> {
+    await this.page.setViewportSize(size);
+    await this.page.waitForFunction(canvasesFit, size);
+  }
+
   /** Whether the page is still the one that was opened. */
   get neverReloaded(): boolean {
     return this.#loads === 1;
@@ -93,6 +99,16 @@ export class Wall {
   close(): Promise<void> {
     return this.page.close();
   }
+}
+
+/** In the page: it has the size, and each canvas is as wide and high as what holds it. */
+function canvasesFit(size: { readonly width: number; readonly height: number }): boolean {
+  const fits = (canvas: HTMLCanvasElement): boolean => {
+    const frame = canvas.closest('.chart')?.getBoundingClientRect();
+    const { width, height } = canvas.getBoundingClientRect();
+    return !!frame && Math.abs(frame.width - width) <= 1 && Math.abs(frame.height - height) <= 1;
+  };
+  return innerWidth === size.width && innerHeight === size.height && [...document.querySelectorAll('canvas')].every(fits);
 }
 
 /** In the page: tells what stands there now and after every change. */
