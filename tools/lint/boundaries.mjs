@@ -16,7 +16,7 @@ const MAY_IMPORT = {
 };
 
 /** SQL has one room; the platform speaks with the cluster only, the stories count again from the rows. */
-const SQL_ROOMS = { typeorm: ['libs/store'], pg: ['libs/store', 'libs/platform', 'apps/e2e'] };
+const SQL_ROOMS = { typeorm: ['libs/store'], pg: ['libs/store', 'libs/platform', 'apps/e2e'], 'pg-copy-streams': ['libs/store'] };
 
 /** Everything else would tie what runs in the browser too to one side. */
 const PURE_PACKAGES = ['zod'];

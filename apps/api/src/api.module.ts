@@ -2,17 +2,26 @@ import { HttpStatus, Module, StandardSchemaValidationPipe, type DynamicModule } 
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import type { Logger, QueueSettings, Settings } from '@ioc/platform';
 import type { Store } from '@ioc/store';
+import { AccessController } from './access/access.controller.js';
 import { AccessGuard, API_KEY } from './access/access.guard.js';
+import { Sessions } from './access/sessions.js';
+import { Announcements } from './announcements.js';
 import { CatalogueController } from './catalogue/catalogue.controller.js';
 import { DemoController } from './demo/clock.controller.js';
 import { DossiersController } from './dossiers/dossiers.controller.js';
 import { ErrorFilter, Refusal } from './errors.js';
 import { HealthController } from './health/health.controller.js';
+import { InboxService } from './inbox/inbox.service.js';
+import { DeliveriesController } from './intake/deliveries.controller.js';
 import { IntakeController } from './intake/intake.controller.js';
 import { IntakeService } from './intake/intake.service.js';
-import { FiguresAnnouncements } from './push/figures-announcements.js';
+import { ProfilesController } from './profiles/profiles.controller.js';
 import { PushGateway } from './push/push.gateway.js';
+import { QuarantineController } from './quarantine/quarantine.controller.js';
+import { QuarantineService } from './quarantine/quarantine.service.js';
+import { SetupController } from './setup/setup.controller.js';
 import { FiguresController } from './snapshots/figures.controller.js';
+import { SystemController } from './system/system.controller.js';
 import { LOGGER, QUEUE_SETTINGS, SETTINGS, STORE } from './tokens.js';
 
 export interface ApiParts {
@@ -21,7 +30,7 @@ export interface ApiParts {
   readonly queues: QueueSettings;
   readonly logger: Logger;
   readonly apiKey: string;
-  readonly announcements: FiguresAnnouncements;
+  readonly announcements: Announcements;
 }
 
 @Module({})
@@ -29,18 +38,25 @@ export class ApiModule {
   static with(parts: ApiParts): DynamicModule {
     return {
       module: ApiModule,
-      controllers: [HealthController, CatalogueController, FiguresController, IntakeController, DossiersController, DemoController],
+      controllers: [
+        HealthController, CatalogueController, FiguresController, AccessController, IntakeController, DeliveriesController,
+        QuarantineController, ProfilesController, DossiersController, SetupController, SystemController, DemoController,
+      ],
       providers: [
         { provide: STORE, useValue: parts.store },
         { provide: SETTINGS, useValue: parts.settings },
         { provide: QUEUE_SETTINGS, useValue: parts.queues },
         { provide: LOGGER, useValue: parts.logger },
         { provide: API_KEY, useValue: parts.apiKey },
-        { provide: FiguresAnnouncements, useValue: parts.announcements },
-        { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: Announcements, useValue: parts.announcements },
+        Sessions,
+        AccessGuard,
+        { provide: APP_GUARD, useExisting: AccessGuard },
         { provide: APP_PIPE, useFactory: validationPipe },
         { provide: APP_FILTER, useFactory: () => new ErrorFilter(parts.logger) },
         IntakeService,
+        QuarantineService,
+        InboxService,
         PushGateway,
       ],
     };

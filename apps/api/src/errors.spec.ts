@@ -2,15 +2,23 @@ import { BadRequestException, HttpException, HttpStatus, NotFoundException, type
 import type { Logger } from '@ioc/platform';
 import { ErrorFilter, Refusal } from './errors.js';
 
-function answerTo(error: unknown, headersSent = false): { status: unknown; body: unknown; logged: unknown[] } {
-  const answer: { status: unknown; body: unknown; logged: unknown[] } = { status: null, body: null, logged: [] };
+interface Answer {
+  status: unknown;
+  body: unknown;
+  logged: unknown[];
+  headers?: Record<string, string>;
+}
+
+function answerTo(error: unknown, headersSent = false, wholeBody = true): Answer {
+  const answer: Answer = { status: null, body: null, logged: [] };
   const response = {
     headersSent,
+    setHeader: (name: string, value: string) => (answer.headers = { ...answer.headers, [name]: value }),
     status: (status: number) => ((answer.status = status), response),
     json: (body: unknown) => ((answer.body = body), response),
   };
   const logger = { error: (fields: unknown) => answer.logged.push(fields) } as unknown as Logger;
-  new ErrorFilter(logger).catch(error, { switchToHttp: () => ({ getResponse: () => response }) } as unknown as ArgumentsHost);
+  new ErrorFilter(logger).catch(error, { switchToHttp: () => ({ getRequest: () => ({ complete: wholeBody }), getResponse: () => response }) } as unknown as ArgumentsHost);
   return answer;
 }
 
@@ -18,6 +26,13 @@ describe('an error answer', () => {
   it('is the refusal\'s own words', () => {
     const refused = { code: 'too-large', message: 'Tệp lớn hơn 100 MB.', details: [{ path: 'body', message: 'lớn' }] };
     expect(answerTo(new Refusal(HttpStatus.PAYLOAD_TOO_LARGE, refused))).toEqual({ status: 413, body: refused, logged: [] });
+  });
+
+  it('ends the connection when the request was not read to its end, so that the rest is not taken for the next one', () => {
+    const refused = { code: 'too-large', message: 'Tệp lớn hơn 100 MB.' };
+    expect(answerTo(new Refusal(HttpStatus.PAYLOAD_TOO_LARGE, refused), false, false)).toEqual({
+      status: 413, body: refused, logged: [], headers: { connection: 'close' },
+    });
   });
 
   it('has words for what the framework refuses, and nothing of what was asked', () => {

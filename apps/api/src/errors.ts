@@ -1,7 +1,7 @@
 import { Catch, HttpException, HttpStatus, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import type { ApiError } from '@ioc/contracts';
-import type { Logger } from '@ioc/platform';
+import { isDiskFull, type Logger } from '@ioc/platform';
 
 /** A refusal with words for the person who asked: what is wrong and what to do. */
 export class Refusal extends HttpException {
@@ -27,6 +27,11 @@ const BROKEN: ApiError = {
     'Thử lại sau ít phút; nếu vẫn lỗi, xem nhật ký của máy chủ.',
 };
 
+const DISK_FULL: ApiError = {
+  code: 'disk-full',
+  message: 'Ổ đĩa của máy chủ đã đầy nên chưa lưu được gì của yêu cầu này. Giải phóng dung lượng rồi làm lại; số liệu đã nhận trước đó không mất.',
+};
+
 function refused(status: number): ApiError {
   return WORDS[status] ?? { code: `http-${status}`, message: 'Máy chủ không nhận yêu cầu này.' };
 }
@@ -39,6 +44,8 @@ export class ErrorFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const response = host.switchToHttp().getResponse<Response>();
     if (response.headersSent) return;
+    // What is left of a body that was refused half read must not be taken for the next request.
+    if (!host.switchToHttp().getRequest<Request>().complete) response.setHeader('connection', 'close');
     if (error instanceof Refusal) {
       response.status(error.getStatus()).json(error.getResponse());
     } else if (error instanceof HttpException) {
@@ -46,7 +53,8 @@ export class ErrorFilter implements ExceptionFilter {
       response.status(status).json(refused(status));
     } else {
       this.logger.error({ err: error }, 'request failed');
-      response.status(HttpStatus.INTERNAL_SERVER_ERROR).json(BROKEN);
+      const full = isDiskFull(error);
+      response.status(full ? HttpStatus.INSUFFICIENT_STORAGE : HttpStatus.INTERNAL_SERVER_ERROR).json(full ? DISK_FULL : BROKEN);
     }
   }
 }

@@ -5,10 +5,12 @@ import { loadPack, PackError } from '@ioc/pack';
 import {
   closeOnStop, createLogger, ensureApiKey, NestLogger, readSettings, requireDatabaseUrl, runProgram, SettingsError, systemClock,
 } from '@ioc/platform';
-import { REVISION_CHANNEL, Store, WrongWorldError } from '@ioc/store';
+import { DELIVERY_CHANNEL, REVISION_CHANNEL, Store, WrongWorldError } from '@ioc/store';
+import { adoptSession } from './access/adopt-session.js';
+import { Announcements } from './announcements.js';
 import { ApiModule } from './api.module.js';
-import { carriesFile } from './intake/carries-file.js';
-import { FiguresAnnouncements } from './push/figures-announcements.js';
+import { HttpAdapter } from './http-adapter.js';
+import { bodyKind } from './body-kind.js';
 import { OwnOriginAdapter } from './push/own-origin.adapter.js';
 import { serveOpenApi } from './openapi.js';
 import { serveWeb } from './web-pages.js';
@@ -17,7 +19,7 @@ async function main(): Promise<void> {
   const settings = readSettings(process.env, import.meta.dirname);
   const logger = createLogger('api', settings.logLevel);
   const databaseUrl = requireDatabaseUrl(settings);
-  const announcements = new FiguresAnnouncements();
+  const announcements = new Announcements();
   const store = await Store.open({
     url: databaseUrl,
     pack: loadPack(settings.packDir),
@@ -25,18 +27,28 @@ async function main(): Promise<void> {
     applicationName: 'ioc api',
     clock: systemClock,
     logger,
-    listen: { [REVISION_CHANNEL]: () => announcements.announce() },
-    onReconnect: () => announcements.announce(),
+    listen: {
+      [REVISION_CHANNEL]: () => announcements.figures.announce(),
+      [DELIVERY_CHANNEL]: (id) => announcements.deliveries.announce(id),
+    },
+    onReconnect: () => {
+      announcements.figures.announce();
+      announcements.deliveries.announce(null);
+    },
+    onCatalogue: (catalogue) => announcements.catalogue.announce(catalogue),
   });
+  if (settings.worldFile !== null) await adoptSession(store, settings.worldFile);
   const apiKey = ensureApiKey(settings.apiKeyFile);
   const queues = { databaseUrl, redisUrl: settings.redisUrl };
   const app = await NestFactory.create<NestExpressApplication>(
     ApiModule.with({ store, settings, queues, logger, apiKey, announcements }),
+    new HttpAdapter(),
     { logger: new NestLogger(logger), bodyParser: false },
   );
   app.disable('x-powered-by');
   serveWeb(app, settings.root, settings.host);
-  app.useBodyParser('json', { limit: '64kb', type: (request) => !carriesFile(request.url) });
+  app.useBodyParser('json', { limit: '64kb', type: (request) => bodyKind(request.url) === 'small' });
+  app.useBodyParser('json', { limit: '2mb', type: (request) => bodyKind(request.url) === 'large' });
   app.useWebSocketAdapter(new OwnOriginAdapter(app, settings.host));
   serveOpenApi(app);
   closeOnStop(logger, async () => {

@@ -9,6 +9,7 @@ export function serveOpenApi(app: NestExpressApplication): void {
     .setDescription('Figures of an Intelligent Operations Center; error answers are ApiError.')
     .setVersion(VERSION)
     .addBearerAuth()
+    .addCookieAuth('ioc_session')
     .build();
   SwaggerModule.setup('api/docs', app, () => SwaggerModule.createDocument(app, config), {
     ui: false,

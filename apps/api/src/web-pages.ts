@@ -7,7 +7,14 @@ import { HttpStatus } from '@nestjs/common';
 import { isOwnRequest } from './access/origin.js';
 
 /** Pages whose addresses the browser's own router reads. */
-const PAGES = ['/', '/wall'];
+const PAGES = new Set(['/', '/wall', '/vao', '/nhap', '/lan-nhap', '/can-xem-lai', '/mau-tep', '/he-thong', '/bat-dau']);
+const DELIVERY_PAGE = /^\/lan-nhap\/[0-9a-f-]{36}$/i;
+
+/** Whether a path is a page of the screens, with or without a slash behind it. */
+export function isPage(path: string): boolean {
+  const name = path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
+  return PAGES.has(name.toLowerCase()) || DELIVERY_PAGE.test(name);
+}
 
 /** Headers, checks of where a request comes from, and the built screens. */
 export function serveWeb(app: NestExpressApplication, root: string, listensOn: string): void {
@@ -34,10 +41,8 @@ export function serveWeb(app: NestExpressApplication, root: string, listensOn: s
   // Built files carry a hash in their names; pages do not.
   app.use('/assets', express.static(join(dist, 'assets'), { immutable: true, maxAge: '1y', fallthrough: false }));
   app.use(express.static(dist, { index: false, maxAge: 0 }));
-  for (const page of PAGES) {
-    app.use(page, (request: Request, response: Response, next: () => void) => {
-      if (request.method !== 'GET' || request.path !== '/') return next();
-      response.sendFile(join(dist, 'index.html'), { headers: { 'Cache-Control': 'no-cache' } });
-    });
-  }
+  app.use((request: Request, response: Response, next: () => void) => {
+    if (request.method !== 'GET' || !isPage(request.path)) return next();
+    response.sendFile(join(dist, 'index.html'), { headers: { 'Cache-Control': 'no-cache' } });
+  });
 }

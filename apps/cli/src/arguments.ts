@@ -1,27 +1,55 @@
-import { DemoClockSetting, FiguresQuery, IntakeQuery } from '@ioc/contracts';
+import { Delivery, DemoClockSetting, FiguresQuery, IntakeQuery, Withdrawal } from '@ioc/contracts';
 import { parseArgs, types } from 'node:util';
 import { UsageError } from './context.js';
 
 export type Command =
   | { name: 'help' }
-  | { name: 'import'; files: string[]; stateDate: string | undefined; json: boolean }
+  | { name: 'import'; files: string[]; stateDate: string | undefined; sure: boolean; json: boolean }
+  | { name: 'deliveries'; json: boolean }
+  | { name: 'withdraw'; id: string; reason: string }
+  | { name: 'link' }
   | { name: 'figures'; query: FiguresQuery; json: boolean }
   | { name: 'quarantine'; json: boolean }
-  | { name: 'demo clock'; now: string };
+  | { name: 'demo clock'; now: string }
+  | { name: 'program'; program: Program; args: string[] };
+
+/** Scripts of the launcher: they work on the machine itself, also while the server is down. */
+export type Program = 'backup' | 'restore' | 'doctor' | 'service';
 
 export const USAGE = `Cách dùng (usage):
-  ioc import TỆP… [--state-date yyyy-MM-dd] [--json]
-      nạp tệp số liệu; --state-date: ngày mà số liệu phản ánh, khi tệp không ghi
-      take in files; --state-date: the day that the data speaks of, when the file does not say
+  ioc import TỆP… [--state-date yyyy-MM-dd] [--sure] [--json]
+      nạp tệp số liệu; --state-date: ngày mà số liệu phản ánh, khi tệp không ghi; --sure: tệp đáng ngờ cũng nạp
+      take in files; --state-date: the day that the data speaks of, when the file does not say; --sure: suspicious ones too
+  ioc deliveries [--json]
+      các lần nhập gần đây
+      the latest deliveries
+  ioc withdraw MÃ --reason "LÝ DO"
+      gỡ lần nhập: số liệu trở lại như khi chưa nhập
+      take a delivery out again: everything is as if it had never come
   ioc figures --from yyyy-MM-dd --to yyyy-MM-dd [--by unit|field|month] [--json]
       xem chỉ tiêu của một kỳ, chia theo đơn vị, lĩnh vực hoặc tháng
       figures of a period, by unit, field or month
   ioc quarantine [--json]
       các dòng cần xem lại
       rows that could not be understood
+  ioc link
+      tạo đường dẫn mở một lần để vào trang nhập tệp
+      make a one-time link to the pages where files are taken in
   ioc demo clock yyyy-MM-ddTHH:mm
       đặt đồng hồ của bản mô phỏng
       set the demo's clock
+  ioc backup
+      sao lưu ngay
+      make a backup now
+  ioc restore TỆP [--replace]
+      khôi phục từ bản sao lưu; --replace: thay dữ liệu đang có (sao lưu trước)
+      restore a backup; --replace: instead of what is there (which is backed up first)
+  ioc doctor
+      khám máy: sai ở đâu, làm gì
+      what is wrong and what to do
+  ioc service install|remove [--print]
+      tự chạy khi bật máy (systemd)
+      start with the machine (systemd)
 
 Máy chủ (server): IOC_URL, nếu không thì http://127.0.0.1:PORT (3000).
 Khóa (key): IOC_API_KEY, nếu không thì tệp IOC_API_KEY_FILE (.data/api-key).
@@ -41,6 +69,15 @@ export function parseCommand(words: readonly string[]): Command {
         const { values } = parseArgs({ args, options: JSON_FLAG });
         return { name: 'quarantine', json: values.json };
       }
+      case 'deliveries': {
+        const { values } = parseArgs({ args, options: JSON_FLAG });
+        return { name: 'deliveries', json: values.json };
+      }
+      case 'withdraw': return parseWithdraw(args);
+      case 'link':
+        parseArgs({ args, options: {} });
+        return { name: 'link' };
+      case 'backup': case 'restore': case 'doctor': case 'service': return { name: 'program', program: verb, args };
       case 'demo': return parseDemo(args);
       case 'help': case '--help': case '-h': return { name: 'help' };
       case undefined: throw new UsageError('Thiếu lệnh (a command is missing).');
@@ -57,13 +94,21 @@ function isParseArgsError(error: unknown): error is Error {
 }
 
 function parseImport(args: string[]): Command {
-  const { values, positionals } = parseArgs({ args, options: { ...JSON_FLAG, 'state-date': TEXT }, allowPositionals: true });
+  const { values, positionals } = parseArgs({ args, options: { ...JSON_FLAG, 'state-date': TEXT, sure: { type: 'boolean', default: false } }, allowPositionals: true });
   if (positionals.length === 0) throw new UsageError('Thiếu tên tệp (a file is missing).');
   const stateDate = values['state-date'];
   if (!IntakeQuery.shape.stateDate.safeParse(stateDate).success) {
     throw new UsageError(`--state-date ${stateDate}: cần yyyy-MM-dd (not a day).`);
   }
-  return { name: 'import', files: positionals, stateDate, json: values.json };
+  return { name: 'import', files: positionals, stateDate, sure: values.sure, json: values.json };
+}
+
+function parseWithdraw(args: string[]): Command {
+  const { values, positionals: [id, ...rest] } = parseArgs({ args, options: { reason: TEXT }, allowPositionals: true });
+  if (id === undefined || rest.length > 0 || values.reason === undefined) throw new UsageError('Cần: ioc withdraw MÃ --reason "LÝ DO"');
+  if (!Delivery.shape.id.safeParse(id).success) throw new UsageError(`${id}: không phải mã lần nhập (not the id of a delivery); xem ioc deliveries.`);
+  if (!Withdrawal.safeParse({ reason: values.reason }).success) throw new UsageError('--reason: cần từ 3 đến 300 ký tự (3 to 300 characters).');
+  return { name: 'withdraw', id, reason: values.reason };
 }
 
 function parseFigures(args: string[]): Command {

@@ -28,6 +28,8 @@ interface Call {
 }
 
 export interface Client {
+  /** Address of the server, without a slash at its end. */
+  readonly address: string;
   /** The body of a successful answer. Throws Failure with the server's own words, or when it cannot be reached. */
   call(call: Call): Promise<string>;
 }
@@ -104,5 +106,5 @@ export async function connect(context: Context): Promise<Client> {
       await context.wait(pause);
     }
   };
-  return { call };
+  return { address: base, call };
 }

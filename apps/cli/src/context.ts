@@ -13,6 +13,8 @@ export interface Context {
   readonly status: (line: string) => void;
   /** Milliseconds of a clock that never goes back. */
   readonly now: () => number;
+  /** Runs a script of the launcher in this terminal; its exit code. */
+  readonly launch: (program: string, args: readonly string[]) => Promise<number>;
   readonly wait: (milliseconds: number) => Promise<void>;
 }
 

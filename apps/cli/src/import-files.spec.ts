@@ -1,20 +1,11 @@
-import type { Delivery } from '@ioc/contracts';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from './run.js';
+import { delivery } from './test/delivery.js';
 import { type Answer, cut, json, serverWith, testContext, type TestContext, type TestServer } from './test/server.js';
 
-const NOTHING = { read: 0, new: 0, changed: 0, unchanged: 0, quarantined: 0, skipped: 0 };
 const STATIONS = { read: 47, new: 45, changed: 0, unchanged: 0, quarantined: 1, skipped: 1 };
-
-function delivery(changes: Partial<Delivery>): Delivery {
-  return {
-    id: '0b8f5e0c-6a39-4b52-9d3a-7b8f0f6f2c11', source: 'telecom', channel: 'operator-sheet', profile: 'stations', fileName: 'trạm bts.csv',
-    status: 'received', receivedAt: '2023-07-03T00:00:00.000Z', stateAt: '2023-06-30T16:59:59.000Z', printedPeriod: null,
-    counts: NOTHING, processed: 0, revision: null, ...changes,
-  };
-}
 
 const received = json(202, delivery({}));
 const halfway = json(200, delivery({ status: 'processing', counts: STATIONS, processed: 23 }));
@@ -49,7 +40,7 @@ describe('ioc import', () => {
     const [sent, ...polls] = server.received;
     expect(sent).toMatchObject({
       method: 'POST',
-      url: '/api/intake?fileName=tr%E1%BA%A1m+bts.csv&stateDate=2023-06-30',
+      url: '/api/intake?fileName=tr%E1%BA%A1m+bts.csv&stateDate=2023-06-30&door=command',
       body: 'mã;doanh nghiệp\nBTS-01;Viettel\n',
       headers: { authorization: 'Bearer k3y', 'content-type': 'application/octet-stream' },
     });
@@ -66,7 +57,7 @@ describe('ioc import', () => {
   it('tells a person in Vietnamese, with the hint where to look', async () => {
     expect(await ioc(['import', 'trạm bts.csv'], received, halfway, done)).toBe(0);
     expect(context.printed.out).toBe(
-      'trạm bts.csv: đã đọc 47 dòng: 45 mới, 0 thay đổi, 0 không đổi, 1 cần xem lại, 1 bỏ qua (tiêu đề, dòng tổng).\n',
+      'trạm bts.csv: đã đọc 47 dòng: thêm 45, đổi 0, giữ nguyên 0, 1 cần xem lại, bỏ qua 1 (tiêu đề, dòng tổng).\n',
     );
     expect(context.printed.err).toBe('Xem các dòng cần xem lại: ioc quarantine\n');
   });
@@ -132,5 +123,56 @@ describe('ioc import', () => {
     expect(await ioc(['import', 'không có.csv', '.'], done)).toBe(1);
     expect(server.received).toEqual([]);
     expect(context.printed.err).toBe('không có.csv: không có tệp này\n.: không có tệp này\n');
+  });
+
+  it('tells how many dossiers ended', async () => {
+    const counts = { read: 105, new: 41, changed: 63, unchanged: 1, quarantined: 0, skipped: 0 };
+    expect(await ioc(['import', 'trạm bts.csv'], json(202, delivery({ status: 'done', counts, ended: 12 })))).toBe(0);
+    expect(context.printed.out).toBe(
+      'trạm bts.csv: đã đọc 105 dòng: thêm 41, đổi 63, 12 hồ sơ kết thúc, giữ nguyên 1, 0 cần xem lại, bỏ qua 0 (tiêu đề, dòng tổng).\n',
+    );
+  });
+
+  describe('a delivery that waits for a yes', () => {
+    const held = json(202, delivery({
+      status: 'held',
+      holdReasons: [
+        { code: 'unusual-size', rows: 12, usual: 6747 },
+        { code: 'other-units', units: ['Xã A', 'Xã B', 'Xã C', 'Xã D'] },
+        { code: 'future-state', stateAt: '2023-07-09T16:59:59.000Z' },
+      ],
+    }));
+
+    it('is told with its reasons and what to do, ends with 3, and is not waited for', async () => {
+      expect(await ioc(['import', 'trạm bts.csv'], held)).toBe(3);
+      expect(context.printed).toMatchObject({
+        out: '',
+        err: [
+          'trạm bts.csv: chưa nạp, đang chờ đồng ý vì:',
+          '  – có 12 dòng, mọi khi khoảng 6.747',
+          '  – tệp của đơn vị khác: Xã A, Xã B, Xã C…',
+          '  – số liệu ghi ngày ở tương lai (hết ngày 09/07/2023)',
+          'Nếu đúng là tệp cần nạp: đồng ý trên trang nhập tệp, hoặc nạp lại với --sure. Nếu nhầm tệp: ioc withdraw 0b8f5e0c-6a39-4b52-9d3a-7b8f0f6f2c11 --reason "nhầm tệp"',
+          '',
+        ].join('\n'),
+      });
+      expect(server.received).toHaveLength(1);
+    });
+
+    it('counts less than a refusal, and is null among the results', async () => {
+      const unknown = json(422, { code: 'unknown-file', message: 'Không nhận ra tệp này' });
+      expect(await ioc(['import', 'trạm bts.csv', 'trạm bts.csv', '--json'], held, unknown)).toBe(1);
+      expect(JSON.parse(context.printed.out)).toEqual([null, null]);
+    });
+
+    it('goes in when the sender is sure', async () => {
+      expect(await ioc(['import', 'trạm bts.csv', '--sure'], done)).toBe(0);
+      expect(server.received[0]?.url).toBe('/api/intake?fileName=tr%E1%BA%A1m+bts.csv&door=command&sure=yes');
+    });
+  });
+
+  it('that somebody withdrew meanwhile is not taken in', async () => {
+    expect(await ioc(['import', 'trạm bts.csv'], received, json(200, delivery({ status: 'withdrawn' })))).toBe(1);
+    expect(context.printed.err).toBe('trạm bts.csv: đã bị gỡ trong lúc nạp\n');
   });
 });

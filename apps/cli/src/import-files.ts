@@ -4,23 +4,41 @@ import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import type { Client } from './client.js';
 import { type Context, Failure } from './context.js';
+import { follow } from './follow.js';
+import { holdReason } from './hold-reasons.js';
 import { parseAnswer } from './parse-answer.js';
 import { Progress } from './progress.js';
 import { number } from './words.js';
 
-const FIRST_POLL_MS = 100;
-const LONGEST_POLL_MS = 1_000;
-const POLL_GROWTH = 1.5;
+/** Exit code when every file was understood, and one waits for a yes. */
+const HELD = 3;
 
-function sentence(fileName: string, counts: IntakeCounts): string {
-  const taken = [
-    `${number(counts.new)} mới`, `${number(counts.changed)} thay đổi`, `${number(counts.unchanged)} không đổi`,
-    `${number(counts.quarantined)} cần xem lại`, `${number(counts.skipped)} bỏ qua (tiêu đề, dòng tổng)`,
+/** `thêm 41, đổi 63, 12 hồ sơ kết thúc`, then what remained and what was read. */
+function sentence({ fileName, counts, ended }: Delivery): string {
+  const said = [
+    `thêm ${number(counts.new)}`, `đổi ${number(counts.changed)}`,
+    ...(ended > 0 ? [`${number(ended)} hồ sơ kết thúc`] : []),
+    `giữ nguyên ${number(counts.unchanged)}`, `${number(counts.quarantined)} cần xem lại`, `bỏ qua ${number(counts.skipped)} (tiêu đề, dòng tổng)`,
   ];
-  return `${fileName}: đã đọc ${number(counts.read)} dòng: ${taken.join(', ')}.\n`;
+  return `${fileName}: đã đọc ${number(counts.read)} dòng: ${said.join(', ')}.\n`;
 }
 
-async function takeIn(client: Client, context: Context, name: string, stateDate: string | undefined): Promise<IntakeCounts> {
+function heldWords({ id, fileName, holdReasons }: Delivery): string {
+  return [
+    `${fileName}: chưa nạp, đang chờ đồng ý vì:`,
+    ...holdReasons.map((reason) => `  – ${holdReason(reason)}`),
+    `Nếu đúng là tệp cần nạp: đồng ý trên trang nhập tệp, hoặc nạp lại với --sure. Nếu nhầm tệp: ioc withdraw ${id} --reason "nhầm tệp"`,
+    '',
+  ].join('\n');
+}
+
+interface Wish {
+  readonly stateDate: string | undefined;
+  readonly sure: boolean;
+}
+
+/** The delivery as it is when figures include it, or when it waits for a yes or was withdrawn meanwhile. */
+async function takeIn(client: Client, context: Context, name: string, { stateDate, sure }: Wish): Promise<Delivery> {
   const file = resolve(context.folder, name);
   const isFile = await stat(file).then((entry) => entry.isFile(), () => false);
   if (!isFile) throw new Failure('không có tệp này');
@@ -29,44 +47,47 @@ async function takeIn(client: Client, context: Context, name: string, stateDate:
   const progress = new Progress(context, fileName);
   try {
     progress.sending();
-    const query = new URLSearchParams({ fileName, ...(stateDate === undefined ? {} : { stateDate }) });
-    let delivery = parseAnswer(Delivery, await client.call({
+    const query = new URLSearchParams({
+      fileName, ...(stateDate === undefined ? {} : { stateDate }), door: 'command', ...(sure ? { sure: 'yes' } : {}),
+    });
+    const delivery = parseAnswer(Delivery, await client.call({
       method: 'POST',
       path: `/api/intake?${query}`,
       headers: { 'Content-Type': 'application/octet-stream', 'Idempotency-Key': randomUUID() },
       file,
       patient: true,
     }));
-    for (let pause = FIRST_POLL_MS; delivery.status !== 'done'; pause = Math.min(pause * POLL_GROWTH, LONGEST_POLL_MS)) {
-      progress.follow(delivery);
-      await context.wait(pause);
-      delivery = parseAnswer(Delivery, await client.call({ path: `/api/deliveries/${delivery.id}`, patient: true }));
-    }
-    return delivery.counts;
+    return await follow(client, context, delivery, progress);
   } finally {
     progress.clear();
   }
 }
 
 /**
- * Sends files one after another and waits until figures include each. One file gives one object with
- * `json`, several an array in their order, `null` for a file that was not taken in. Returns the exit code:
- * 0 when every file was taken in, even with rows in quarantine, else 1.
+ * Sends files one after another and waits until figures include each. One file gives its counts as one object
+ * with `json`, several an array in their order, `null` for a file that was not taken in. Returns the exit code:
+ * 0 when every file was taken in, even with rows in quarantine, 3 when one waits for a yes, 1 when one was refused.
  */
 export async function importFiles(
   client: Client,
   context: Context,
-  { files, stateDate, json }: { files: readonly string[]; stateDate: string | undefined; json: boolean },
+  { files, json, ...wish }: Wish & { files: readonly string[]; json: boolean },
 ): Promise<number> {
   const results: (IntakeCounts | null)[] = [];
+  let code = 0;
   for (const name of files) {
     try {
-      const counts = await takeIn(client, context, name, stateDate);
-      results.push(counts);
-      if (!json) context.out(sentence(basename(name), counts));
+      const delivery = await takeIn(client, context, name, wish);
+      if (delivery.status === 'withdrawn') throw new Failure('đã bị gỡ trong lúc nạp');
+      if (delivery.status === 'held') {
+        context.err(heldWords(delivery));
+        code ||= HELD;
+      } else if (!json) context.out(sentence(delivery));
+      results.push(delivery.status === 'held' ? null : delivery.counts);
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       results.push(null);
+      code = 1;
       context.err(`${name}: ${error.message}\n`);
     }
   }
@@ -74,5 +95,5 @@ export async function importFiles(
   if (!json && results.some((counts) => counts !== null && counts.quarantined > 0)) {
     context.err('Xem các dòng cần xem lại: ioc quarantine\n');
   }
-  return results.includes(null) ? 1 : 0;
+  return code;
 }

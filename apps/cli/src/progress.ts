@@ -4,7 +4,7 @@ import { number } from './words.js';
 
 const CELLS = 24;
 
-/** The status line while one delivery is taken in. */
+/** The status line while one delivery is taken in or out. */
 export class Progress {
   private begun: { at: number; processed: number } | null = null;
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { USAGE } from './arguments.js';
 import { run } from './run.js';
+import { delivery } from './test/delivery.js';
 import { type Answer, cut, json, serverWith, testContext, type TestContext, type TestServer } from './test/server.js';
 
 const units: Coverage = { of: 'unit', expected: 11, reported: 11, missing: [] };
@@ -107,10 +108,10 @@ describe('ioc figures', () => {
 
 describe('ioc quarantine', () => {
   const list = {
-    total: 2000,
+    total: 2000, groups: [],
     rows: [
-      { deliveryId: '0b8f5e0c-6a39-4b52-9d3a-7b8f0f6f2c11', fileName: 'a.xls', line: 1005, reason: 'bad-date', column: 'dueAt', cells: { dueAt: '31/02/2023' } },
-      { deliveryId: '0b8f5e0c-6a39-4b52-9d3a-7b8f0f6f2c11', fileName: 'a.xls', line: 7, reason: 'unreadable-row', column: null, cells: {} },
+      { deliveryId: '0b8f5e0c-6a39-4b52-9d3a-7b8f0f6f2c11', fileName: 'a.xls', line: 1005, reason: 'bad-date', column: 'dueAt', cells: { dueAt: '31/02/2023' }, resolution: null },
+      { deliveryId: '0b8f5e0c-6a39-4b52-9d3a-7b8f0f6f2c11', fileName: 'a.xls', line: 7, reason: 'unreadable-row', column: null, cells: {}, resolution: null },
     ],
   };
 
@@ -132,8 +133,64 @@ describe('ioc quarantine', () => {
   });
 
   it('says so when there is none', async () => {
-    await ioc(['quarantine'], json(200, { total: 0, rows: [] }));
+    await ioc(['quarantine'], json(200, { total: 0, rows: [], groups: [] }));
     expect(context.printed.out).toBe('Dòng cần xem lại: 0\n');
+  });
+});
+
+describe('ioc deliveries', () => {
+  it('draws a table of the latest', async () => {
+    const counts = { read: 3, new: 1, changed: 1, unchanged: 0, quarantined: 1, skipped: 0 };
+    expect(await ioc(['deliveries'], json(200, [delivery({ status: 'done', counts }), delivery({ status: 'withdrawn' })]))).toBe(0);
+    expect(context.printed.out).toBe([
+      'Nhận lúc               Tình trạng  Tệp           Thêm  Đổi  Cần xem lại  Người gửi  Mã',
+      '07:00 ngày 03/07/2023  đã nạp      trạm bts.csv     1    1            1  khóa máy   0b8f5e0c-6a39-4b52-9d3a-7b8f0f6f2c11',
+      '07:00 ngày 03/07/2023  đã gỡ       trạm bts.csv     0    0            0  khóa máy   0b8f5e0c-6a39-4b52-9d3a-7b8f0f6f2c11',
+      '',
+    ].join('\n'));
+    expect(server?.received).toMatchObject([{ method: 'GET', url: '/api/deliveries' }]);
+  });
+
+  it('says so when there is none', async () => {
+    await ioc(['deliveries'], json(200, []));
+    expect(context.printed.out).toBe('Chưa có lần nhập nào.\n');
+  });
+});
+
+describe('ioc withdraw', () => {
+  const ID = '0b8f5e0c-6a39-4b52-9d3a-7b8f0f6f2c11';
+
+  it('states the reason and waits until the delivery is out', async () => {
+    const going = json(202, delivery({ status: 'withdrawing' }));
+    expect(await ioc(['withdraw', ID, '--reason', 'nhầm tệp'], going, going, json(200, delivery({ status: 'withdrawn' })))).toBe(0);
+    expect(server?.received.map(({ method, url, body }) => [method, url, body])).toEqual([
+      ['POST', `/api/deliveries/${ID}/withdraw`, '{"reason":"nhầm tệp"}'], ['GET', `/api/deliveries/${ID}`, ''], ['GET', `/api/deliveries/${ID}`, ''],
+    ]);
+    expect(context.printed.out).toBe('trạm bts.csv: đã gỡ, số liệu như khi chưa nhập tệp này.\n');
+  });
+
+  it('passes on that there is no such delivery', async () => {
+    expect(await ioc(['withdraw', ID, '--reason', 'nhầm tệp'], json(404, { code: 'no-delivery', message: 'Không có lần nhập nào mang mã này.' }))).toBe(1);
+    expect(context.printed.err).toBe('Không có lần nhập nào mang mã này. (no-delivery)\n');
+  });
+});
+
+it('ioc link prints the one-time link, alone on the output', async () => {
+  expect(await ioc(['link'], json(201, { path: '/vao?ma=abcdefghij', expiresAt: '2023-07-04T00:00:00Z' }))).toBe(0);
+  expect(server?.received).toMatchObject([{ method: 'POST', url: '/api/access/links', headers: { authorization: 'Bearer k3y' } }]);
+  expect(context.printed.out).toBe(`${server?.url}/vao?ma=abcdefghij\n`);
+});
+
+describe('the programs of the machine', () => {
+  it.each([
+    [['backup'], ['backup']],
+    [['restore', 'a.backup', '--replace'], ['restore', '/home/officer/a.backup', '--replace']],
+    [['doctor'], ['doctor']],
+    [['service', 'install', '--print'], ['service', 'install', '--print']],
+  ])('%j are run here, without asking the server', async (words, launched) => {
+    context = testContext({}, '/home/officer');
+    expect(await run(words, context)).toBe(0);
+    expect(context.launched).toEqual([launched]);
   });
 });
 
@@ -164,6 +221,11 @@ describe('the command line', () => {
     [['figures', '--from', '2023-01-01', '--to', '2023-06-31']],
     [[...YEAR, '--by', 'operator']],
     [['quarantine', 'a.xls']],
+    [['withdraw', '0b8f5e0c-6a39-4b52-9d3a-7b8f0f6f2c11']],
+    [['withdraw', 'a.xls', '--reason', 'nhầm tệp']],
+    [['withdraw', '0b8f5e0c-6a39-4b52-9d3a-7b8f0f6f2c11', '--reason', 'x']],
+    [['deliveries', 'a.xls']],
+    [['link', '--json']],
     [['demo', 'clock']],
     [['demo', 'clock', '11:30']],
     [['demo', 'clock', '2023-07-03T25:00']],
@@ -192,7 +254,7 @@ describe('the key', () => {
   });
 
   async function authorization(env: Record<string, string>): Promise<string | undefined> {
-    server = await serverWith(json(200, { total: 0, rows: [] }));
+    server = await serverWith(json(200, { total: 0, rows: [], groups: [] }));
     await run(['quarantine'], testContext({ IOC_URL: server.url, ...env }, root));
     return server.received[0]?.headers.authorization;
   }

@@ -1,9 +1,14 @@
-import { parseCommand, USAGE } from './arguments.js';
+import { AccessLink } from '@ioc/contracts';
+import { resolve } from 'node:path';
+import { parseCommand, type Program, USAGE } from './arguments.js';
 import { connect } from './client.js';
 import { type Context, Failure, UsageError } from './context.js';
 import { importFiles } from './import-files.js';
+import { parseAnswer } from './parse-answer.js';
+import { showDeliveries } from './show-deliveries.js';
 import { showFigures } from './show-figures.js';
 import { showQuarantine } from './show-quarantine.js';
+import { withdraw } from './withdraw.js';
 import { day } from './words.js';
 
 async function perform(words: readonly string[], context: Context): Promise<number> {
@@ -12,6 +17,7 @@ async function perform(words: readonly string[], context: Context): Promise<numb
     context.out(USAGE);
     return 0;
   }
+  if (command.name === 'program') return launchProgram(command, context);
   const client = await connect(context);
   switch (command.name) {
     case 'import':
@@ -22,6 +28,18 @@ async function perform(words: readonly string[], context: Context): Promise<numb
     case 'quarantine':
       await showQuarantine(client, context, command);
       return 0;
+    case 'deliveries':
+      await showDeliveries(client, context, command);
+      return 0;
+    case 'withdraw':
+      await withdraw(client, context, command);
+      return 0;
+    case 'link': {
+      const { path } = parseAnswer(AccessLink, await client.call({ method: 'POST', path: '/api/access/links' }));
+      context.out(`${client.address}${path}\n`);
+      context.err('Mở một lần, trong 24 giờ. (opens once, within 24 hours)\n');
+      return 0;
+    }
     case 'demo clock': {
       await client.call({ method: 'POST', path: '/api/demo/clock', json: { now: command.now } });
       const [date = '', time = ''] = command.now.split('T');
@@ -31,7 +49,13 @@ async function perform(words: readonly string[], context: Context): Promise<numb
   }
 }
 
-/** Runs one command. Returns the exit code: 0 done, 1 refused or unreachable, 2 not understood. */
+/** The file to restore is named from where the person stands. */
+function launchProgram({ program, args }: { program: Program; args: readonly string[] }, context: Context): Promise<number> {
+  const named = (word: string): string => (program === 'restore' && !word.startsWith('-') ? resolve(context.folder, word) : word);
+  return context.launch(program, args.map(named));
+}
+
+/** Runs one command. Returns the exit code: 0 done, 1 refused or unreachable, 2 not understood, 3 a delivery waits for a yes. */
 export async function run(words: readonly string[], context: Context): Promise<number> {
   try {
     return await perform(words, context);

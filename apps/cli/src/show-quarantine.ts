@@ -14,10 +14,12 @@ const REASONS: Record<QuarantineReason, string> = {
   'unknown-operator': 'không rõ doanh nghiệp',
   'unknown-technology': 'không rõ công nghệ',
   'bad-date': 'ngày không đúng',
+  'ambiguous-date': 'ngày tháng có thể hiểu hai cách',
   'missing-accepted-date': 'thiếu ngày tiếp nhận',
   'ended-before-accepted': 'kết thúc trước khi tiếp nhận',
   'bad-number': 'số không đúng',
   'unreadable-row': 'không đọc được dòng',
+  'repeated-code': 'mã lặp lại với nội dung khác',
 };
 
 /** Prints the rows that wait to be looked at: with `json` the server's answer as it is, else a table in Vietnamese. */

@@ -1,5 +1,8 @@
 const NUMBER = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 4 });
 
+/** For answers that do not name the district's zone: all of Vietnam has one. */
+export const VIETNAM = 'Asia/Ho_Chi_Minh';
+
 /** `6747` → `6.747`, `98.4586` → `98,4586`. */
 export function number(value: number): string {
   return NUMBER.format(value);

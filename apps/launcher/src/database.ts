@@ -21,8 +21,13 @@ export class Database {
     return database;
   }
 
-  get url(): string {
-    return this.cluster.url(this.plan.name);
+  url(name: string): string {
+    return this.cluster.url(name);
+  }
+
+  /** Makes the database of that name when there is none yet. */
+  async ensure(name: string): Promise<void> {
+    await ensureDatabase(this.cluster.adminUrl, name);
   }
 
   async stop(): Promise<void> {
@@ -36,12 +41,12 @@ export class Database {
     while (this.watching) {
       await delay(failures === 0 ? WATCH_MS : restartDelay(failures));
       if (!this.watching || this.cluster.isAlive()) continue;
-      const before = this.url;
+      const before = this.cluster.adminUrl;
       if (failures === 0) this.plan.died();
       try {
         this.cluster = await bringUp(this.plan);
         failures = 0;
-        if (this.url !== before) this.plan.moved();
+        if (this.cluster.adminUrl !== before) this.plan.moved();
       } catch (error) {
         failures += 1;
         this.plan.logger.error({ err: error }, 'PostgreSQL did not come back');
@@ -52,7 +57,6 @@ export class Database {
 
 export interface DatabasePlan {
   dataDir: string;
-  name: string;
   logger: Logger;
   /** It has died and is being started again. */
   died: () => void;
@@ -60,8 +64,6 @@ export interface DatabasePlan {
   moved: () => void;
 }
 
-async function bringUp({ dataDir, name, logger }: DatabasePlan): Promise<Cluster> {
-  const cluster = await startCluster({ dataDir, logger });
-  await ensureDatabase(cluster.adminUrl, name);
-  return cluster;
+function bringUp({ dataDir, logger }: DatabasePlan): Promise<Cluster> {
+  return startCluster({ dataDir, logger });
 }

@@ -1,7 +1,9 @@
 import { PackError } from '@ioc/pack';
-import { readSettings, SettingsError } from '@ioc/platform';
-import { launch, LaunchError } from './launch.js';
+import { SettingsError } from '@ioc/platform';
+import { launch } from './launch.js';
+import { LaunchError } from './launch-error.js';
 import { AlreadyRunning } from './lock.js';
+import { launcherSettings } from './settings.js';
 import { words } from './words.js';
 
 // Whoever read our lines may be gone; that is no reason to fall.
@@ -14,7 +16,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 process.on('disconnect', () => stop.abort(STOPPED));
 
 try {
-  await launch(readSettings(process.env, import.meta.dirname), stop, (text) => console.log(text));
+  await launch(launcherSettings(process.env), stop, (text) => console.log(text));
   process.exit(0);
 } catch (error) {
   if (error instanceof AlreadyRunning) {

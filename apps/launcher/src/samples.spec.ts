@@ -9,13 +9,20 @@ const delivery = (fileName: string, status: Delivery['status']): Delivery => ({
   source: 'one-stop',
   channel: 'excel',
   profile: 'one-stop-list',
+  profileVersion: 1,
   fileName,
   status,
+  door: 'sample',
+  sentBy: 'khóa máy',
   receivedAt: '2023-07-03T00:00:00Z',
   stateAt: '2023-06-30T16:59:59Z',
   printedPeriod: null,
   counts: { read: 2, new: 2, changed: 0, unchanged: 0, quarantined: 0, skipped: 0 },
+  ended: 0,
+  givenUp: 0,
   processed: 0,
+  holdReasons: [],
+  withdrawal: null,
   revision: null,
 });
 
@@ -44,6 +51,10 @@ describe('the samples of the demo', () => {
     );
     return { sent, seen };
   }
+
+  it('that an officer has withdrawn are not waited for', async () => {
+    expect(await importInto('withdrawn')).toEqual({ sent, seen: [] });
+  });
 
   // sha256 of 'a.xls' and of 'b.csv': the same file has the same key at every start.
   const sent = [

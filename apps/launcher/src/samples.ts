@@ -6,6 +6,8 @@ import type { Delivery } from '@ioc/contracts';
 import type { Server } from './server.js';
 
 const POLL_MS = 300;
+/** Any other: it is in, or a person withdrew it. */
+const MOVING: readonly Delivery['status'][] = ['received', 'processing', 'withdrawing'];
 
 export interface Sample {
   file: string;
@@ -26,9 +28,9 @@ export async function importSamples(
     const bytes = new Uint8Array(await readFile(join(folder, file)));
     const key = `sample:${createHash('sha256').update(bytes).digest('hex')}`;
     let delivery = await server.send({ name: basename(file), stateDate, bytes }, key);
-    if (delivery.status === 'done') continue;
+    if (!MOVING.includes(delivery.status)) continue;
     progress(delivery);
-    while (delivery.status !== 'done') {
+    while (MOVING.includes(delivery.status)) {
       await delay(POLL_MS);
       delivery = await server.delivery(delivery.id);
     }

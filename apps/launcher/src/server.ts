@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { Delivery, Readiness } from '@ioc/contracts';
+import { AccessLink, Delivery, Readiness } from '@ioc/contracts';
 import type { ApiError } from '@ioc/contracts';
 
 const POLL_MS = 200;
@@ -38,13 +38,18 @@ export class Server {
     }
   }
 
+  /** Path of a new link that opens the writing pages once. */
+  async oneTimeLink(): Promise<string> {
+    return AccessLink.parse(await this.call('/api/access/links', { method: 'POST' })).path;
+  }
+
   async delivery(id: string): Promise<Delivery> {
     return Delivery.parse(await this.call(`/api/deliveries/${id}`));
   }
 
   /** Hands over a file; `idempotencyKey` makes sending it again after a broken line harmless. */
   async send(file: { name: string; stateDate?: string | undefined; bytes: Uint8Array<ArrayBuffer> }, idempotencyKey: string): Promise<Delivery> {
-    const query = new URLSearchParams({ fileName: file.name, ...(file.stateDate === undefined ? {} : { stateDate: file.stateDate }) });
+    const query = new URLSearchParams({ fileName: file.name, ...(file.stateDate === undefined ? {} : { stateDate: file.stateDate }), door: 'sample' });
     return Delivery.parse(
       await this.call(`/api/intake?${query}`, {
         method: 'POST',

@@ -1,4 +1,4 @@
-import type { Delivery } from '@ioc/contracts';
+import type { Delivery, World } from '@ioc/contracts';
 
 const grouped = new Intl.NumberFormat('vi-VN');
 
@@ -18,14 +18,40 @@ export const words = {
     return `Đang nạp dữ liệu mẫu ${fileName}: ${grouped.format(counts.read)} dòng… (taking in the sample)`;
   },
   samplesFailed: (cause: string) => `Không nạp được dữ liệu mẫu: ${cause} (samples not taken in)`,
-  ready: (address: string, demo: boolean) =>
+  switching: (world: World) =>
+    world === 'real' ? 'Chuyển sang dữ liệu thật… (switching to real data)' : 'Chuyển sang bản mô phỏng… (switching to the demo)',
+  newerDatabase: (unknown: readonly string[]) =>
+    `Cơ sở dữ liệu do phiên bản mới hơn của chương trình ghi; hãy chạy phiên bản đó, hoặc khôi phục bản sao lưu làm trước khi nâng cấp.\n(the database was upgraded by a newer version of the program: ${unknown.join(', ')}; start that version, or restore the backup made before the upgrade)`,
+  upgrading: (backup: string) => `Nâng cấp cơ sở dữ liệu; đã sao lưu trước vào ${backup} (upgrading the database, after a backup)`,
+  noBackupNoUpgrade: (why: string) => `Không sao lưu được nên chưa nâng cấp: ${why}\n(not upgraded, since no backup could be made)`,
+  backupDiskFull: 'đĩa đầy, không ghi được bản sao lưu (the disk is full)',
+  nightlyFailed: (why: string) => `Không sao lưu được: ${why} – sẽ thử lại sau một giờ (backup failed, trying again in an hour)`,
+  backupMade: (path: string, bytes: number) => `Đã sao lưu và đọc lại kiểm tra: ${path} (${grouped.format(Math.ceil(bytes / 1024))} KB) (backed up and read back)`,
+  restoring: (file: string) => `Đang khôi phục ${file}… (restoring)`,
+  restored: (world: World, revision: number, replaced: string | null) =>
+    [
+      `Đã khôi phục ${world === 'demo' ? 'bản mô phỏng' : 'dữ liệu thật'} đến phiên bản số liệu ${grouped.format(revision)}. Chạy lại: npm start (restored; start again)`,
+      ...(replaced === null ? [] : [`Dữ liệu trước đó đã sao lưu vào ${replaced} (what was there before)`]),
+    ].join('\n'),
+  commandFailed: (command: string, why: string) => `Không làm được: ${command}: ${why} (failed)`,
+  noSystemd: 'Máy này không có systemd nên không đặt tự chạy được; hãy chạy npm start mỗi khi bật máy. (no systemd on this machine)',
+  noService: 'Chưa đặt tự chạy. (no service is installed)',
+  serviceInstalled: (file: string, environmentFile: string, status: string) =>
+    `Đã đặt tự chạy khi bật máy: ${file}\nCài đặt riêng (nếu cần) ghi vào ${environmentFile}, mỗi dòng TÊN=GIÁ_TRỊ\nXem tình trạng: ${status} (installed)`,
+  serviceRemoved: (file: string) => `Đã bỏ tự chạy: ${file} (removed)`,
+  noInbox: (folder: string) => `Không tạo được thư mục nhận tệp ${folder} (the watched folder cannot be made)`,
+  stopFirst: (address: string) => `IOC đang chạy tại ${address}: hãy dừng rồi khôi phục. (stop the program first)`,
+  otherWorld: (world: World) =>
+    `Bản sao lưu là ${world === 'demo' ? 'của bản mô phỏng, đặt IOC_DEMO=1' : 'dữ liệu thật, đặt IOC_DEMO=0'} để khôi phục. (the backup is of the other world)`,
+  ready: (address: string, demo: boolean, link: string | null, switchable: boolean) =>
     [
       '',
       `  IOC đã sẵn sàng (ready)${demo ? ' – DỮ LIỆU MÔ PHỎNG (demo)' : ''}`,
       `  Màn hình lớn (wall)      ${address}/wall`,
       `  Tình trạng (health)      ${address}/health/ready`,
+      ...(link === null ? [] : [`  Nhập tệp, xem lại dòng   ${address}${link}  (mở một lần, trong 24 giờ; opens once)`]),
       '  Nạp tệp (import a file)  npm run -s ioc -- import TỆP',
-      ...(demo ? ['  Dùng thật (real data)    IOC_DEMO=0 npm start'] : []),
+      ...(demo ? [switchable ? '  Dùng thật (real data)    nút "Dùng thật" trên trang nhập tệp' : '  Dùng thật (real data)    IOC_DEMO=0 npm start'] : []),
       '  Dừng (stop)              Ctrl-C',
       '',
     ].join('\n'),

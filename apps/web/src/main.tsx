@@ -10,6 +10,10 @@ async function screenAt(path: string): Promise<ReactElement> {
     const { WallScreen } = await import('./screens/wall/WallScreen.js');
     return <WallScreen search={location.search} />;
   }
+  if (path !== '/') {
+    const { AdminScreen } = await import('./screens/admin/AdminScreen.js');
+    return <AdminScreen />;
+  }
   const { StartScreen } = await import('./screens/start/StartScreen.js');
   return <StartScreen />;
 }

@@ -120,6 +120,10 @@ export const UnitInfo = z.object({
 });
 export type UnitInfo = z.infer<typeof UnitInfo>;
 
+/** Query of `GET /api/catalogue`. */
+export const CatalogueQuery = z.object({ teachable: z.enum(['yes', 'no']).default('no') });
+export type CatalogueQuery = z.infer<typeof CatalogueQuery>;
+
 /** Everything a screen needs to draw itself before the first figure. */
 export const Catalogue = z.object({
   district: z.object({ name: z.string(), label: z.string() }),
@@ -131,5 +135,12 @@ export const Catalogue = z.object({
   fields: z.array(z.string()),
   operators: z.array(z.string()),
   indicators: z.array(IndicatorInfo),
+  /** What a foreign word may be taught to mean; only when asked for, since walls have no use for it. */
+  teachable: z
+    .object({
+      statuses: z.array(z.object({ code: z.string(), name: z.string() })),
+      procedures: z.array(z.object({ code: z.string(), name: z.string(), field: z.string() })),
+    })
+    .optional(),
 });
 export type Catalogue = z.infer<typeof Catalogue>;

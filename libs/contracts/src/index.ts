@@ -5,4 +5,7 @@ export * from './figures.js';
 export * from './health.js';
 export * from './intake.js';
 export * from './jobs.js';
+export * from './preview.js';
+export * from './profile.js';
+export * from './setup.js';
 export * from './socket-events.js';

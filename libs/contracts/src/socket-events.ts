@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Instant, Period } from './common.js';
+import type { Delivery } from './intake.js';
 import { Snapshot, SourceFreshness } from './figures.js';
 
 /** Longest period that is kept up to date on a screen. */
@@ -52,11 +53,15 @@ export interface ServerToClientEvents {
   sources: (message: SourcesChanged) => void;
   /** Every 5 s, so that a silent line is noticed and clocks stay right. */
   time: (message: ServerTime) => void;
+  /** A delivery came, went on, ended or went; sent to those who watch deliveries. */
+  delivery: (message: Delivery) => void;
 }
 
 /** `hello` is acknowledged with a `Resume`, or an error text when it was not understood. */
 export interface ClientToServerEvents {
   hello: (message: Hello, answer: (reply: Resume | { error: string }) => void) => void;
+  /** From now on deliveries' progress is sent; refused without a session. */
+  watchDeliveries: (answer: (reply: { ok: true } | { error: string }) => void) => void;
 }
 
 /** Path of the socket server. */

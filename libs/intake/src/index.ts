@@ -1,8 +1,14 @@
+export { interpretRow } from './interpret/any.js';
 export { interpretDossier, latestEvent } from './interpret/dossier.js';
 export type { Interpretation } from './interpret/interpretation.js';
 export { interpretStation, type StationStatement } from './interpret/station.js';
+export { previewFile } from './preview/preview-file.js';
+export { interpretSummary, type SummaryStatement } from './interpret/summary.js';
 export type { StrippedItem } from './strip/keep.js';
-export { recogniseProfile } from './strip/recognise.js';
+export { matchesMasked } from './strip/mask.js';
+export { MAX_FILE_BYTES } from './readers/bytes.js';
+export { fitsColumn } from './strip/shapes.js';
+export { recogniseFile } from './strip/recognise.js';
 export { stripFile } from './strip/strip-file.js';
 export { UnreadableFileError, type UnreadableCode } from './unreadable.js';
 export { buildVocabulary, type Vocabulary, type VocabularyPack } from './vocabulary.js';

@@ -1,7 +1,11 @@
+import { createHmac } from 'node:crypto';
 import type { ReceivingChannel } from '@ioc/kpi';
 import { normaliseText, normaliseUnitName, type Pack, type PackProcedure, type PackProfile, type PackStatus, type PackUnit } from '@ioc/pack';
 
-export type VocabularyPack = Pick<Pack, 'district' | 'units' | 'procedures' | 'statuses' | 'operators' | 'profiles'>;
+export interface VocabularyPack extends Pick<Pack, 'district' | 'units' | 'procedures' | 'statuses' | 'operators' | 'profiles'> {
+  /** Secret of this installation, without which a hidden word cannot be guessed from its fingerprint. */
+  readonly fingerprintKey?: string | undefined;
+}
 
 /** The words that a district knows. Every look-up ignores case, spaces, NFC/NFD and Hòa/Hoà; null: not known. */
 export interface Vocabulary {
@@ -19,6 +23,15 @@ export interface Vocabulary {
   channel(word: string, profile: PackProfile): ReceivingChannel | null;
   /** The operator's own name. */
   operator(name: string): string | null;
+  /** Eight hex digits by which rows with the same hidden word are grouped; null when the pack has no key. */
+  fingerprint(word: string): string | null;
+}
+
+const FINGERPRINT_LENGTH = 8;
+
+function fingerprinter(key: string | undefined): (word: string) => string | null {
+  if (key === undefined || key === '') return () => null;
+  return (word) => createHmac('sha256', key).update(normaliseText(word)).digest('hex').slice(0, FINGERPRINT_LENGTH);
 }
 
 /** Length of a procedure's code in the national database (`DOMAIN.md` 1.5). */
@@ -34,7 +47,17 @@ function profileWords<T>(profiles: readonly PackProfile[], wordsOf: (profile: Pa
     profile.id,
     new Map(Object.entries(wordsOf(profile)).map(([word, meaning]) => [normaliseText(word), meaning])),
   ]));
-  return (word: string, profile: PackProfile): T | null => byProfile.get(profile.id)?.get(normaliseText(word)) ?? null;
+  const own = new WeakMap<PackProfile, Map<string, T>>();
+  // A mapping that is only being tried brings its words along.
+  const ownWords = (profile: PackProfile): Map<string, T> => {
+    const words = own.get(profile) ?? new Map(Object.entries(wordsOf(profile)).map(([word, meaning]) => [normaliseText(word), meaning]));
+    own.set(profile, words);
+    return words;
+  };
+  return (word: string, profile: PackProfile): T | null => {
+    const key = normaliseText(word);
+    return byProfile.get(profile.id)?.get(key) ?? ownWords(profile).get(key) ?? null;
+  };
 }
 
 /** The vocabulary of a pack, or of the same parts read back from the store. */
@@ -63,5 +86,6 @@ export function buildVocabulary(pack: VocabularyPack): Vocabulary {
       statusByCode(statusOfProfile(word, profile) ?? word.trim()) ?? statusByName(normaliseText(word)),
     channel: channelOfProfile,
     operator: (name) => operatorByName(normaliseText(name))?.name ?? null,
+    fingerprint: fingerprinter(pack.fingerprintKey),
   };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { IsoDay, Period, Qualifier, ScopeDimension } from '@ioc/contracts';
+import { IsoDay, MappingProfile, Period, Qualifier, ScopeDimension } from '@ioc/contracts';
 
 /** One file of the pack each; `DOMAIN.md` sections are named where a rule comes from. */
 
@@ -121,34 +121,8 @@ export type PackManualFigure = z.infer<typeof PackManualFigure>;
 export const PackOperator = z.strictObject({ name: z.string(), aliases: z.array(z.string()) });
 export type PackOperator = z.infer<typeof PackOperator>;
 
-/** The columns that may be read; whatever a profile does not name is dropped while reading (I10). */
-export const DOSSIER_COLUMNS = [
-  'code', 'procedureCode', 'procedureName', 'fieldName', 'channel', 'applicantType', 'unitName', 'agencyCode', 'status',
-  'submittedAt', 'acceptedAt', 'dueAt', 'completedAt', 'returnedAt', 'supplementRequestedAt', 'supplementReceivedAt',
-] as const;
-export const STATION_COLUMNS = ['code', 'operator', 'unitCode', 'unitName', 'technology', 'lat', 'lon', 'onAirYear'] as const;
-
-export const PackProfile = z.strictObject({
-  id: z.string(),
-  version: z.int(),
-  source: z.string(),
-  /** Channel of the source: excel, portal, igate, operator-sheet … */
-  channel: z.string(),
-  reader: z.enum(['html-table', 'csv', 'portal-message', 'igate-page']),
-  entity: z.enum(['dossier', 'station']),
-  /** Canonical column → header text (tables) or dotted path (messages); several are tried in order. */
-  columns: z.record(z.string(), z.array(z.string()).min(1)),
-  dates: z.enum(['dd/MM/yyyy HH:mm', 'yyyyMMddHHmmss', 'iso']),
-  /** Source's own words or codes → ONLINE, COUNTER, POST. */
-  channels: z.record(z.string(), z.enum(['ONLINE', 'COUNTER', 'POST'])),
-  /** Source's own status words or codes → status code of statuses; names of statuses are found without listing them. */
-  statuses: z.record(z.string(), z.string()),
-  /** A full list speaks for every unit that it covers; rows speak for themselves only and never make a source look fresh. */
-  speaksFor: z.enum(['units', 'rows']),
-  /** When neither the caller nor the file dates the data. */
-  undated: z.enum(['latest-event', 'receipt']),
-});
-export type PackProfile = z.infer<typeof PackProfile>;
+export const PackProfile = MappingProfile;
+export type PackProfile = MappingProfile;
 
 export const Pack = z.strictObject({
   district: PackDistrict,

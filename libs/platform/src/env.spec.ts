@@ -37,6 +37,9 @@ describe('readSettings', () => {
       databaseUrl: null,
       redisUrl: null,
       apiKeyFile: join(root, '.data', 'api-key'),
+      inboxDir: null,
+      backupDir: join(root, '.data', 'backups'),
+      worldFile: null,
       workerHealthPort: 3001,
       logLevel: 'info',
     });
@@ -57,6 +60,16 @@ describe('readSettings', () => {
       apiKeyFile: join(root, 'data', 'real', 'api-key'),
       logLevel: 'debug',
     });
+  });
+
+  it('takes the folders of files and backups, and where the world is kept', () => {
+    expect(readSettings({ IOC_INBOX: 'inbox', IOC_BACKUP_DIR: '/mnt/usb', IOC_WORLD_FILE: '.data/world' }, inside)).toMatchObject({
+      inboxDir: join(root, 'inbox'),
+      backupDir: '/mnt/usb',
+      worldFile: join(root, '.data', 'world'),
+    });
+    expect(readSettings({ IOC_INBOX: 'off' }, inside).inboxDir).toBeNull();
+    expect(readSettings({ IOC_DATA_DIR: 'data/real' }, inside).backupDir).toBe(join(root, 'data', 'real', 'backups'));
   });
 
   it('treats an empty variable as not set', () => {

@@ -4,6 +4,8 @@ import { z } from 'zod';
 
 const DEFAULT_PORT = 3000;
 const DEFAULT_WORKER_HEALTH_PORT = 3001;
+/** Value of `IOC_INBOX` for "no watched folder". */
+const NO_INBOX = 'off';
 
 export interface Settings {
   /** Root folder of the program; relative paths in settings start here. */
@@ -20,6 +22,12 @@ export interface Settings {
   redisUrl: string | null;
   /** Holds the key of machine clients; 0600. */
   apiKeyFile: string;
+  /** The watched folder; null: none. The launcher gives one by default. */
+  inboxDir: string | null;
+  /** Where backups go. */
+  backupDir: string;
+  /** Where the chosen world is kept when the program can change it by itself; null: it cannot. */
+  worldFile: string | null;
   /** Loopback port on which the worker answers `/health/live`. */
   workerHealthPort: number;
   logLevel: z.infer<typeof LogLevel>;
@@ -51,6 +59,9 @@ const Environment = z.object({
   DATABASE_URL: address(['postgres:', 'postgresql:'], 'postgres://user:password@host:5432/database').optional(),
   REDIS_URL: address(['redis:', 'rediss:'], 'redis://host:6379').optional(),
   IOC_API_KEY_FILE: z.string().optional(),
+  IOC_INBOX: z.string().optional(),
+  IOC_BACKUP_DIR: z.string().optional(),
+  IOC_WORLD_FILE: z.string().optional(),
   IOC_WORKER_HEALTH_PORT: Port.default(DEFAULT_WORKER_HEALTH_PORT),
   LOG_LEVEL: z.enum(LogLevel.options, `one of ${LogLevel.options.join(', ')}`).default('info'),
 });
@@ -89,6 +100,9 @@ export function readSettings(env: NodeJS.ProcessEnv, within: string): Settings {
     databaseUrl: values.DATABASE_URL ?? null,
     redisUrl: values.REDIS_URL ?? null,
     apiKeyFile: values.IOC_API_KEY_FILE === undefined ? join(dataDir, 'api-key') : resolve(root, values.IOC_API_KEY_FILE),
+    inboxDir: values.IOC_INBOX === undefined || values.IOC_INBOX === NO_INBOX ? null : resolve(root, values.IOC_INBOX),
+    backupDir: values.IOC_BACKUP_DIR === undefined ? join(dataDir, 'backups') : resolve(root, values.IOC_BACKUP_DIR),
+    worldFile: values.IOC_WORLD_FILE === undefined ? null : resolve(root, values.IOC_WORLD_FILE),
     workerHealthPort: values.IOC_WORKER_HEALTH_PORT,
     logLevel: values.LOG_LEVEL,
   };

@@ -1,13 +1,14 @@
 export { ensureApiKey } from './api-key.js';
 export { ShiftedClock, systemClock } from './clock.js';
 export type { Clock } from './clock.js';
+export { isDiskFull } from './disk-full.js';
 export { readSettings, requireDatabaseUrl, SETTING_NAMES, SettingsError } from './env.js';
 export type { Settings } from './env.js';
 export { createLogger } from './logger.js';
 export type { Logger } from './logger.js';
 export { NestLogger } from './nest-logger.js';
 export { freePort, isFree } from './ports.js';
-export { startCluster } from './postgres/cluster.js';
+export { findCluster, startCluster } from './postgres/cluster.js';
 export type { Cluster } from './postgres/cluster.js';
 export { ensureDatabase } from './postgres/database.js';
 export { endProcess, identify, isAlive, ProcessIdentity } from './processes.js';

@@ -1,5 +1,5 @@
 import type { LoggerService } from '@nestjs/common';
-import type { Logger } from './logger.js';
+import { loggedDetail, type Logger } from './logger.js';
 
 /** Lets Nest write through the program's one logger. */
 export class NestLogger implements LoggerService {
@@ -32,12 +32,13 @@ export class NestLogger implements LoggerService {
 
   private write(level: 'info' | 'warn' | 'debug' | 'trace' | 'fatal' | 'error', message: unknown, rest: unknown[]): void {
     const context = rest.at(-1);
+    const added = rest.slice(0, -1).filter((detail) => detail !== undefined);
     const details = {
       ...(typeof context === 'string' ? { context } : {}),
-      ...(rest.length > 1 ? { details: rest.slice(0, -1) } : {}),
+      ...(added.length > 0 ? { details: added.map(loggedDetail) } : {}),
     };
-    if (message instanceof Error) this.logger[level]({ ...details, err: message }, message.message);
+    if (message instanceof Error) this.logger[level]({ ...details, err: message });
     else if (typeof message === 'string') this.logger[level](details, message);
-    else this.logger[level]({ ...details, message });
+    else this.logger[level]({ ...details, message: loggedDetail(message) });
   }
 }

@@ -3,6 +3,7 @@ import { instantOf, type TimeContext } from '@ioc/kpi';
 import type { Pack } from '@ioc/pack';
 import { ShiftedClock, type Clock, type Logger } from '@ioc/platform';
 import { loadCatalogue, type DistrictCatalogue } from './catalogue/catalogue.js';
+import { CATALOGUE_CHANNEL, catalogueVersion } from './catalogue/change.js';
 import { seedPack } from './catalogue/seed.js';
 import { CLOCK_CHANNEL, holdDemoClock, readDemoClock, startDemoClock } from './clock.js';
 import { createDataSource, migrate } from './data-source.js';
@@ -21,6 +22,8 @@ export interface StoreOptions {
   readonly listen?: Readonly<Record<string, (payload: string) => void>>;
   /** After every (re)connection of the listener: announcements may have been missed. */
   readonly onReconnect?: () => void;
+  /** After the catalogue was read anew since somebody changed it. */
+  readonly onCatalogue?: (catalogue: DistrictCatalogue) => void;
 }
 
 /** The demo was about to run on real data, or the other way round. */
@@ -38,13 +41,32 @@ export class WrongWorldError extends Error {
 
 /** An open database: migrated, seeded, with its district and its clock. */
 export class Store {
+  #catalogue: DistrictCatalogue;
+
   private constructor(
     readonly source: DataSource,
-    readonly catalogue: DistrictCatalogue,
+    catalogue: DistrictCatalogue,
     readonly clock: Clock,
     readonly listener: Listener,
     private readonly realClock: Clock,
-  ) {}
+    private readonly onCatalogue: (catalogue: DistrictCatalogue) => void,
+  ) {
+    this.#catalogue = catalogue;
+  }
+
+  /** The district as it was when it was last read; another object whenever something changed. */
+  get catalogue(): DistrictCatalogue {
+    return this.#catalogue;
+  }
+
+  /** The district as the transaction sees it: read anew when somebody has changed it since. */
+  async catalogueIn(manager: EntityManager): Promise<DistrictCatalogue> {
+    if ((await catalogueVersion(manager)) !== this.#catalogue.version) {
+      this.#catalogue = await loadCatalogue(manager);
+      this.onCatalogue(this.#catalogue);
+    }
+    return this.#catalogue;
+  }
 
   static async open(options: StoreOptions): Promise<Store> {
     const source = await createDataSource(options).initialize();
@@ -63,17 +85,22 @@ export class Store {
       const onClock = (): void => {
         refreshClock().catch((error: unknown) => options.logger.error({ err: error }, 'the clock could not be read'));
       };
+      const onCatalogue = (): void => {
+        store.catalogueIn(source.manager).catch((error: unknown) => options.logger.error({ err: error }, 'the catalogue could not be read'));
+      };
       const listener = new Listener(
         options.url,
-        { ...options.listen, [CLOCK_CHANNEL]: onClock },
+        { ...options.listen, [CLOCK_CHANNEL]: onClock, [CATALOGUE_CHANNEL]: onCatalogue },
         () => {
           onClock();
+          onCatalogue();
           options.onReconnect?.();
         },
         options.logger,
       );
+      const store = new Store(source, await loadCatalogue(source.manager), clock, listener, options.clock, options.onCatalogue ?? (() => undefined));
       await listener.start();
-      return new Store(source, await loadCatalogue(source.manager), clock, listener, options.clock);
+      return store;
     } catch (error) {
       await source.destroy();
       throw error;

@@ -1,5 +1,5 @@
 import { QueryFailedError } from 'typeorm';
-import { isDataError } from './retry.js';
+import { faultOf, isDataError, isRowFault } from './retry.js';
 
 const failed = (code?: string): QueryFailedError => new QueryFailedError('SELECT', [], Object.assign(new Error('refused'), { code }));
 
@@ -14,5 +14,21 @@ describe('a data error', () => {
 
   it('is PostgreSQL\'s own only', () => {
     expect(isDataError(Object.assign(new Error('22001'), { code: '22001' }))).toBe(false);
+  });
+});
+
+describe('a fault that lies in a row', () => {
+  const refused = new QueryFailedError('INSERT', [], Object.assign(new Error('invalid input syntax: "Nguyễn"'), { code: '22P02', constraint: 'day' }));
+
+  it('is what the database refuses and what our own code throws, but not a lost connection', () => {
+    expect(isRowFault(refused)).toBe(true);
+    expect(isRowFault(new RangeError('Invalid time value'))).toBe(true);
+    expect(isRowFault(new QueryFailedError('SELECT', [], Object.assign(new Error('terminating connection'), { code: '57P01' })))).toBe(false);
+  });
+
+  it('is told without its words, which may quote a cell', () => {
+    const told = faultOf(refused);
+    expect(told).toMatchObject({ error: 'QueryFailedError', code: '22P02', constraint: 'day' });
+    expect(JSON.stringify(told)).not.toContain('Nguyễn');
   });
 });

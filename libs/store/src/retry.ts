@@ -1,4 +1,4 @@
-import { QueryFailedError } from 'typeorm';
+import { QueryFailedError, TypeORMError } from 'typeorm';
 
 /** Whether a row was refused because its key is taken. */
 export function isDuplicate(error: unknown): boolean {
@@ -8,6 +8,22 @@ export function isDuplicate(error: unknown): boolean {
 /** Whether PostgreSQL refused what a statement carried (class 22: data, 23: constraints): the same again fails again. */
 export function isDataError(error: unknown): boolean {
   return /^2[23]/.test(codeOf(error));
+}
+
+/** Whether it lies in what was to be written, or in our own code that met it: the same again fails again. */
+export function isRowFault(error: unknown): boolean {
+  return isDataError(error) || !(error instanceof TypeORMError);
+}
+
+/** What may be logged of a failed row: an error's own words may quote its cells. */
+export function faultOf(error: unknown): { readonly error: string; readonly code: string; readonly constraint: string; readonly at: string } {
+  const driver = error instanceof QueryFailedError ? (error.driverError as { constraint?: unknown }) : {};
+  return {
+    error: error instanceof Error ? error.name : typeof error,
+    code: codeOf(error),
+    constraint: typeof driver.constraint === 'string' ? driver.constraint : '',
+    at: (error instanceof Error ? error.stack : undefined)?.split('\n').find((line) => /^\s+at /.test(line))?.trim() ?? '',
+  };
 }
 
 /** Deadlock detected; could not serialize. */

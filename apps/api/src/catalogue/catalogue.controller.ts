@@ -1,6 +1,6 @@
-import { Controller, Get, Inject } from '@nestjs/common';
+import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
-import { Catalogue } from '@ioc/contracts';
+import { Catalogue, CatalogueQuery } from '@ioc/contracts';
 import type { Settings } from '@ioc/platform';
 import type { Store } from '@ioc/store';
 import { Open } from '../access/access.guard.js';
@@ -17,8 +17,8 @@ export class CatalogueController {
   @Get()
   @Open()
   @ApiOkResponse({ standardSchema: Catalogue })
-  catalogue(): Catalogue {
-    const { district, units, fields, operators, indicators } = this.store.catalogue;
+  catalogue(@Query({ schema: CatalogueQuery }) { teachable }: CatalogueQuery): Catalogue {
+    const { district, units, fields, operators, indicators, statuses, procedures } = this.store.catalogue;
     return {
       district: { name: district.name, label: district.label },
       timeZone: district.timeZone,
@@ -32,6 +32,12 @@ export class CatalogueController {
         code, name, unit, kind, direction, sources, perishable, scopes,
         thresholds: thresholds && { warning: thresholds.warning, critical: thresholds.critical },
       })),
+      ...(teachable === 'yes' && {
+        teachable: {
+          statuses: statuses.map(({ code, names }) => ({ code, name: names[0] ?? code })),
+          procedures: procedures.map(({ code, name, field }) => ({ code, name, field })),
+        },
+      }),
     };
   }
 }

@@ -1,57 +1,63 @@
-import { Controller, Get, HttpCode, HttpStatus, Inject, Param, Post, Query, Req } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiBearerAuth, ApiBody, ApiConsumes, ApiOkResponse } from '@nestjs/swagger';
+import { Controller, HttpCode, HttpStatus, Inject, Post, Query, Req } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiBearerAuth, ApiBody, ApiConsumes, ApiCookieAuth, ApiOkResponse } from '@nestjs/swagger';
 import type { Request } from 'express';
-import { z } from 'zod';
-import { Delivery, IdempotencyKey, IntakeQuery, QuarantineList } from '@ioc/contracts';
-import { findDelivery, listDeliveries, listQuarantine, type Store } from '@ioc/store';
+import { Delivery, FilePreview, IdempotencyKey, IntakeQuery, MappingProfile, PreviewQuery } from '@ioc/contracts';
+import { Asker, type Actor } from '../access/actor.js';
 import { Refusal } from '../errors.js';
-import { STORE } from '../tokens.js';
+import { bodyOf, checkAnnouncedSize } from './body.js';
 import { IntakeService } from './intake.service.js';
 
-/** Newest deliveries shown at once. */
-const DELIVERIES_SHOWN = 200;
-const QUARANTINE_SHOWN = 10_000;
-const DeliveryId = z.uuid();
+/** A mapping that is only tried has no version yet. */
+const TriedProfile = MappingProfile.extend({ version: MappingProfile.shape.version.default(1) });
 
 @ApiBearerAuth()
-@Controller('api')
+@ApiCookieAuth()
+@Controller('api/intake')
 export class IntakeController {
-  constructor(
-    @Inject(IntakeService) private readonly intake: IntakeService,
-    @Inject(STORE) private readonly store: Store,
-  ) {}
+  constructor(@Inject(IntakeService) private readonly intake: IntakeService) {}
 
   /** The body is the file itself, streamed. */
-  @Post('intake')
+  @Post()
   @HttpCode(HttpStatus.ACCEPTED)
   @ApiConsumes('application/octet-stream')
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
   @ApiAcceptedResponse({ standardSchema: Delivery })
-  receive(
+  async receive(
     @Req() request: Request,
     @Query({ schema: IntakeQuery }) query: IntakeQuery,
+    @Asker() asker: Actor,
   ): Promise<Delivery> {
-    return this.intake.receive(request, query, idempotencyKeyOf(request));
+    checkAnnouncedSize(request);
+    return this.intake.receive(bodyOf(request), { ...query, sentBy: asker.label, idempotencyKey: idempotencyKeyOf(request) });
   }
 
-  @Get('deliveries')
-  @ApiOkResponse({ standardSchema: Delivery, isArray: true })
-  deliveries(): Promise<Delivery[]> {
-    return listDeliveries(this.store.source.manager, DELIVERIES_SHOWN);
+  /** Looks at a file without taking it in; nothing of it is kept. */
+  @Post('preview')
+  @HttpCode(HttpStatus.OK)
+  @ApiConsumes('application/octet-stream')
+  @ApiBody({ schema: { type: 'string', format: 'binary' } })
+  @ApiOkResponse({ standardSchema: FilePreview })
+  async preview(@Req() request: Request, @Query({ schema: PreviewQuery }) { fileName, profile }: PreviewQuery): Promise<FilePreview> {
+    checkAnnouncedSize(request);
+    return this.intake.preview(bodyOf(request), fileName, profile === undefined ? null : triedProfileOf(profile));
   }
+}
 
-  @Get('deliveries/:id')
-  @ApiOkResponse({ standardSchema: Delivery })
-  async delivery(@Param('id', { schema: DeliveryId }) id: string): Promise<Delivery> {
-    const delivery = await findDelivery(this.store.source.manager, id);
-    if (delivery) return delivery;
-    throw new Refusal(HttpStatus.NOT_FOUND, { code: 'no-delivery', message: 'Không có lần nhập nào mang mã này.' });
-  }
+function triedProfileOf(text: string): MappingProfile {
+  const parsed = TriedProfile.safeParse(jsonOf(text));
+  if (parsed.success) return parsed.data;
+  throw new Refusal(HttpStatus.BAD_REQUEST, {
+    code: 'bad-profile',
+    message: 'Mẫu tệp gửi kèm không đúng.',
+    details: parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })),
+  });
+}
 
-  @Get('quarantine')
-  @ApiOkResponse({ standardSchema: QuarantineList })
-  quarantine(): Promise<QuarantineList> {
-    return listQuarantine(this.store.source.manager, QUARANTINE_SHOWN);
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
   }
 }
 

@@ -1,21 +1,34 @@
 import { randomUUID } from 'node:crypto';
 import pLimit from 'p-limit';
 import { HttpStatus, Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { QUEUES, type Delivery, type IntakeQuery } from '@ioc/contracts';
-import { normaliseUnitName, type StrippedItem } from '@ioc/intake';
-import type { PackProfile } from '@ioc/pack';
-import { openQueue, type Logger, type QueueSettings, type WakeQueue } from '@ioc/platform';
-import { findDelivery, findDeliveryByKey, insertDelivery, isDuplicate, stateDateOfSameContent, type Store } from '@ioc/store';
+import { QUEUES, type Delivery, type Door, type FilePreview, type IntakeQuery, type MappingProfile } from '@ioc/contracts';
+import type { StrippedItem, VocabularyPack } from '@ioc/intake';
+import { openQueue, type Logger, type QueueSettings, type Settings, type WakeQueue } from '@ioc/platform';
+import { findDelivery, findDeliveryByKey, insertDelivery, isDuplicate, stateDateOfSameContent, type DistrictCatalogue, type Store } from '@ioc/store';
+import { Announcements } from '../announcements.js';
 import { Refusal } from '../errors.js';
-import { LOGGER, QUEUE_SETTINGS, STORE } from '../tokens.js';
+import { LOGGER, QUEUE_SETTINGS, SETTINGS, STORE } from '../tokens.js';
 import { contentHashOf } from './content-hash.js';
 import { stateDateOf } from './state-date.js';
+import type { FileTask } from './strip-protocol.js';
 import { Stripper, type StripOutcome } from './stripper.js';
+import { suspicionsOf } from './suspicion.js';
+import { titleUnitsOf } from './title-units.js';
 
 /** Files read at a time: each is in memory, stripped, until it is written. */
 const READERS = 8;
 /** Deliveries written at a time: screens that read must find a free connection whatever comes in. */
 const WRITERS = 4;
+
+/** What its sender says of a file. */
+export interface Sending extends Pick<IntakeQuery, 'fileName' | 'stateDate' | 'sure'> {
+  readonly door: Door;
+  /** Label of a session, "Khóa máy", name of a folder. */
+  readonly sentBy: string;
+  readonly idempotencyKey: string | null;
+}
+
+type Stripped = Extract<StripOutcome, { kind: 'done' }> & { readonly items: readonly StrippedItem[] };
 
 /** Receives files: strips while reading (I10), keeps the stripped copy, wakes the worker. */
 @Injectable()
@@ -27,11 +40,13 @@ export class IntakeService implements OnApplicationBootstrap, OnApplicationShutd
 
   constructor(
     @Inject(STORE) private readonly store: Store,
+    @Inject(SETTINGS) private readonly settings: Settings,
     @Inject(QUEUE_SETTINGS) private readonly queues: QueueSettings,
     @Inject(LOGGER) private readonly logger: Logger,
+    @Inject(Announcements) announcements: Announcements,
   ) {
-    const { district, units, procedures, statuses, operators, profiles } = store.catalogue;
-    this.#stripper = new Stripper({ vocabulary: { district, units, procedures, statuses, operators, profiles } }, logger);
+    this.#stripper = new Stripper({ vocabulary: wordsOf(store.catalogue) }, logger);
+    announcements.catalogue.subscribe((catalogue) => this.#stripper.useVocabulary(wordsOf(catalogue)));
   }
 
   onApplicationBootstrap(): void {
@@ -49,24 +64,39 @@ export class IntakeService implements OnApplicationBootstrap, OnApplicationShutd
    * key again answers with the delivery that it made first.
    * @throws Refusal in words when the file is too large, unknown or cannot be read: nothing of it is kept.
    */
-  async receive(body: AsyncIterable<Uint8Array>, query: IntakeQuery, idempotencyKey: string | null): Promise<Delivery> {
+  async receive(body: AsyncIterable<Uint8Array>, sending: Sending): Promise<Delivery> {
     const manager = this.store.source.manager;
-    const before = idempotencyKey === null ? null : await findDeliveryByKey(manager, idempotencyKey);
+    const { fileName, idempotencyKey: key } = sending;
+    const before = key === null ? null : await findDeliveryByKey(manager, key);
     if (before) return before;
     const items: StrippedItem[] = [];
-    const outcome = await this.#readers(() => this.#stripper.strip(body, query.fileName, (part) => items.push(...part)));
-    const profile = this.#profileOf(outcome);
-    const id = await this.#writers(() => this.#keep(items, profile, outcome, query, idempotencyKey)).catch(async (error: unknown) => {
+    const outcome = await this.#read(body, { task: 'strip', fileName }, (part) => items.push(...part));
+    if (outcome.kind !== 'done') throw unknownFile();
+    const id = await this.#writers(() => this.#keep({ ...outcome, items }, sending)).catch(async (error: unknown) => {
       // The same key, sent again while the first was still being read.
-      const twin = idempotencyKey !== null && isDuplicate(error) ? await findDeliveryByKey(manager, idempotencyKey) : null;
+      const twin = key !== null && isDuplicate(error) ? await findDeliveryByKey(manager, key) : null;
       if (twin) return twin.id;
       throw error;
     });
-    // Not waited for: the sweep makes good a lost wake-up, and whoever sends is answered sooner.
-    void this.#queue?.wake().catch((error: unknown) => this.logger.warn({ err: error }, 'waking the worker failed'));
+    this.wakeWorker();
     const delivery = await findDelivery(manager, id);
-    if (!delivery) throw new Error('a delivery that was kept is gone');
+    if (!delivery) throw new Error('a delivery that was just kept is not there');
     return delivery;
+  }
+
+  /**
+   * Looks at a file, also with a mapping that is to be tried; keeps nothing.
+   * @throws Refusal in words when it is too large or cannot be read.
+   */
+  async preview(body: AsyncIterable<Uint8Array>, fileName: string, profile: MappingProfile | null): Promise<FilePreview> {
+    const outcome = await this.#read(body, { task: 'preview', fileName, profile }, () => undefined);
+    if (outcome.kind !== 'previewed') throw unknownFile();
+    return outcome.preview;
+  }
+
+  /** There is something to take in. Not waited for: the sweep makes good a lost wake-up, and whoever asks is answered sooner. */
+  wakeWorker(): void {
+    void this.#queue?.wake().catch((error: unknown) => this.logger.warn({ err: error }, 'waking the worker failed'));
   }
 
   /** @throws Error when the queue's store does not answer. */
@@ -74,64 +104,54 @@ export class IntakeService implements OnApplicationBootstrap, OnApplicationShutd
     await this.#queue?.check();
   }
 
-  #profileOf(outcome: StripOutcome): PackProfile {
-    if (outcome.kind === 'unreadable') {
-      const status = outcome.code === 'too-large' ? HttpStatus.PAYLOAD_TOO_LARGE : HttpStatus.UNPROCESSABLE_ENTITY;
-      throw new Refusal(status, { code: outcome.code, message: outcome.message });
-    }
-    const profile =
-      outcome.kind === 'done' ? this.store.catalogue.profiles.find((item) => item.id === outcome.profile) : undefined;
-    if (profile) return profile;
-    throw new Refusal(HttpStatus.UNPROCESSABLE_ENTITY, {
-      code: 'unknown-file',
-      message:
-        'Không nhận ra mẫu của tệp này nên chưa lấy gì vào. Tệp nhận được: danh sách hồ sơ xuất từ phần mềm một cửa, ' +
-        'bản tin đồng bộ Cổng dịch vụ công, trang dữ liệu iGate, danh sách trạm BTS.',
-    });
+  async #read(body: AsyncIterable<Uint8Array>, task: FileTask, keep: (items: StrippedItem[]) => void): Promise<StripOutcome> {
+    // Another process may have been taught a word or a profile a moment ago.
+    await this.store.catalogueIn(this.store.source.manager);
+    const outcome = await this.#readers(() => this.#stripper.read(body, task, keep));
+    if (outcome.kind !== 'unreadable') return outcome;
+    const status = outcome.code === 'too-large' ? HttpStatus.PAYLOAD_TOO_LARGE : HttpStatus.UNPROCESSABLE_ENTITY;
+    throw new Refusal(status, { code: outcome.code, message: outcome.message });
   }
 
-  async #keep(
-    items: readonly StrippedItem[],
-    profile: PackProfile,
-    outcome: StripOutcome,
-    query: IntakeQuery,
-    idempotencyKey: string | null,
-  ): Promise<string> {
-    const printed = items.filter((item) => item.kind === 'printed');
-    const period = printed.find((item) => item.period)?.period ?? null;
+  async #keep({ items, profile, facts }: Stripped, { idempotencyKey, fileName, stateDate, door, sentBy, sure }: Sending): Promise<string> {
+    const period = items.find((item) => item.kind === 'printed' && item.period !== undefined);
+    const printed = period?.kind === 'printed' ? (period.period ?? null) : null;
     const rows = items.flatMap((item) => (item.kind === 'row' ? [{ line: item.line, cells: item.cells }] : []));
     const unreadable = items.flatMap((item) =>
-      item.kind === 'unreadable' ? [{ line: item.line, cells: item.cells, column: item.column, reason: 'unreadable-row' as const }] : [],
+      item.kind === 'unreadable' ? [{ line: item.line, cells: item.cells, column: item.column, reason: item.reason }] : [],
     );
-    const contentHash = contentHashOf(profile.id, period, rows, unreadable);
-    const receivedAt = this.store.clock.now();
+    const contentHash = contentHashOf(profile.id, printed, rows, unreadable);
     const id = randomUUID();
     await this.store.source.transaction(async (manager) => {
-      const same = query.stateDate === undefined ? await stateDateOfSameContent(manager, profile.source, contentHash) : null;
-      const stateAt =
-        same ??
-        stateDateOf({
-          stated: query.stateDate,
-          printedTo: period?.to ?? null,
-          latestEvent: outcome.kind === 'done' ? outcome.latestEvent : null,
-          undated: profile.undated,
-          receivedAt,
-          timeZone: this.store.catalogue.district.timeZone,
-        });
+      const catalogue = await this.store.catalogueIn(manager);
+      const time = this.store.time();
+      const ownStateAt = stateDateOf({
+        stated: stateDate, printedTo: printed?.to ?? null, latestEvent: facts.latestEvent, undated: profile.undated,
+        receivedAt: time.now, timeZone: time.timeZone,
+      });
+      const same = await stateDateOfSameContent(manager, profile.source, contentHash);
+      const stateAt = (stateDate === undefined ? same : null) ?? ownStateAt;
+      const { speaksFor, foreignUnits } = titleUnitsOf(items, catalogue.units);
+      const candidate = { profile, facts, printed, foreignUnits, stated: stateDate, stateAt, door, known: same !== null };
       await insertDelivery(manager, {
         id,
         sourceId: profile.source,
         channel: profile.channel,
         profile: profile.id,
         profileVersion: profile.version,
-        fileName: query.fileName,
+        fileName,
         idempotencyKey,
-        receivedAt,
+        door,
+        sentBy,
+        receivedAt: time.now,
         contentHash,
         stateAt,
-        printedFrom: period?.from ?? null,
-        printedTo: period?.to ?? null,
-        speaksFor: this.#unitsNamed(printed.flatMap((item) => item.unitNames ?? [])),
+        ownStateAt,
+        stateStated: stateDate !== undefined,
+        holdReasons: sure === 'yes' ? [] : await suspicionsOf(manager, candidate, { catalogue, time, demo: this.settings.demo }),
+        printedFrom: printed?.from ?? null,
+        printedTo: printed?.to ?? null,
+        speaksFor,
         rows,
         unreadable,
         skipped: items.filter((item) => item.kind === 'skipped').length,
@@ -139,14 +159,19 @@ export class IntakeService implements OnApplicationBootstrap, OnApplicationShutd
     });
     return id;
   }
+}
 
-  /** Codes of the units that a file's title speaks for: the district's speaks for all; null: it names none. */
-  #unitsNamed(names: readonly string[]): string[] | null {
-    const wanted = new Set(names.map(normaliseUnitName));
-    const { units } = this.store.catalogue;
-    const named = units.filter((unit) => [unit.name, unit.shortName, ...unit.aliases].some((name) => wanted.has(normaliseUnitName(name))));
-    if (named.length === 0) return null;
-    const all = named.some((unit) => unit.kind === 'district-desk');
-    return (all ? units : named).map((unit) => unit.code);
-  }
+function unknownFile(): Refusal {
+  return new Refusal(HttpStatus.UNPROCESSABLE_ENTITY, {
+    code: 'unknown-file',
+    message:
+      'Không nhận ra mẫu của tệp này nên chưa lấy gì vào. Tệp nhận được: danh sách hồ sơ xuất từ phần mềm một cửa, ' +
+      'bản tin đồng bộ Cổng dịch vụ công, trang dữ liệu iGate, danh sách trạm BTS.',
+  });
+}
+
+/** What the strip thread needs of the district. */
+function wordsOf(catalogue: DistrictCatalogue): VocabularyPack {
+  const { district, units, procedures, statuses, operators, profiles, fingerprintKey } = catalogue;
+  return { district, units, procedures, statuses, operators, profiles, fingerprintKey };
 }

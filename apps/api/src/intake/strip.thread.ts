@@ -1,14 +1,23 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { buildVocabulary, interpretDossier, latestEvent, recogniseProfile, stripFile, UnreadableFileError, type StrippedItem } from '@ioc/intake';
-import type { PackProfile } from '@ioc/pack';
-import type { FromThread, StripThreadData, ToThread } from './strip-protocol.js';
+import {
+  buildVocabulary, previewFile, recogniseFile, stripFile, UnreadableFileError, type StrippedItem, type Vocabulary, type VocabularyPack,
+} from '@ioc/intake';
+import { FactsGatherer } from './file-facts.js';
+import type { FileTask, FromThread, StripThreadData, ToThread } from './strip-protocol.js';
 
-/** Bytes by which a file is recognised. */
-const HEAD_BYTES = 64 * 1024;
 const ITEMS_PER_MESSAGE = 500;
 
-const { vocabulary: pack } = workerData as StripThreadData;
-const vocabulary = buildVocabulary(pack);
+/** The district's words; a file keeps to those with which it was opened. */
+interface Words {
+  readonly pack: VocabularyPack;
+  readonly vocabulary: Vocabulary;
+}
+
+function wordsOf(pack: VocabularyPack): Words {
+  return { pack, vocabulary: buildVocabulary(pack) };
+}
+
+let words = wordsOf((workerData as StripThreadData).vocabulary);
 const inboxes = new Map<number, (message: ToThread) => void>();
 
 function tell(message: FromThread): void {
@@ -29,51 +38,40 @@ async function* chunksOf(id: number): AsyncGenerator<Uint8Array> {
   }
 }
 
-async function strip(id: number, fileName: string): Promise<void> {
-  const chunks = chunksOf(id);
-  const head: Uint8Array[] = [];
-  let size = 0;
-  while (size < HEAD_BYTES) {
-    const next = await chunks.next();
-    if (next.done === true) break;
-    head.push(next.value);
-    size += next.value.byteLength;
-  }
-  const profile = recogniseProfile(Buffer.concat(head), fileName, pack.profiles);
+async function preview(id: number, { fileName, profile }: Extract<FileTask, { task: 'preview' }>, { pack, vocabulary }: Words): Promise<void> {
+  const how = { profiles: pack.profiles, ...(profile && { profile }) };
+  tell({ id, kind: 'previewed', preview: await previewFile(chunksOf(id), fileName, how, vocabulary) });
+}
+
+async function strip(id: number, { fileName }: FileTask, { pack, vocabulary }: Words): Promise<void> {
+  const { profile, input } = await recogniseFile(chunksOf(id), fileName, pack.profiles);
   if (!profile) return tell({ id, kind: 'unrecognised' });
+  const gatherer = new FactsGatherer(profile, vocabulary);
   let items: StrippedItem[] = [];
-  let latest: string | null = null;
-  for await (const item of stripFile(joined(head, chunks), profile, vocabulary)) {
+  for await (const item of stripFile(input, profile, vocabulary)) {
     items.push(item);
-    latest = later(latest, item, profile);
+    gatherer.add(item);
     if (items.length === ITEMS_PER_MESSAGE) {
       tell({ id, kind: 'items', items });
       items = [];
     }
   }
   tell({ id, kind: 'items', items });
-  tell({ id, kind: 'done', profile: profile.id, latestEvent: latest });
-}
-
-async function* joined(head: readonly Uint8Array[], rest: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  yield* head;
-  yield* rest;
-}
-
-function later(latest: string | null, item: StrippedItem, profile: PackProfile): string | null {
-  if (item.kind !== 'row' || profile.entity !== 'dossier' || profile.undated !== 'latest-event') return latest;
-  const result = interpretDossier(item.cells, profile, vocabulary);
-  const at = result.ok ? latestEvent(result.statement) : null;
-  return at !== null && (latest === null || at > latest) ? at : latest;
+  tell({ id, kind: 'done', profile, facts: gatherer.facts() });
 }
 
 parentPort?.on('message', (message: ToThread) => {
+  if (message.kind === 'vocabulary') {
+    words = wordsOf(message.vocabulary);
+    return;
+  }
   if (message.kind !== 'open') {
     inboxes.get(message.id)?.(message);
     return;
   }
   const { id } = message;
-  strip(id, message.fileName)
+  const work = message.task === 'preview' ? preview(id, message, words) : strip(id, message, words);
+  work
     .catch((error: unknown) => {
       if (error instanceof Abandoned) return;
       if (error instanceof UnreadableFileError) tell({ id, kind: 'unreadable', code: error.code, message: error.message });

@@ -15,16 +15,20 @@ class FakeThread extends EventEmitter {
   }
 }
 
+const DATA = { vocabulary: { units: [] } } as unknown as StripThreadData;
 let threads: FakeThread[];
+let startedWith: StripThreadData[];
 let stripper: Stripper;
 beforeEach(() => {
   jest.useFakeTimers();
   threads = [];
-  const startThread = (): Worker => {
+  startedWith = [];
+  const startThread = (data: StripThreadData): Worker => {
+    startedWith.push(data);
     threads.push(new FakeThread());
     return threads.at(-1) as unknown as Worker;
   };
-  stripper = new Stripper({} as StripThreadData, { error: () => undefined } as unknown as Logger, startThread);
+  stripper = new Stripper(DATA, { error: () => undefined } as unknown as Logger, startThread);
   stripper.start();
 });
 afterEach(() => jest.useRealTimers());
@@ -32,7 +36,7 @@ afterEach(() => jest.useRealTimers());
 async function* file(): AsyncGenerator<Uint8Array> {
   yield new Uint8Array([1]);
 }
-const strip = (): Promise<unknown> => stripper.strip(file(), 'a.xls', () => undefined);
+const strip = (): Promise<unknown> => stripper.read(file(), { task: 'strip', fileName: 'a.xls' }, () => undefined);
 
 describe('the thread that reads', () => {
   it('is followed by another at once when it lived for five seconds', () => {
@@ -57,7 +61,7 @@ describe('the thread that reads', () => {
     await expect(strip()).rejects.toThrow(StripFailure);
     jest.advanceTimersByTime(500);
     const next = strip();
-    expect(threads[1]?.told).toEqual([{ id: 2, kind: 'open', fileName: 'a.xls' }]);
+    expect(threads[1]?.told).toEqual([{ id: 2, kind: 'open', task: 'strip', fileName: 'a.xls' }]);
     threads[1]?.emit('message', { id: 2, kind: 'unrecognised' });
     await expect(next).resolves.toEqual({ id: 2, kind: 'unrecognised' });
   });
@@ -73,5 +77,14 @@ describe('the thread that reads', () => {
     await stripper.close();
     jest.advanceTimersByTime(1_000);
     expect(threads).toHaveLength(1);
+  });
+
+  it('is told new words, and so is the one that follows it', () => {
+    const words = { units: ['new'] } as unknown as StripThreadData['vocabulary'];
+    stripper.useVocabulary(words);
+    expect(threads[0]?.told).toEqual([{ kind: 'vocabulary', vocabulary: words }]);
+    jest.advanceTimersByTime(5_000);
+    threads[0]?.emit('exit', 1);
+    expect(startedWith).toEqual([DATA, { vocabulary: words }]);
   });
 });

@@ -1,9 +1,9 @@
 import { Worker } from 'node:worker_threads';
-import type { StrippedItem } from '@ioc/intake';
+import type { StrippedItem, VocabularyPack } from '@ioc/intake';
 import type { Logger } from '@ioc/platform';
-import type { FromThread, StripThreadData, ToThread } from './strip-protocol.js';
+import type { FileTask, FromThread, StripThreadData, ToThread } from './strip-protocol.js';
 
-export type StripOutcome = Extract<FromThread, { kind: 'done' | 'unrecognised' | 'unreadable' }>;
+export type StripOutcome = Extract<FromThread, { kind: 'done' | 'previewed' | 'unrecognised' | 'unreadable' }>;
 
 /** The thread that reads died with a file half read. */
 export class StripFailure extends Error {
@@ -23,7 +23,7 @@ export class Stripper {
   readonly #readers = new Map<number, (message: FromThread) => void>();
 
   constructor(
-    private readonly data: StripThreadData,
+    private data: StripThreadData,
     private readonly logger: Logger,
     private readonly startThread: (data: StripThreadData) => Worker = (workerData) =>
       new Worker(new URL('./strip.thread.js', import.meta.url), { workerData }),
@@ -45,11 +45,17 @@ export class Stripper {
     this.#thread = thread;
   }
 
+  /** Files that are opened from now on are read with these words. */
+  useVocabulary(vocabulary: VocabularyPack): void {
+    this.data = { vocabulary };
+    this.#tell({ kind: 'vocabulary', vocabulary });
+  }
+
   /**
-   * Reads a file to its end, handing over what may be kept of it.
+   * Does what is asked with a file, handing over what may be kept of it.
    * @throws StripFailure when the thread fails or is not there; what `input` throws.
    */
-  async strip(input: AsyncIterable<Uint8Array>, fileName: string, keep: (items: StrippedItem[]) => void): Promise<StripOutcome> {
+  async read(input: AsyncIterable<Uint8Array>, task: FileTask, keep: (items: StrippedItem[]) => void): Promise<StripOutcome> {
     if (!this.#thread) throw new StripFailure('no thread');
     const id = (this.#lastId += 1);
     const chunks = input[Symbol.asyncIterator]();
@@ -64,7 +70,7 @@ export class Stripper {
           else resolve(message);
         };
         this.#readers.set(id, (message) => void answer(message).catch(reject));
-        this.#tell({ id, kind: 'open', fileName });
+        this.#tell({ id, kind: 'open', ...task });
       });
     } catch (error) {
       this.#tell({ id, kind: 'abandon' });

@@ -7,8 +7,10 @@ import {
 } from '@ioc/contracts';
 import { openQueue, type Logger, type QueueSettings, type Settings, type WakeQueue } from '@ioc/platform';
 import { readFreshness, readRevision, readSnapshots, retryOnConflict, TooManyPeriodsError, watchPeriods, type Store } from '@ioc/store';
-import { FiguresAnnouncements } from './figures-announcements.js';
+import { AccessGuard } from '../access/access.guard.js';
+import { Announcements } from '../announcements.js';
 import { LOGGER, QUEUE_SETTINGS, SETTINGS, STORE } from '../tokens.js';
+import { DeliveryFeed } from './delivery-feed.js';
 import { SnapshotTail, type TailNews } from './snapshot-tail.js';
 
 type IocServer = Server<ClientToServerEvents, ServerToClientEvents>;
@@ -22,15 +24,20 @@ const TOUCH_INTERVAL_MS = 10 * 60_000;
 const LARGEST_RESUME = 2_000;
 /** A screen says hello when it connects and when it shows something else, not in a loop. */
 const HELLOS_PER_MINUTE = 60;
+/** A session that has ended sees no more than this time's news (I9). */
+const ACCESS_INTERVAL_MS = 1_500;
+const DELIVERIES_ROOM = 'deliveries';
 
 /** Tells screens what they show and what changes in it. Rooms are joined here, never by the client. */
 @WebSocketGateway({ path: SOCKET_PATH, serveClient: false, maxHttpBufferSize: 16_384 })
 export class PushGateway implements OnApplicationBootstrap, OnApplicationShutdown {
   @WebSocketServer() private readonly server!: IocServer;
   readonly #tail: SnapshotTail;
+  readonly #feed: DeliveryFeed;
   #queue: WakeQueue | null = null;
   #timer: NodeJS.Timeout | null = null;
   #touchTimer: NodeJS.Timeout | null = null;
+  #accessTimer: NodeJS.Timeout | null = null;
   readonly #hellos = new WeakMap<IocSocket, { count: number; since: number }>();
 
   constructor(
@@ -38,35 +45,48 @@ export class PushGateway implements OnApplicationBootstrap, OnApplicationShutdow
     @Inject(SETTINGS) private readonly settings: Settings,
     @Inject(QUEUE_SETTINGS) private readonly queues: QueueSettings,
     @Inject(LOGGER) private readonly logger: Logger,
-    @Inject(FiguresAnnouncements) private readonly announcements: FiguresAnnouncements,
+    @Inject(Announcements) private readonly announcements: Announcements,
+    @Inject(AccessGuard) private readonly access: AccessGuard,
   ) {
     this.#tail = new SnapshotTail(store, logger, (news) => this.#relay(news));
+    this.#feed = new DeliveryFeed(
+      store, logger,
+      () => this.server.sockets.adapter.rooms.has(DELIVERIES_ROOM),
+      (delivery) => this.server.to(DELIVERIES_ROOM).emit('delivery', delivery),
+    );
   }
 
   onApplicationBootstrap(): void {
     this.#queue = openQueue(QUEUES.aggregate, this.queues, this.logger);
-    this.announcements.subscribe(() => this.#tail.poke());
+    this.announcements.figures.subscribe(() => this.#tail.poke());
+    this.announcements.deliveries.subscribe((id) => this.#feed.note(id));
     this.#tail.start();
     this.#timer = setInterval(() => this.server.emit('time', this.#time()), TIME_INTERVAL_MS);
     this.#touchTimer = setInterval(() => {
       this.#touchShown().catch((error: unknown) => this.logger.warn({ err: error }, 'keeping shown periods failed'));
     }, TOUCH_INTERVAL_MS);
+    this.#accessTimer = setInterval(() => {
+      this.#dropEnded().catch((error: unknown) => this.logger.warn({ err: error }, 'checking who watches deliveries failed'));
+    }, ACCESS_INTERVAL_MS);
   }
 
   async onApplicationShutdown(): Promise<void> {
     if (this.#timer) clearInterval(this.#timer);
     if (this.#touchTimer) clearInterval(this.#touchTimer);
+    if (this.#accessTimer) clearInterval(this.#accessTimer);
+    this.#feed.close();
     await this.#tail.close();
     await this.#queue?.close();
   }
 
+  /** Open to all who reach the server: aggregates. */
   @SubscribeMessage('hello')
   async hello(@ConnectedSocket() socket: IocSocket, @MessageBody() message: unknown): Promise<Resume | { error: string }> {
     const parsed = Hello.safeParse(message);
     if (!parsed.success) return { error: 'hello was not understood' };
     if (this.#tooMany(socket)) return { error: 'too many hellos' };
     const { shows, revision, epoch } = parsed.data;
-    for (const room of socket.rooms) if (room !== socket.id) await socket.leave(room);
+    for (const room of socket.rooms) if (periodOf(room)) await socket.leave(room);
     try {
       await this.#watch(shows.periods);
       // Joined before reading: what changes in between is sent twice, never missed; screens keep the higher revision.
@@ -75,6 +95,32 @@ export class PushGateway implements OnApplicationBootstrap, OnApplicationShutdow
     } catch (error) {
       if (!(error instanceof TooManyPeriodsError)) this.logger.warn({ err: error }, 'a screen could not be answered');
       return { error: error instanceof TooManyPeriodsError ? 'too many periods are shown already' : 'not answered, ask again' };
+    }
+  }
+
+  /** For who carries the key or has a session, by the headers with which the connection was made. */
+  @SubscribeMessage('watchDeliveries')
+  async watchDeliveries(@ConnectedSocket() socket: IocSocket): Promise<{ ok: true } | { error: string }> {
+    if (this.#tooMany(socket)) return { error: 'too many requests' };
+    try {
+      if (!(await this.#mayWatch(socket))) return { error: 'a session is needed' };
+    } catch (error) {
+      this.logger.warn({ err: error }, 'a screen could not be answered');
+      return { error: 'not answered, ask again' };
+    }
+    await socket.join(DELIVERIES_ROOM);
+    return { ok: true };
+  }
+
+  async #mayWatch(socket: IocSocket): Promise<boolean> {
+    return (await this.access.actorOf(socket.handshake.headers)) !== null;
+  }
+
+  async #dropEnded(): Promise<void> {
+    const ids = this.server.sockets.adapter.rooms.get(DELIVERIES_ROOM) ?? [];
+    for (const id of [...ids]) {
+      const socket = this.server.sockets.sockets.get(id);
+      if (socket && !(await this.#mayWatch(socket))) await socket.leave(DELIVERIES_ROOM);
     }
   }
 

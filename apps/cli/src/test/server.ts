@@ -54,18 +54,24 @@ export async function serverWith(...answers: readonly Answer[]): Promise<TestSer
 export interface TestContext extends Context {
   printed: { out: string; err: string; status: string[] };
   waits: number[];
+  launched: string[][];
 }
 
 /** A context whose clock moves only by waiting. */
 export function testContext(env: Context['env'], folder = '/'): TestContext {
   const printed = { out: '', err: '', status: [] as string[] };
   const waits: number[] = [];
+  const launched: string[][] = [];
   let clock = 0;
   return {
-    printed, waits, env, folder, root: folder,
+    printed, waits, launched, env, folder, root: folder,
     out: (text) => { printed.out += text; },
     err: (text) => { printed.err += text; },
     status: (line) => { printed.status.push(line); },
+    launch: async (program, args) => {
+      launched.push([program, ...args]);
+      return 0;
+    },
     now: () => clock,
     wait: async (milliseconds) => {
       waits.push(milliseconds);

@@ -1,4 +1,4 @@
-import { ApiError, type ClientToServerEvents, type ServerToClientEvents, SOCKET_PATH } from '@ioc/contracts';
+import { AccessLink, ApiError, type ClientToServerEvents, type ServerToClientEvents, SOCKET_PATH } from '@ioc/contracts';
 import { io, type Socket } from 'socket.io-client';
 import { query } from '../support/database-server.js';
 import { excelList } from '../support/exports.js';
@@ -13,7 +13,22 @@ const KEYED_ROUTES: readonly (readonly [method: string, path: string])[] = [
   ['POST', '/api/intake?fileName=a.xls'],
   ['GET', '/api/deliveries'],
   ['GET', '/api/deliveries/00000000-0000-4000-8000-000000000000'],
+  ['GET', '/api/deliveries/00000000-0000-4000-8000-000000000000/report'],
+  ['GET', '/api/deliveries/00000000-0000-4000-8000-000000000000/comparison'],
+  ['POST', '/api/deliveries/00000000-0000-4000-8000-000000000000/confirm'],
+  ['POST', '/api/deliveries/00000000-0000-4000-8000-000000000000/withdraw'],
+  ['POST', '/api/intake/preview?fileName=a.xls'],
+  ['GET', '/api/profiles'],
+  ['POST', '/api/profiles'],
   ['GET', '/api/quarantine'],
+  ['GET', '/api/quarantine/export'],
+  ['POST', '/api/quarantine/00000000-0000-4000-8000-000000000000/1/correct'],
+  ['POST', '/api/quarantine/00000000-0000-4000-8000-000000000000/1/give-up'],
+  ['POST', '/api/synonyms'],
+  ['POST', '/api/setup'],
+  ['POST', '/api/world'],
+  ['GET', '/api/system'],
+  ['POST', '/api/access/links'],
   ['GET', '/api/dossiers/000.00.08.H28-230103-0001'],
   ['POST', '/api/demo/clock'],
 ];
@@ -80,6 +95,74 @@ describe('who may ask', () => {
     });
     socket.disconnect();
     expect(outcome).toBe('refused');
+  });
+});
+
+describe('a one-time link', () => {
+  const post = (path: string, headers: Record<string, string>, body?: unknown): Promise<RawAnswer> =>
+    rawRequest(system.url, { method: 'POST', path, headers: { 'Content-Type': 'application/json', ...headers }, body: JSON.stringify(body ?? {}) });
+
+  async function newCode(): Promise<string> {
+    const { status, text } = await post('/api/access/links', withKey());
+    expect(status).toBe(201);
+    return new URL(AccessLink.parse(JSON.parse(text)).path, system.url).searchParams.get('ma') ?? '';
+  }
+
+  /** The cookie of a session, as a browser sends it back. */
+  async function newCookie(): Promise<string> {
+    const answer = await fetch(`${system.url}/api/access/sessions`, {
+      method: 'POST', headers: { 'Content-Type': 'application/json', 'Origin': system.url }, body: JSON.stringify({ code: await newCode() }),
+    });
+    expect(answer.status).toBe(201);
+    const [cookie = ''] = answer.headers.getSetCookie();
+    expect(cookie).toMatch(/^ioc_session=[^;]{20,};.*Path=\/; HttpOnly; SameSite=Strict$/u);
+    return cookie.split(';')[0] ?? '';
+  }
+
+  it('works once, and only as it was printed', async () => {
+    const code = await newCode();
+    const enter = (given: string): Promise<RawAnswer> => post('/api/access/sessions', {}, { code: given });
+    expect((await enter(`${code.slice(0, -1)}~`)).status).toBe(403);
+    expect((await enter(code)).status).toBe(201);
+    expect((await enter(code)).status).toBe(403);
+    const kept = await query<{ text: string }>(system.databaseUrl, 'SELECT access_link::text AS text FROM access_link UNION ALL SELECT session::text FROM session');
+    expect(kept.filter(({ text }) => text.includes(code))).toEqual([]);
+  });
+
+  it('opens the writing pages to one browser until it leaves', async () => {
+    const cookie = await newCookie();
+    const session = (): Promise<RawAnswer> => rawRequest(system.url, { path: '/api/access/session', headers: { Cookie: cookie } });
+    expect((await session()).status).toBe(200);
+    expect((await rawRequest(system.url, { path: '/api/access/session' })).status).toBe(401);
+    expect((await rawRequest(system.url, { path: '/api/deliveries', headers: { Cookie: cookie } })).status).toBe(200);
+    expect((await post('/api/access/links', { Cookie: cookie, Origin: system.url })).status).toBe(401);
+    const left = await rawRequest(system.url, { method: 'DELETE', path: '/api/access/session', headers: { Cookie: cookie, Origin: system.url } });
+    expect(left.status).toBe(204);
+    expect((await session()).status).toBe(401);
+    expect((await rawRequest(system.url, { path: '/api/deliveries', headers: { Cookie: cookie } })).status).toBe(401);
+  });
+
+  it('gives a cookie that changes nothing unless our own page sends it', async () => {
+    const cookie = await newCookie();
+    const teach = (headers: Record<string, string>): Promise<RawAnswer> => post('/api/synonyms', { Cookie: cookie, ...headers }, { kind: 'unit', word: 'Xã Thử', target: '0' });
+    expect((await teach({})).status).toBe(403);
+    expect((await teach({ Origin: 'http://ioc.example' })).status).toBe(403);
+    const own = await teach({ Origin: system.url });
+    expect([own.status, ApiError.parse(JSON.parse(own.text)).code]).toEqual([422, 'unknown-target']);
+  });
+
+  it('lets a socket watch deliveries, and nobody else', async () => {
+    const watch = async (headers: Record<string, string>): Promise<unknown> => {
+      const socket: Socket<ServerToClientEvents, ClientToServerEvents> = io(system.url, { path: SOCKET_PATH, transports: ['websocket'], extraHeaders: headers });
+      try {
+        return await socket.timeout(10_000).emitWithAck('watchDeliveries');
+      } finally {
+        socket.disconnect();
+      }
+    };
+    expect(await watch({})).toHaveProperty('error');
+    expect(await watch({ Cookie: 'ioc_session=guess' })).toHaveProperty('error');
+    expect(await watch({ Cookie: await newCookie(), Origin: system.url })).toEqual({ ok: true });
   });
 });
 
@@ -167,8 +250,8 @@ describe('files that cannot be taken in', () => {
     ['other.csv', 'Họ tên;Điện thoại\nNgười nộp;0900000000\n'],
   ])('%s is refused in words', async (fileName, body) => {
     const { status, code, message } = await send(fileName, body);
-    expect({ status, code }).toEqual({ status: 422, code: 'unknown-file' });
-    expect(message).toContain('Không nhận ra');
+    expect({ status, code }).toEqual({ status: 422, code: fileName === 'empty.xls' ? 'empty' : 'unknown-file' });
+    expect(message).toMatch(/Không nhận ra|rỗng/u);
     expect(message).not.toMatch(/Người nộp|0900000000/);
   });
 

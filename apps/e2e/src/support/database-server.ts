@@ -9,12 +9,12 @@ const logger = createLogger('stories', 'silent');
 /** An embedded PostgreSQL of its own, with as many databases as a story needs. */
 export class DatabaseServer {
   private constructor(
-    private readonly folder: string,
+    readonly folder: string,
     private cluster: Cluster,
   ) {}
 
-  static async start(): Promise<DatabaseServer> {
-    const folder = mkdtempSync(join(tmpdir(), 'ioc-database-'));
+  static async start(within = tmpdir()): Promise<DatabaseServer> {
+    const folder = mkdtempSync(join(within, 'ioc-database-'));
     // As root the server runs under another account, which must reach its data.
     chmodSync(folder, 0o755);
     try {
@@ -35,6 +35,10 @@ export class DatabaseServer {
   async kill(): Promise<void> {
     const rows = await query<{ pid: number }>(this.cluster.adminUrl, 'SELECT pid FROM pg_stat_activity WHERE pid <> pg_backend_pid()');
     for (const pid of [this.cluster.pid, ...rows.map((row) => row.pid)]) killIfThere(pid);
+  }
+
+  get running(): boolean {
+    return this.cluster.isAlive();
   }
 
   /** Starts it again on the same data and, the port being free, at the same address. */

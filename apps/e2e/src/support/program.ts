@@ -19,6 +19,11 @@ export class Program {
     return this.#said;
   }
 
+  /** Of the present life; null: it does not run. */
+  get pid(): number | null {
+    return this.running ? (this.#child?.pid ?? null) : null;
+  }
+
   get running(): boolean {
     return this.#child !== null && this.#child.exitCode === null && this.#child.signalCode === null;
   }

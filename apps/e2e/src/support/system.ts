@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Delivery } from '@ioc/contracts';
@@ -21,6 +21,8 @@ export interface Parcel {
   readonly body: string | Uint8Array;
   readonly stateDate?: string;
   readonly idempotencyKey?: string;
+  /** What is suspicious has been seen: in with it all the same. */
+  readonly sure?: boolean;
 }
 
 /** Api and workers as an office runs them: processes of their own on one database. */
@@ -28,17 +30,26 @@ export class System {
   private constructor(
     readonly url: string,
     readonly databaseUrl: string,
+    /** Everything that its processes may write outside the database. */
+    readonly folder: string,
     readonly dataDir: string,
+    /** The watched folder. */
+    readonly inbox: string,
     readonly api: Program,
     readonly workers: readonly Program[],
   ) {}
 
   /** Starts the processes; call `ready` before use and `stop` in the end, also after a failure. */
   static async start(options: SystemOptions): Promise<System> {
-    const dataDir = mkdtempSync(join(tmpdir(), 'ioc-data-'));
+    const folder = mkdtempSync(join(tmpdir(), 'ioc-system-'));
+    const [dataDir, inbox, backups, temporary] = [join(folder, 'data'), join(folder, 'inbox'), join(folder, 'backups'), join(folder, 'tmp')];
+    for (const part of [dataDir, inbox, backups, temporary]) mkdirSync(part);
     const common = {
       DATABASE_URL: options.databaseUrl,
       IOC_DATA_DIR: dataDir,
+      IOC_INBOX: inbox,
+      IOC_BACKUP_DIR: backups,
+      TMPDIR: temporary,
       IOC_DEMO: options.demo ? '1' : '0',
       LOG_LEVEL: 'info',
       ...(options.redisUrl === null ? {} : { REDIS_URL: options.redisUrl }),
@@ -50,16 +61,20 @@ export class System {
     for (let count = 0; count < options.workers; count += 1) {
       workers.push(program('worker', { IOC_WORKER_HEALTH_PORT: String(await freePort()) }));
     }
-    const system = new System(`http://127.0.0.1:${port}`, options.databaseUrl, dataDir, program('api', { PORT: String(port) }), workers);
+    const system = new System(
+      `http://127.0.0.1:${port}`, options.databaseUrl, folder, dataDir, inbox, program('api', { PORT: String(port) }), workers,
+    );
     for (const part of system.#programs()) part.start();
     return system;
   }
 
   /** Waits until every part works. */
   async ready(): Promise<void> {
-    await waitFor('the system to be ready', async () => (await fetch(`${this.url}/health/ready`)).ok, 60_000).catch((error: unknown) => {
-      throw new Error(`the system did not come up:\n${this.log}`, { cause: error });
-    });
+    const outcome = await waitFor('the system to be ready', async () => {
+      if (this.#programs().some((program) => !program.running)) return 'ended';
+      return (await fetch(`${this.url}/health/ready`)).ok && 'ready';
+    }, 60_000).catch((error: unknown) => error);
+    if (outcome !== 'ready') throw new Error(`the system did not come up:\n${this.log}`, { cause: outcome });
   }
 
   /** Everything that its processes have said. */
@@ -79,15 +94,25 @@ export class System {
   }
 
   /** Sends a file; it is received, not yet taken in. */
-  async send({ fileName, body, stateDate, idempotencyKey }: Parcel): Promise<Delivery> {
-    const search = new URLSearchParams({ fileName, ...(stateDate === undefined ? {} : { stateDate }) });
-    const response = await this.ask(`/api/intake?${search}`, {
+  async send(parcel: Parcel): Promise<Delivery> {
+    const response = await this.offer(parcel);
+    if (response.status !== 202) throw new Error(`${parcel.fileName} was answered with ${response.status}: ${await response.text()}`);
+    return Delivery.parse(await response.json());
+  }
+
+  /** Sends a file that may be refused. */
+  async offer({ fileName, body, stateDate, idempotencyKey, sure }: Parcel): Promise<Response> {
+    const search = new URLSearchParams({ fileName, ...(stateDate === undefined ? {} : { stateDate }), ...(sure === true ? { sure: 'yes' } : {}) });
+    return this.ask(`/api/intake?${search}`, {
       method: 'POST',
       body: typeof body === 'string' ? body : Buffer.from(body),
       headers: idempotencyKey === undefined ? {} : { 'Idempotency-Key': idempotencyKey },
     });
-    if (response.status !== 202) throw new Error(`${fileName} was answered with ${response.status}: ${await response.text()}`);
-    return Delivery.parse(await response.json());
+  }
+
+  /** Posts JSON with the key. */
+  async post(path: string, body: unknown = {}): Promise<Response> {
+    return this.ask(path, { method: 'POST', body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } });
   }
 
   async delivery(id: string): Promise<Delivery> {
@@ -96,17 +121,21 @@ export class System {
 
   /** Sends a file and waits until the figures include it. */
   async deliver(parcel: Parcel): Promise<Delivery> {
-    const { id } = await this.send(parcel);
-    return waitFor(`${parcel.fileName} to be done`, async () => {
+    return this.becomes((await this.send(parcel)).id, 'done');
+  }
+
+  /** Waits until a delivery stands so. */
+  async becomes(id: string, status: Delivery['status']): Promise<Delivery> {
+    return waitFor(`the delivery to be ${status}`, async () => {
       const delivery = await this.delivery(id);
-      return delivery.status === 'done' && delivery;
+      return delivery.status === status && delivery;
     }, 60_000);
   }
 
   /** Ends the processes; again does no harm. */
   async stop(): Promise<void> {
     await Promise.all(this.#programs().map((program) => program.stop()));
-    rmSync(this.dataDir, { recursive: true, force: true });
+    rmSync(this.folder, { recursive: true, force: true });
   }
 
   #programs(): Program[] {

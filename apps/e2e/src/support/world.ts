@@ -12,8 +12,9 @@ export class World {
 
   private constructor(readonly database: DatabaseServer) {}
 
-  static async open(): Promise<World> {
-    return new World(await DatabaseServer.start());
+  /** `within`: the folder that holds the database's own; the system's temporary one unless named. */
+  static async open(within?: string): Promise<World> {
+    return new World(await DatabaseServer.start(within));
   }
 
   /** Starts a system on an empty database and waits until every part works. */

@@ -6,7 +6,7 @@ const NB = '\u00a0';
 export const en: Words = {
   scene: 'Reporting period',
   simulated: 'SIMULATED DATA',
-  start: { title: 'Intelligent Operations Center', wall: 'Open the wall', wallHint: 'Figures of the reporting period, always current' },
+  start: { title: 'Intelligent Operations Center', wall: 'Open the wall', wallHint: 'Figures of the reporting period, always current', import: 'Import', quarantine: 'Rows to review', deliveries: 'Deliveries', system: 'System' },
 
   connected: 'Connected',
   connecting: 'Looking for the server',

@@ -4,7 +4,7 @@ const NB = '\u00a0';
 export const vi = {
   scene: 'Kỳ báo cáo',
   simulated: 'DỮ LIỆU MÔ PHỎNG',
-  start: { title: 'Trung tâm điều hành thông minh', wall: 'Mở màn hình lớn', wallHint: 'Số liệu của kỳ báo cáo, tự cập nhật' },
+  start: { title: 'Trung tâm điều hành thông minh', wall: 'Mở màn hình lớn', wallHint: 'Số liệu của kỳ báo cáo, tự cập nhật', import: 'Nhập tệp', quarantine: 'Dòng cần xem lại', deliveries: 'Lần nhập', system: 'Hệ thống' },
 
   connected: 'Đang nối',
   connecting: 'Đang tìm máy chủ',

@@ -29,6 +29,8 @@ it.each([
   // The simulation band.
   ['ground', 'text'],
   ['light-ink', 'light-ground'], ['light-muted', 'light-ground'], ['light-surface', 'light-action'],
+  ['light-muted', 'light-surface'], ['light-action', 'light-ground'], ['light-warning', 'light-surface'], ['light-warning', 'light-ground'],
+  ['light-critical', 'light-surface'], ['light-critical', 'light-ground'], ['light-surface', 'light-critical'],
 ])('%s can be read on %s', (text, ground) => expect(contrast(text, ground)).toBeGreaterThanOrEqual(4.5));
 
 it.each([

@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { Logger } from '@ioc/platform';
-import { forgetOldSnapshots, forgetStaleWatches, hasWork, runTurns, type Store } from '@ioc/store';
+import { faultOf, forgetOldSnapshots, forgetStaleWatches, hasWork, retryOnConflict, runTurns, type Store } from '@ioc/store';
 import { AggregateProcessor } from '../aggregate/aggregate.processor.js';
 import { IntakeProcessor } from '../intake/intake.processor.js';
 import { LOGGER, STORE } from '../tokens.js';
@@ -54,7 +54,7 @@ export class ClockProcessor implements OnApplicationBootstrap, OnApplicationShut
   }
 
   async #sweep(): Promise<void> {
-    const { turns, behind } = await this.store.source.transaction(async (manager) => {
+    const { turns, behind } = await retryOnConflict(() => this.store.source.transaction(async (manager) => {
       const time = await this.store.timeIn(manager);
       const result = await runTurns(manager, time);
       if (result.turns.some((turn) => turn.newDay)) {
@@ -62,7 +62,7 @@ export class ClockProcessor implements OnApplicationBootstrap, OnApplicationShut
         await forgetStaleWatches(manager, this.store.catalogue.district.defaultPeriod, time.now);
       }
       return result;
-    });
+    }));
     if (behind !== this.#behind) {
       this.#behind = behind;
       if (behind) this.logger.error('the clock is behind the last turn of the day: clock jobs stand still');
@@ -70,7 +70,7 @@ export class ClockProcessor implements OnApplicationBootstrap, OnApplicationShut
     }
     if (turns.length > 0) this.logger.info({ turns: turns.length }, 'the clock turned');
     const work = await hasWork(this.store.source.manager);
-    if (work.intake) void this.intake.request().catch((error: unknown) => this.logger.error({ err: error }, 'intake failed'));
+    if (work.intake) void this.intake.request().catch((error: unknown) => this.logger.error(faultOf(error), 'intake failed'));
     if (work.aggregate) await this.aggregate.request();
   }
 }

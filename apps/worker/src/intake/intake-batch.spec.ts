@@ -1,20 +1,26 @@
 import { resolve } from 'node:path';
 import { loadPack } from '@ioc/pack';
+import type { Logger } from '@ioc/platform';
 import * as rows from '@ioc/store';
 import type { Delivered, EntityManager, Store } from '@ioc/store';
 import { IntakeBatches } from './intake-batch.js';
 
 jest.mock('@ioc/store', () => ({
-  EVERYTHING: '0001-01-01', applyStations: jest.fn(), applyStatements: jest.fn(), claimDeliveries: jest.fn(), insertQuarantine: jest.fn(),
-  isDataError: (error: unknown) => error === refused, markDirty: jest.fn(), nextRows: jest.fn(), noteBatch: jest.fn(), noteSpoken: jest.fn(),
+  EVERYTHING: '0001-01-01', applyStations: jest.fn(), applyStatements: jest.fn(), applySummaries: jest.fn(), claimDeliveries: jest.fn(),
+  faultOf: () => ({ code: '22008' }), insertQuarantine: jest.fn(), isRowFault: (error: unknown) => error === refused, keepSpoken: jest.fn(),
+  markDirty: jest.fn(), nextRows: jest.fn(), noteBatch: jest.fn(), noteReplaced: jest.fn(), noteSpoken: jest.fn(), readProfile: jest.fn(),
+  reworkNext: jest.fn(), spokenBy: jest.fn(), withdrawNext: jest.fn(),
 }));
 const store = jest.mocked(rows);
 
 const refused = new Error('date/time field value out of range');
 const pack = loadPack(resolve(__dirname, '../../../../packs/cao-phong'));
+const profile = pack.profiles.find(({ id }) => id === 'base-stations');
+const catalogue = { ...pack, version: 0, fingerprintKey: 'key', units: pack.units.map((unit, index) => ({ ...unit, id: index + 1 })) };
 
 /** Transactions as they were opened, ended well or rolled back, the inner one being a savepoint. */
 let steps: string[];
+let logged: unknown[];
 const manager = { transaction: (run: (inner: EntityManager) => Promise<unknown>) => inTransaction('savepoint', run) } as unknown as EntityManager;
 async function inTransaction(name: string, run: (inner: EntityManager) => Promise<unknown>): Promise<unknown> {
   try {
@@ -29,21 +35,25 @@ async function inTransaction(name: string, run: (inner: EntityManager) => Promis
 
 const batches = new IntakeBatches({
   source: { transaction: (run: (inner: EntityManager) => Promise<unknown>) => inTransaction('transaction', run) },
-  catalogue: { ...pack, units: pack.units.map((unit, index) => ({ ...unit, id: index + 1 })) },
-  clock: { now: () => new Date('2023-07-03T00:00:00.000Z') },
-} as unknown as Store);
+  catalogueIn: () => Promise.resolve(catalogue),
+} as unknown as Store, { error: (fields: unknown) => logged.push(fields) } as unknown as Logger);
 
 const STATION = { code: 'BTS-001', operator: 'Viettel', unitCode: '05089', technology: '4G' };
 const delivery = {
-  id: 'd1', profile: 'base-stations', processedLine: 3, heard: [], stateAt: new Date('2023-06-30T00:00:00.000Z'),
+  id: 'd1', profile: 'base-stations', profileVersion: 1, processedLine: 3, heard: [], stateAt: new Date('2023-06-30T00:00:00.000Z'),
 } as unknown as Delivered;
 
 beforeEach(() => {
   steps = [];
+  logged = [];
   jest.clearAllMocks();
   store.claimDeliveries.mockResolvedValue([delivery]);
   store.nextRows.mockResolvedValue([{ deliveryId: 'd1', line: 4, cells: STATION }]);
-  store.applyStations.mockResolvedValue({ outcomes: ['new'], changedFrom: null });
+  store.applyStations.mockResolvedValue({ outcomes: ['new'], ended: [false], changedFrom: null });
+  store.applySummaries.mockResolvedValue({ outcomes: [], ended: [], changedFrom: null });
+  if (profile) store.readProfile.mockResolvedValue(profile);
+  store.withdrawNext.mockResolvedValue(false);
+  store.reworkNext.mockResolvedValue(false);
   store.noteBatch.mockResolvedValue(delivery);
 });
 
@@ -53,7 +63,7 @@ describe('a row that goes in alone', () => {
     expect(store.claimDeliveries).toHaveBeenCalledWith(manager, 1);
     expect(store.nextRows).toHaveBeenCalledWith(manager, delivery, 1);
     expect(store.noteBatch.mock.calls).toEqual([
-      [manager, delivery, { lastLine: 4, outcomes: ['new'], quarantined: 0, heard: ['Viettel'], finished: false }],
+      [manager, delivery, { lastLine: 4, outcomes: ['new'], ended: 0, quarantined: 0, heard: ['Viettel'], finished: false }],
     ]);
     expect(steps).toEqual(['savepoint kept', 'transaction kept']);
   });
@@ -62,8 +72,9 @@ describe('a row that goes in alone', () => {
     store.applyStations.mockRejectedValue(refused);
     await expect(batches.nextRow()).resolves.toBe(true);
     expect(store.insertQuarantine.mock.calls).toEqual([[manager, 'd1', [{ line: 4, cells: STATION, reason: 'unreadable-row', column: null }]]]);
-    expect(store.noteBatch.mock.calls).toEqual([[manager, delivery, { lastLine: 4, outcomes: [], quarantined: 1, heard: [], finished: false }]]);
+    expect(store.noteBatch.mock.calls).toEqual([[manager, delivery, { lastLine: 4, outcomes: [], ended: 0, quarantined: 1, heard: [], finished: false }]]);
     expect(steps).toEqual(['savepoint rolled back', 'transaction kept']);
+    expect(logged).toEqual([{ code: '22008', delivery: 'd1', line: 4 }]);
   });
 
   it('waits for its turn when anything else went wrong', async () => {
@@ -80,10 +91,10 @@ describe('a row that goes in alone', () => {
 
   it('ends its delivery when no row is left', async () => {
     store.nextRows.mockResolvedValue([]);
-    store.applyStations.mockResolvedValue({ outcomes: [], changedFrom: null });
+    store.spokenBy.mockReturnValue({ reporters: [], from: null, to: '2023-06-30', confirms: true });
     store.noteSpoken.mockResolvedValue(true);
     await expect(batches.nextRow()).resolves.toBe(true);
-    expect(store.noteBatch.mock.calls).toEqual([[manager, delivery, { lastLine: 3, outcomes: [], quarantined: 0, heard: [], finished: true }]]);
+    expect(store.noteBatch.mock.calls).toEqual([[manager, delivery, { lastLine: 3, outcomes: [], ended: 0, quarantined: 0, heard: [], finished: true }]]);
     expect(store.markDirty.mock.calls).toEqual([[manager, '0001-01-01']]);
   });
 });
@@ -93,6 +104,16 @@ describe('a batch', () => {
     store.applyStations.mockRejectedValue(refused);
     await expect(batches.next()).rejects.toBe(refused);
     expect(store.insertQuarantine).not.toHaveBeenCalled();
-    expect(steps).toEqual(['transaction rolled back']);
+    expect(steps.at(-1)).toBe('transaction rolled back');
+  });
+
+  it('comes after what is withdrawn and what was set right', async () => {
+    store.withdrawNext.mockResolvedValueOnce(true);
+    store.reworkNext.mockResolvedValueOnce(true);
+    await expect(batches.next()).resolves.toBe(true);
+    await expect(batches.next()).resolves.toBe(true);
+    expect(store.claimDeliveries).not.toHaveBeenCalled();
+    await expect(batches.next()).resolves.toBe(true);
+    expect(store.claimDeliveries).toHaveBeenCalledTimes(1);
   });
 });

@@ -1,12 +1,11 @@
-import type { QuarantineReason } from '@ioc/contracts';
-import { buildVocabulary, interpretDossier, interpretStation, type Vocabulary } from '@ioc/intake';
-import { localDay } from '@ioc/kpi';
 import type { PackProfile } from '@ioc/pack';
+import type { Logger } from '@ioc/platform';
 import {
-  applyStations, applyStatements, claimDeliveries, EVERYTHING, insertQuarantine, isDataError, markDirty, nextRows, noteBatch, noteSpoken,
-  type Delivered, type DistrictCatalogue, type EntityManager, type IncomingStation, type IncomingStatement,
-  type IntakeContext, type RowOutcome, type Store, type WorkRow,
+  applyStations, applyStatements, applySummaries, claimDeliveries, EVERYTHING, faultOf, insertQuarantine, isRowFault, keepSpoken,
+  markDirty, nextRows, noteBatch, noteReplaced, noteSpoken, readProfile, reworkNext, spokenBy, withdrawNext,
+  type Applied, type Delivered, type EntityManager, type Meaning, type Reading, type Store, type WorkRow,
 } from '@ioc/store';
+import { Readings } from './readings.js';
 
 /** Rows that go in with one transaction. */
 export const BATCH_SIZE = 500;
@@ -18,38 +17,34 @@ interface Batch {
   readonly last: boolean;
 }
 
-interface Rejected {
+type Understood = Exclude<Meaning, { kind: 'rejected' }>;
+
+interface Read {
   readonly row: WorkRow;
-  readonly reason: QuarantineReason;
-  readonly column: string | null;
+  readonly meaning: Meaning;
 }
 
-interface Understood<T> {
-  readonly row: WorkRow;
-  readonly item: T;
-  /** Key of the reporter that the row names. */
-  readonly reporter: string;
-}
-
-/** Turns stripped rows into dossiers, stations and quarantine, a batch and a transaction at a time. */
+/** Turns stripped rows into dossiers, stations and quarantine, and takes them out again, a batch and a transaction at a time. */
 export class IntakeBatches {
-  readonly #vocabulary: Vocabulary;
-  readonly #unitIds: ReadonlyMap<string, number>;
-  readonly #fields: ReadonlyMap<string, string>;
+  readonly #readings: Readings;
 
-  constructor(private readonly store: Store) {
-    const { catalogue } = store;
-    this.#vocabulary = buildVocabulary(catalogue);
-    this.#unitIds = new Map(catalogue.units.map((unit) => [unit.code, unit.id]));
-    this.#fields = new Map(catalogue.procedures.map((procedure) => [procedure.code, procedure.field]));
+  constructor(
+    private readonly store: Store,
+    private readonly logger: Logger,
+  ) {
+    this.#readings = new Readings(store, logger);
   }
 
   /**
-   * Handles the next batch. Returns false when no delivery waits.
+   * Takes a step: out with what is withdrawn, in with what was set right, then the next batch. Returns false when nothing waits.
    * @throws QueryFailedError when PostgreSQL refuses any of it: nothing of the batch is in then.
    */
   async next(): Promise<boolean> {
-    return this.store.source.transaction(async (manager) => {
+    const { source } = this.store;
+    const reader = this.#readings.of.bind(this.#readings);
+    if (await source.transaction((manager) => withdrawNext(manager, reader))) return true;
+    if (await source.transaction((manager) => reworkNext(manager, reader))) return true;
+    return source.transaction(async (manager) => {
       const deliveries = await claimDeliveries(manager, BATCH_SIZE);
       if (deliveries.length === 0) return false;
       const batches: Batch[] = [];
@@ -59,7 +54,7 @@ export class IntakeBatches {
     });
   }
 
-  /** Handles the next row, alone; one that PostgreSQL refuses even so waits in quarantine. Returns false when no delivery waits. */
+  /** Handles the next row, alone; one that cannot go in even so waits in quarantine. Returns false when no delivery waits. */
   async nextRow(): Promise<boolean> {
     return this.store.source.transaction(async (manager) => {
       const [delivery] = await claimDeliveries(manager, 1);
@@ -71,115 +66,76 @@ export class IntakeBatches {
         // A savepoint, so that the delivery stays locked and nobody takes the row meanwhile.
         await manager.transaction((attempt) => this.#takeIn(attempt, [batch]));
       } catch (error) {
-        if (!row || !isDataError(error)) throw error;
+        if (!row || !isRowFault(error)) throw error;
         const { line, cells } = row;
+        this.logger.error({ ...faultOf(error), delivery: delivery.id, line }, 'a row could not go in');
         await insertQuarantine(manager, delivery.id, [{ line, cells, reason: 'unreadable-row', column: null }]);
-        await noteBatch(manager, delivery, { lastLine: line, outcomes: [], quarantined: 1, heard: [], finished: false });
+        await noteBatch(manager, delivery, { lastLine: line, outcomes: [], ended: 0, quarantined: 1, heard: [], finished: false });
       }
       return true;
     });
   }
 
+  /** Batches of one profile version. */
   async #takeIn(manager: EntityManager, batches: readonly Batch[]): Promise<void> {
-    const profile = profileOf(this.store.catalogue, batches);
-    const changedFrom =
-      profile.entity === 'dossier' ? await this.#dossiers(manager, batches, profile) : await this.#stations(manager, batches, profile);
-    if (changedFrom) await markDirty(manager, changedFrom);
-  }
-
-  async #dossiers(manager: EntityManager, batches: readonly Batch[], profile: PackProfile): Promise<string | null> {
-    const { calendar, district } = this.store.catalogue;
-    const context: IntakeContext = {
-      sourceId: profile.source,
-      unitIds: this.#unitIds,
-      fieldOf: (code) => this.#fields.get(code) ?? '',
-      calendar,
-      timeZone: district.timeZone,
-      now: this.store.clock.now(),
-    };
-    return this.#settle(manager, batches, profile, {
-      interpret: (delivery, row): Understood<IncomingStatement> | Rejected => {
-        const result = interpretDossier(row.cells, profile, this.#vocabulary);
-        if (!result.ok) return { row, reason: result.reason, column: result.column };
-        const { id: deliveryId, sequence: deliverySequence, channel, stateAt } = delivery;
-        const item = { deliveryId, deliverySequence, line: row.line, channel, stateAt, statement: result.statement };
-        return { row, item, reporter: result.statement.unitCode };
-      },
-      apply: (items) => applyStatements(manager, items, context),
-    });
-  }
-
-  async #stations(manager: EntityManager, batches: readonly Batch[], profile: PackProfile): Promise<string | null> {
-    const { timeZone } = this.store.catalogue.district;
-    return this.#settle(manager, batches, profile, {
-      interpret: (delivery, row): Understood<IncomingStation> | Rejected => {
-        const result = interpretStation(row.cells, this.#vocabulary);
-        if (!result.ok) return { row, reason: result.reason, column: result.column };
-        const { onAirYear, unitCode, ...station } = result.statement;
-        const unitId = this.#unitIds.get(unitCode);
-        if (unitId === undefined) return { row, reason: 'unknown-unit', column: 'unitCode' };
-        const { id: deliveryId, stateAt } = delivery;
-        const validFrom = onAirYear === null ? localDay(stateAt, timeZone) : `${onAirYear}-01-01`;
-        const item = { deliveryId, line: row.line, stateAt, unitId, validFrom, ...station };
-        return { row, item, reporter: station.operator };
-      },
-      apply: (items) => applyStations(manager, profile.source, items),
-    });
-  }
-
-  async #settle<T>(
-    manager: EntityManager,
-    batches: readonly Batch[],
-    profile: PackProfile,
-    how: {
-      interpret: (delivery: Delivered, row: WorkRow) => Understood<T> | Rejected;
-      apply: (items: readonly T[]) => Promise<{ outcomes: RowOutcome[]; changedFrom: string | null }>;
-    },
-  ): Promise<string | null> {
-    const results = batches.map(({ delivery, rows }) => rows.map((row) => how.interpret(delivery, row)));
-    const understood = results.map((rows) => rows.filter((row): row is Understood<T> => 'item' in row));
-    const { outcomes, changedFrom } = await how.apply(understood.flat().map((row) => row.item));
+    const deliveries = batches.map((batch) => batch.delivery);
+    const [first] = deliveries;
+    if (!first) return;
+    const profile = await readProfile(manager, first.profile, first.profileVersion);
+    const reading = await this.#readings.of(manager, deliveries);
+    const results = batches.map(({ delivery, rows }) => rows.map((row): Read => ({ row, meaning: reading.meaningOf(delivery, row) })));
+    const understood = results.map((rows) => rows.flatMap(({ meaning }) => (meaning.kind === 'rejected' ? [] : [meaning])));
+    const applied = await apply(manager, profile.source, understood.flat(), reading);
     let taken = 0;
-    let earliest = changedFrom;
+    let earliest = applied.changedFrom;
     for (const [index, { delivery, rows, last }] of batches.entries()) {
       const mine = understood[index] ?? [];
-      const rejected = (results[index] ?? []).filter((row): row is Rejected => 'reason' in row);
-      await insertQuarantine(
-        manager,
-        delivery.id,
-        rejected.map(({ row, reason, column }) => ({ line: row.line, cells: row.cells, reason, column })),
+      const rejected = (results[index] ?? []).flatMap(({ row: { line, cells }, meaning }) =>
+        meaning.kind === 'rejected' ? [{ line, cells, reason: meaning.reason, column: meaning.column }] : [],
       );
+      await insertQuarantine(manager, delivery.id, rejected);
+      await noteReplaced(manager, profile.source, mine.flatMap((meaning) => {
+        const { id: deliveryId, sequence: deliverySequence, receivedAt } = delivery;
+        return meaning.kind === 'unit-summary' ? [] : [{ deliveryId, deliverySequence, receivedAt, code: codeOf(meaning) }];
+      }));
+      const own = taken;
+      taken += mine.length;
       const noted = await noteBatch(manager, delivery, {
         lastLine: rows.at(-1)?.line ?? delivery.processedLine,
-        outcomes: outcomes.slice(taken, (taken += mine.length)),
+        outcomes: applied.outcomes.slice(own, taken),
+        ended: applied.ended.slice(own, taken).filter(Boolean).length,
         quarantined: rejected.length,
-        heard: mine.map((row) => row.reporter),
+        heard: mine.map((meaning) => meaning.reporter),
         finished: last,
       });
-      if (last) earliest = earlier(earliest, await this.#noteSpoken(manager, noted, profile));
+      if (last) earliest = earlier(earliest, await noteEnd(manager, noted, profile, reading.context.timeZone));
     }
-    return earliest;
+    if (earliest) await markDirty(manager, earliest);
   }
+}
 
-  /** A delivery speaks when its last row is in, so that a figure's date never runs ahead of its rows. */
-  async #noteSpoken(manager: EntityManager, delivery: Delivered, profile: PackProfile): Promise<string | null> {
-    const stateDay = localDay(delivery.stateAt, this.store.catalogue.district.timeZone);
-    const full = profile.speaksFor === 'units';
-    // A register of stations speaks for all days up to its own.
-    const since = profile.entity === 'station' ? null : full ? (delivery.printedFrom ?? stateDay) : stateDay;
-    const moved = await noteSpoken(manager, {
-      sourceId: profile.source,
-      reporters: full ? (delivery.speaksFor ?? delivery.heard) : delivery.heard,
-      from: since !== null && since > stateDay ? stateDay : since,
-      to: stateDay,
-      stateAt: delivery.stateAt,
-      confirms: full,
-      heardAt: delivery.receivedAt,
-    });
-    if (!moved) return null;
-    // What a full list settles may reach periods that ended before it: they may be closed now.
-    return full ? EVERYTHING : stateDay;
-  }
+/** What became of the rows of one profile, in their order. */
+async function apply(manager: EntityManager, sourceId: string, rows: readonly Understood[], { context }: Reading): Promise<Applied> {
+  const statements = rows.flatMap((row) => (row.kind === 'dossier' ? [row.item] : []));
+  if (statements.length > 0) return applyStatements(manager, statements, { ...context, sourceId });
+  const stations = rows.flatMap((row) => (row.kind === 'station' ? [row.item] : []));
+  if (stations.length > 0) return applyStations(manager, sourceId, stations);
+  return applySummaries(manager, sourceId, rows.flatMap((row) => (row.kind === 'unit-summary' ? [row.item] : [])));
+}
+
+function codeOf(meaning: Exclude<Understood, { kind: 'unit-summary' }>): string {
+  return meaning.kind === 'dossier' ? meaning.item.statement.code : meaning.item.code;
+}
+
+/** A delivery speaks when its last row is in, so that a figure's date never runs ahead of its rows. */
+async function noteEnd(manager: EntityManager, delivery: Delivered, profile: PackProfile, timeZone: string): Promise<string | null> {
+  const spoken = spokenBy(delivery, profile, timeZone);
+  await keepSpoken(manager, delivery.id, spoken);
+  if (profile.entity === 'unit-summary') return null;
+  const { stateAt, receivedAt: heardAt } = delivery;
+  if (!(await noteSpoken(manager, { sourceId: profile.source, stateAt, heardAt, ...spoken }))) return null;
+  // What a full list settles may reach periods that ended before it: they may be closed now.
+  return spoken.confirms ? EVERYTHING : spoken.to;
 }
 
 async function batchOf(manager: EntityManager, delivery: Delivered, size: number): Promise<Batch> {
@@ -189,11 +145,4 @@ async function batchOf(manager: EntityManager, delivery: Delivered, size: number
 
 function earlier(a: string | null, b: string | null): string | null {
   return a === null ? b : b === null || a < b ? a : b;
-}
-
-function profileOf(catalogue: DistrictCatalogue, batches: readonly Batch[]): PackProfile {
-  const id = batches[0]?.delivery.profile;
-  const profile = catalogue.profiles.find((item) => item.id === id);
-  if (!profile) throw new Error(`mapping profile "${String(id)}" is not in the catalogue`);
-  return profile;
 }

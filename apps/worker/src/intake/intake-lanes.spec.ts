@@ -2,7 +2,8 @@ import type { Logger } from '@ioc/platform';
 import { IntakeLanes } from './intake-lanes.js';
 
 jest.mock('@ioc/store', () => ({
-  isDataError: (error: unknown) => error === refused,
+  faultOf: () => ({ code: '22008' }),
+  isRowFault: (error: unknown) => error === refused,
   retryOnConflict: (run: () => Promise<unknown>) => run(),
 }));
 
@@ -56,7 +57,7 @@ describe('lanes', () => {
     // Two whole batches and, once for each lane, none.
     expect(batches.calls.slice(1_503)).toEqual(['batch', 'batch', 'batch', 'batch', 'batch']);
     expect(taken).toBe(1_502);
-    expect(logged).toEqual([{ err: refused }, { err: refused }, { err: refused }]);
+    expect(logged).toEqual([{ code: '22008' }, { code: '22008' }, { code: '22008' }]);
   });
 
   it('do not take a lost connection for a row that is refused', async () => {

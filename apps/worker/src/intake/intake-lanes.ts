@@ -1,5 +1,5 @@
 import type { Logger } from '@ioc/platform';
-import { isDataError, retryOnConflict } from '@ioc/store';
+import { faultOf, isRowFault, retryOnConflict } from '@ioc/store';
 import { BATCH_SIZE, type IntakeBatches } from './intake-batch.js';
 
 /** Deliveries that go in side by side. */
@@ -31,7 +31,7 @@ export class IntakeLanes {
     this.#stopping = true;
   }
 
-  /** One row that PostgreSQL refuses holds up its batch: the rows of it then go in alone, so that only that one waits. */
+  /** One row that cannot go in holds up its batch: the rows of it then go in alone, so that only that one waits. */
   async #lane(): Promise<void> {
     let alone = 0;
     while (!this.#stopping) {
@@ -41,8 +41,8 @@ export class IntakeLanes {
         alone = Math.max(alone - 1, 0);
         this.onTaken();
       } catch (error) {
-        if (alone > 0 || !isDataError(error)) throw error;
-        this.logger.error({ err: error }, 'a batch was refused by the database: its rows go in one by one');
+        if (alone > 0 || !isRowFault(error)) throw error;
+        this.logger.error(faultOf(error), 'a batch could not go in: its rows go in one by one');
         alone = BATCH_SIZE;
       }
     }

@@ -21,7 +21,7 @@ export class IntakeProcessor implements OnApplicationBootstrap, OnApplicationShu
     @Inject(LOGGER) private readonly logger: Logger,
     @Inject(AggregateProcessor) aggregate: AggregateProcessor,
   ) {
-    this.#lanes = new IntakeLanes(new IntakeBatches(store), () => aggregate.wake(), logger);
+    this.#lanes = new IntakeLanes(new IntakeBatches(store, logger), () => aggregate.wake(), logger);
     this.#flight = new SingleFlight(() => this.#lanes.run());
   }
 

@@ -5,6 +5,7 @@ describe('parseSourceTime', () => {
     ['03/01/2023 06:27', 'dd/MM/yyyy HH:mm', '2023-01-02T23:27:00.000Z', true],
     ['3/1/2023 6:27:05', 'dd/MM/yyyy HH:mm', '2023-01-02T23:27:05.000Z', true],
     ['03/01/2023', 'dd/MM/yyyy HH:mm', '2023-01-02T17:00:00.000Z', false],
+    ['01/03/2023 06:27', 'MM/dd/yyyy HH:mm', '2023-01-02T23:27:00.000Z', true],
     ['20230619061700', 'yyyyMMddHHmmss', '2023-06-18T23:17:00.000Z', true],
     ['20230619', 'yyyyMMddHHmmss', '2023-06-18T17:00:00.000Z', false],
     ['2023-06-29T01:54:00.000+0000', 'iso', '2023-06-29T01:54:00.000Z', true],
@@ -16,6 +17,7 @@ describe('parseSourceTime', () => {
 
   it.each([
     ['29/02/2023', 'dd/MM/yyyy HH:mm'], ['03/13/2023', 'dd/MM/yyyy HH:mm'], ['03/01/2023 06:60', 'dd/MM/yyyy HH:mm'], ['', 'dd/MM/yyyy HH:mm'],
+    ['31/02/2023', 'dd/MM/yyyy HH:mm'], ['03/01/23', 'dd/MM/yyyy HH:mm'], ['13/01/2023', 'MM/dd/yyyy HH:mm'],
     ['20230230000000', 'yyyyMMddHHmmss'], ['0912345678', 'yyyyMMddHHmmss'],
     ['2023-06-29T01:54:00', 'iso'], ['2023-06-29', 'iso'],
     ['03/01/0000', 'dd/MM/yyyy HH:mm'], ['03/01/0023 06:27', 'dd/MM/yyyy HH:mm'], ['31/12/1899', 'dd/MM/yyyy HH:mm'], ['01/01/2200', 'dd/MM/yyyy HH:mm'],

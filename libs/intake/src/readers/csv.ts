@@ -69,7 +69,7 @@ export class CsvRowSplitter implements RowSplitter {
 
   private endRow(): void {
     if (this.state !== 'start' || this.cells.length > 0) this.endCell();
-    this.complete.push({ line: this.rowLine, cells: this.cells });
+    this.complete.push({ line: this.rowLine, cells: this.cells, table: 1 });
     this.cells = [];
     this.rowLine = this.line;
   }

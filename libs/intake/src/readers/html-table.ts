@@ -2,9 +2,11 @@ import { Parser } from 'htmlparser2';
 import { UnreadableFileError } from '../unreadable.js';
 import { MAX_CELL_LENGTH, MAX_COLUMNS, type RowSplitter, type TableRow } from './rows.js';
 
+const MAX_ROW_SPAN = 65_534;
+
 /**
  * The rows of the tables of an HTML page saved as a sheet (`DOMAIN.md` 3.6). A cell over several columns
- * fills the first and leaves the others blank, as a sheet shows it; a table inside a cell is text of it.
+ * or rows fills the first and leaves the others blank, as a sheet shows it; a table inside a cell is text of it.
  */
 export class HtmlRowSplitter implements RowSplitter {
   private readonly parser: Parser;
@@ -13,6 +15,12 @@ export class HtmlRowSplitter implements RowSplitter {
   private cells: string[] | null = null;
   private cell: string | null = null;
   private columns = 1;
+  private rows = 1;
+  /** Column → rows from the next on that a cell covers; `above`: the same for the row being read. */
+  private covered: ReadonlyMap<number, number> = new Map();
+  private above: ReadonlyMap<number, number> = new Map();
+  private table = 0;
+  private page: 'none' | 'open' | 'closed' = 'none';
   private depth = 0;
   private lastTable: 'none' | 'open' | 'closed' = 'none';
   private ended = false;
@@ -33,7 +41,7 @@ export class HtmlRowSplitter implements RowSplitter {
   }
 
   end(): TableRow[] {
-    if (this.lastTable === 'none') throw new UnreadableFileError('wrong-format');
+    if (this.lastTable === 'none') throw new UnreadableFileError(this.page === 'open' ? 'truncated' : 'wrong-format');
     if (this.lastTable === 'open') throw new UnreadableFileError('truncated');
     this.ended = true;
     this.parser.end();
@@ -47,35 +55,71 @@ export class HtmlRowSplitter implements RowSplitter {
   }
 
   private open(name: string, attributes: Readonly<Record<string, string>>): void {
+    if (name === 'html') this.page = 'open';
     if (name === 'table') {
       this.depth += 1;
       this.lastTable = 'open';
+      if (this.depth === 1) this.table += 1;
     }
     if (name === 'br' && this.cell !== null) this.cell += ' ';
     if (this.depth !== 1) return;
     if (name === 'tr') {
-      this.line += 1;
-      this.cells = [];
+      this.nextRow();
     } else if (name === 'td' || name === 'th') {
       this.cell = '';
-      this.columns = Math.min(Math.max(Number.parseInt(attributes['colspan'] ?? '1', 10) || 1, 1), MAX_COLUMNS);
+      this.columns = spanOf(attributes['colspan'], MAX_COLUMNS);
+      this.rows = spanOf(attributes['rowspan'], MAX_ROW_SPAN);
     }
   }
 
   private close(name: string): void {
+    if (name === 'html' && !this.ended) this.page = 'closed';
     if (name === 'table') {
       this.depth -= 1;
-      if (this.depth === 0) this.lastTable = 'closed';
+      if (this.depth > 0) return;
+      this.lastTable = 'closed';
+      this.forgetCovered();
       return;
     }
     if (this.depth !== 1 || this.ended) return;
     if (name === 'tr' && this.cells) {
-      this.complete.push({ line: this.line, cells: this.cells });
+      this.complete.push({ line: this.line, cells: this.cells, table: this.table });
       this.cells = null;
     } else if ((name === 'td' || name === 'th') && this.cell !== null) {
-      const blanks = Array.from({ length: this.columns - 1 }, () => '');
-      if (this.cells && this.cells.length + this.columns <= MAX_COLUMNS) this.cells.push(this.cell, ...blanks);
+      this.place(this.cell);
       this.cell = null;
-    }
+    } else if (name === 'thead' || name === 'tbody') this.forgetCovered();
   }
+
+  private place(cell: string): void {
+    if (!this.cells || this.cells.length + this.columns > MAX_COLUMNS) return;
+    const first = this.cells.length;
+    this.cells.push(cell, ...Array.from({ length: this.columns - 1 }, () => ''));
+    if (this.rows > 1) {
+      const columns = Array.from({ length: this.columns }, (_, index) => first + index);
+      this.covered = new Map([...this.covered, ...columns.map((column): [number, number] => [column, this.rows - 1])]);
+    }
+    this.skipCovered();
+  }
+
+  /** Leaves blank what a cell of a row above covers. */
+  private skipCovered(): void {
+    while (this.cells && this.cells.length < MAX_COLUMNS && this.above.has(this.cells.length)) this.cells.push('');
+  }
+
+  private nextRow(): void {
+    this.above = this.covered;
+    this.covered = new Map([...this.above].filter(([, rows]) => rows > 1).map(([column, rows]) => [column, rows - 1]));
+    this.line += 1;
+    this.cells = [];
+    this.skipCovered();
+  }
+
+  private forgetCovered(): void {
+    this.covered = new Map();
+  }
+}
+
+function spanOf(attribute: string | undefined, most: number): number {
+  return Math.min(Math.max(Number.parseInt(attribute ?? '1', 10) || 1, 1), most);
 }

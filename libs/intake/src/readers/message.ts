@@ -1,13 +1,17 @@
 import type { PackProfile } from '@ioc/pack';
 import { UnreadableFileError } from '../unreadable.js';
 
-export type MessageReader = Extract<PackProfile['reader'], 'portal-message' | 'igate-page'>;
+export type MessageReader = Extract<PackProfile['reader'], 'portal-message' | 'igate-page' | 'lgsp-statistics'>;
 
 /** Under which key a message keeps its rows, and what else tells it from other messages. */
 export const ENVELOPES = {
   'portal-message': { rows: 'data', keys: ['service', 'data'] },
   'igate-page': { rows: 'content', keys: ['content'] },
+  'lgsp-statistics': { rows: 'data', keys: [] },
 } as const satisfies Record<MessageReader, { rows: string; keys: readonly string[] }>;
+
+/** Keys of every row of the monthly statistics (`DOMAIN.md` 3.5). */
+const STATISTIC_KEYS = ['organizationInchargeName', 'newReception'];
 
 /** iGate's number of Vietnamese among the languages of a name (`DOMAIN.md` 3.4). */
 const VIETNAMESE = 228;
@@ -16,8 +20,17 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** `DOMAIN.md` 3.5 shows rows without their envelope: they are taken under `data`, as a bare list, or one alone. */
+function statisticRows(message: unknown): readonly unknown[] | null {
+  const inside = isRecord(message) && Array.isArray(message['data']) ? message['data'] : message;
+  const rows: readonly unknown[] = Array.isArray(inside) ? inside : [inside];
+  const known = rows.some((row) => isRecord(row) && STATISTIC_KEYS.every((key) => Object.hasOwn(row, key)));
+  return known ? rows : null;
+}
+
 /** The rows of a parsed message, or null when it is not that reader's envelope. */
 export function messageRows(message: unknown, reader: MessageReader): readonly unknown[] | null {
+  if (reader === 'lgsp-statistics') return statisticRows(message);
   const { rows, keys } = ENVELOPES[reader];
   if (!isRecord(message) || !keys.every((key) => Object.hasOwn(message, key))) return null;
   const list = message[rows];

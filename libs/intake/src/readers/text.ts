@@ -1,48 +1,132 @@
+import { TextDecoder } from 'node:util';
 import { UnreadableFileError } from '../unreadable.js';
 
-const MAX_FILE_BYTES = 100_000_000;
-/** Old Excel workbooks and zip archives (xlsx): recognised to be refused with the right words. */
-const BINARY_SIGNATURES: readonly (readonly number[])[] = [[0xd0, 0xcf, 0x11, 0xe0], [0x50, 0x4b, 0x03, 0x04]];
-const SIGNATURE_LENGTH = 4;
+type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1258';
 
-function isBinary(head: Uint8Array): boolean {
-  return BINARY_SIGNATURES.some((signature) => signature.every((byte, index) => head[index] === byte));
+/** By as many bytes, from the first that is not ASCII, the encoding is decided. */
+const EVIDENCE_BYTES = 65_536;
+
+/** Lengths of the well-formed sequences of several bytes, and bytes that begin or continue none. */
+function utf8Evidence(bytes: Uint8Array, atEnd: boolean): { wellFormed: number; broken: number } {
+  let wellFormed = 0;
+  let broken = 0;
+  for (let at = 0; at < bytes.length;) {
+    const lead = bytes[at] ?? 0;
+    const length = lead < 0x80 ? 1 : lead >= 0xc2 && lead < 0xe0 ? 2 : lead >= 0xe0 && lead < 0xf0 ? 3 : lead >= 0xf0 && lead < 0xf5 ? 4 : 0;
+    const tail = bytes.subarray(at + 1, at + Math.max(length, 1));
+    const continued = tail.every((byte) => byte >= 0x80 && byte < 0xc0);
+    if (length > 0 && continued && tail.length === length - 1) {
+      if (length > 1) wellFormed += 1;
+      at += length;
+    } else if (length > 1 && continued && at + length > bytes.length && !atEnd) {
+      break;
+    } else {
+      broken += 1;
+      at += 1;
+    }
+  }
+  return { wellFormed, broken };
 }
 
-class Utf8Decoder {
-  private readonly decoder = new TextDecoder('utf-8', { fatal: true });
+/** UTF-16 without a mark: most text has a zero in every other byte and hardly any in the ones between. */
+function utf16Without(head: Uint8Array): Encoding | null {
+  const sample = head.subarray(0, 4_096);
+  const zeros: [number, number] = [0, 0];
+  sample.forEach((byte, index) => {
+    if (byte === 0) zeros[index % 2 === 0 ? 0 : 1] += 1;
+  });
+  const [even, odd] = zeros.map((count) => count / Math.max(sample.length / 2, 1));
+  if (even === undefined || odd === undefined) return null;
+  if (odd > 0.4 && even < 0.05) return 'utf-16le';
+  return even > 0.4 && odd < 0.05 ? 'utf-16be' : null;
+}
 
-  decode(bytes: Uint8Array, stream: boolean): string {
+function utf16Of(head: Uint8Array): Encoding | null {
+  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
+  if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
+  return utf16Without(head);
+}
+
+/** Old Vietnamese text is no UTF-8 nearly everywhere; damaged UTF-8 still is in most places and is not taken for it. */
+function eightBitOf(evidence: Uint8Array, atEnd: boolean): Encoding {
+  const { wellFormed, broken } = utf8Evidence(evidence, atEnd);
+  return broken > wellFormed * 4 ? 'windows-1258' : 'utf-8';
+}
+
+function firstForeign(bytes: Uint8Array): number {
+  return bytes.findIndex((byte) => byte >= 0x80);
+}
+
+class Decoder {
+  private readonly decoder: TextDecoder;
+
+  constructor(private readonly encoding: Encoding) {
+    this.decoder = new TextDecoder(encoding, { fatal: true });
+  }
+
+  decode(bytes: Uint8Array): string {
     try {
-      return this.decoder.decode(bytes, { stream });
+      return this.decoder.decode(bytes, { stream: true });
     } catch {
-      throw new UnreadableFileError('not-utf8');
+      throw new UnreadableFileError(this.encoding.startsWith('utf-16') ? 'truncated' : 'not-utf8');
+    }
+  }
+
+  /** What is left is a part of a character: the file was cut there. */
+  end(): string {
+    try {
+      return this.decoder.decode();
+    } catch {
+      throw new UnreadableFileError('truncated');
     }
   }
 }
 
+/** The head of a text file as text, by the same rules as `decodeText`; what is broken in it shows as U+FFFD. */
+export function decodeHead(head: Uint8Array): string {
+  const encoding = utf16Of(head) ?? eightBitOf(head.subarray(Math.max(firstForeign(head), 0)), false);
+  return new TextDecoder(encoding).decode(head, { stream: true });
+}
+
 /**
- * Bytes as text, without a byte order mark. Throws UnreadableFileError: `too-large` over 100 MB,
- * `wrong-format` for a workbook or archive, `not-utf8`, and `empty` when there is nothing but white space.
+ * Bytes as text, without a byte order mark: UTF-8, UTF-16 of either order with or without a mark, or
+ * windows-1258, decided once from the first 64 KB that follow the first character beyond ASCII.
+ * Throws UnreadableFileError: `not-utf8` when later bytes contradict that decision (never wrong characters),
+ * `truncated` when it stops within a character, `empty` when there is nothing but white space.
  */
-export async function* decodeUtf8(input: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
-  const decoder = new Utf8Decoder();
+export async function* decodeText(input: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+  let decoder: Decoder | null = null;
   let waiting = Buffer.alloc(0);
-  let total = 0;
+  let begun = false;
   let blank = true;
-  for await (const chunk of input) {
-    const begun = total >= SIGNATURE_LENGTH;
-    total += chunk.length;
-    if (total > MAX_FILE_BYTES) throw new UnreadableFileError('too-large');
-    waiting = Buffer.concat([waiting, chunk]);
-    if (total < SIGNATURE_LENGTH) continue;
-    if (!begun && isBinary(waiting)) throw new UnreadableFileError('wrong-format');
-    const text = decoder.decode(waiting, true);
-    waiting = Buffer.alloc(0);
+  function* said(text: string): Generator<string> {
     blank &&= text.trim() === '';
-    yield text;
+    if (text !== '') yield text;
   }
-  const rest = decoder.decode(waiting, false);
-  if (blank && rest.trim() === '') throw new UnreadableFileError('empty');
-  yield rest;
+  for await (const chunk of input) {
+    if (decoder) {
+      yield* said(decoder.decode(chunk));
+      continue;
+    }
+    waiting = Buffer.concat([waiting, chunk]);
+    if (!begun && waiting.length < 4) continue;
+    const wide = begun ? null : utf16Of(waiting);
+    begun = true;
+    const foreign = firstForeign(waiting);
+    if (wide) {
+      decoder = new Decoder(wide);
+    } else if (foreign < 0) {
+      yield* said(new Decoder('utf-8').decode(waiting));
+      waiting = Buffer.alloc(0);
+      continue;
+    } else if (waiting.length - foreign >= EVIDENCE_BYTES) {
+      decoder = new Decoder(eightBitOf(waiting.subarray(foreign), false));
+    } else continue;
+    yield* said(decoder.decode(waiting));
+    waiting = Buffer.alloc(0);
+  }
+  decoder ??= new Decoder((begun ? null : utf16Of(waiting)) ?? eightBitOf(waiting, true));
+  yield* said(decoder.decode(waiting));
+  yield* said(decoder.end());
+  if (blank) throw new UnreadableFileError('empty');
 }

@@ -1,3 +1,4 @@
+import { SUMMARY_COUNTERS } from '@ioc/contracts';
 import { normaliseText, type PackProfile } from '@ioc/pack';
 import { sourceTimePattern } from '../interpret/source-time.js';
 import { APPLICANT_TYPES } from '../interpret/applicant-type.js';
@@ -19,6 +20,8 @@ const INSTITUTION = new RegExp(
 const INSTITUTION_WORDS = /^(?!.*\d{3})[\p{L}\p{M}\d &.–-]{1,80}$/u;
 const TECHNOLOGIES = /^\dG(?:\s*[+,/&;-]\s*\dG)*$/i;
 const DECIMAL = /^-?\d{1,3}(?:[.,]\d{1,8})?$/;
+
+const COUNTER = /^\d{1,3}(?:\.?\d{3}){0,2}$/;
 
 const time: Shape = (text, profile) => sourceTimePattern(profile.dates).test(text);
 
@@ -46,6 +49,9 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   lat: (text) => DECIMAL.test(text),
   lon: (text) => DECIMAL.test(text),
   onAirYear: (text) => /^\d{4}$/.test(text),
+  year: (text) => /^\d{4}$/.test(text),
+  month: (text) => /^\d{1,2}$/.test(text),
+  ...Object.fromEntries(SUMMARY_COUNTERS.map((counter): [string, Shape] => [counter, (text) => COUNTER.test(text)])),
 };
 
 /** Whether a cell may be kept as it is (I10): a row that slipped by a column must not leak what it carries. */

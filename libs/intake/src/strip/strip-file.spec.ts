@@ -1,30 +1,13 @@
 import fc from 'fast-check';
-import { pack, profileOf, stripped, vocabulary } from '../test/sample.js';
+import { HEADER, htmlOf, KEPT, pack, profileOf, refusal, ROW, stripped, vocabulary } from '../test/sample.js';
 import { interpretDossier } from '../interpret/dossier.js';
 import { UnreadableFileError } from '../unreadable.js';
 import type { StrippedItem } from './keep.js';
 import { recogniseProfile } from './recognise.js';
 
-const HEADER = ['STT', 'Đơn vị tiếp nhận', 'Mã TTHC', 'Mã hồ sơ', 'Hình thức tiếp nhận', 'Trạng thái', 'Người nộp', 'Ngày nhận', 'Ngày hẹn trả'];
-const ROW = ['1', 'Xã Tây Phong', '1.004884.000.00.00.H28', '000.00.08.H28-230103-0001', 'Trực tuyến', 'Đang xử lý', 'Nguyễn Thị Bưởi', '03/01/2023 07:17', '10/01/2023'];
-const KEPT = {
-  unitName: 'Xã Tây Phong', procedureCode: '1.004884.000.00.00.H28', code: '000.00.08.H28-230103-0001', channel: 'Trực tuyến',
-  status: 'Đang xử lý', acceptedAt: '03/01/2023 07:17', dueAt: '10/01/2023',
-};
-
-const html = (...rows: readonly (readonly string[])[]): string =>
-  `<table>${rows.map((cells) => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('')}</table>`;
+const html = htmlOf;
 const list = (content: string): Promise<StrippedItem[]> => stripped(content, 'one-stop-list');
 const stations = (content: string): Promise<StrippedItem[]> => stripped(content, 'base-stations');
-
-async function refusal(content: string | Uint8Array, profileId: string): Promise<unknown> {
-  try {
-    await stripped(content, profileId);
-  } catch (error) {
-    return error instanceof UnreadableFileError ? error.code : error;
-  }
-  return 'taken in';
-}
 
 describe('an HTML table', () => {
   it('keeps the columns of the profile and no others', async () => {
@@ -54,16 +37,16 @@ describe('an HTML table', () => {
     const shifted = ['1', 'Nguyễn Thị Bưởi', 'Xóm 3, xã Tây Phong', '000.00.08.H28-230103-0001', '0912345678', 'Bưởi', 'x', 'Ông Ba', '10/01/2023'];
     const items = await list(html(HEADER, shifted));
     expect(items[1]).toEqual({ kind: 'row', line: 2, cells: {
-      unitName: 'Ng…15', procedureCode: 'Xó…19', code: '000.00.08.H28-230103-0001', channel: '09…10', status: '…4', acceptedAt: 'Ôn…6', dueAt: '10/01/2023',
+      unitName: 'Ng…15#82ee2c7e', procedureCode: 'Xó…19', code: '000.00.08.H28-230103-0001', channel: '09…10#1b5f3c5d', status: '…4#9afa60d2', acceptedAt: 'Ôn…6', dueAt: '10/01/2023',
     } });
   });
 
   it.each([
     ['Phòng Tư pháp huyện', 'Phòng Tư pháp huyện'],
     ['UBND xã Không Có', 'UBND xã Không Có'],
-    ['Bàn Văn Phong', 'Bà…13'],
-    ['Xã Tây Phong, ông Nguyễn Văn Nam', 'Xã…32'],
-    ['UBND xã Không Có 0912345678', 'UB…27'],
+    ['Bàn Văn Phong', 'Bà…13#6354379e'],
+    ['Xã Tây Phong, ông Nguyễn Văn Nam', 'Xã…32#47bef645'],
+    ['UBND xã Không Có 0912345678', 'UB…27#7b158cc5'],
   ])('unit "%s" is kept as "%s"', async (unit, kept) => {
     const items = await list(html(HEADER, ROW.with(1, unit)));
     expect(items[1]).toEqual({ kind: 'row', line: 2, cells: { ...KEPT, unitName: kept } });
@@ -75,6 +58,17 @@ describe('an HTML table', () => {
     expect(JSON.stringify(items)).not.toContain(code);
   });
 
+  it.each([
+    ['UBND HUYỆN KHÔNG CÓ', ['UBND HUYỆN KHÔNG CÓ']],
+    ['Xã Tây Phong', ['Xã Tây Phong']],
+    ['UBND TỈNH HOÀ BÌNH', undefined],
+    ['Xã hội hóa năm 2023', undefined],
+    ['Người lập: Nguyễn Thị Bưởi', undefined],
+  ])('under the title "%s" names %j', async (title, unitNames) => {
+    const printed = (await list(html([title], HEADER))).filter(({ kind }) => kind === 'printed');
+    expect(printed).toEqual(unitNames ? [{ kind: 'printed', unitNames }] : []);
+  });
+
   it('ignores a printed period of impossible years', async () => {
     for (const period of ['Từ ngày 01/01/0000 đến ngày 30/06/2023', 'Từ ngày 01/01/2023 đến ngày 30/06/9999']) {
       expect(await list(html([period], HEADER))).toEqual([{ kind: 'skipped', line: 1 }, { kind: 'skipped', line: 2 }]);
@@ -84,7 +78,7 @@ describe('an HTML table', () => {
   it('does not read a row that is wider than the header', async () => {
     const items = await list(html(HEADER, ['', ...ROW], ROW));
     expect(items.map(({ kind }) => kind)).toEqual(['skipped', 'unreadable', 'row']);
-    expect(items[1]).toMatchObject({ line: 2, column: null, cells: { unitName: '…1' } });
+    expect(items[1]).toMatchObject({ line: 2, column: null, cells: { unitName: '…1#d8e2d1fd' } });
   });
 
   it('prints its period, also "đến hết ngày"', async () => {
@@ -130,8 +124,8 @@ describe('messages', () => {
     ] }, 'Nguyễn Thị Bưởi', null] };
     expect(await stripped(JSON.stringify(message), 'portal-sync')).toEqual([
       { kind: 'row', line: 1, cells: { code: 'H28.1-230103-0001', supplementRequestedAt: '20230106080000' } },
-      { kind: 'unreadable', line: 2, cells: {}, column: null },
-      { kind: 'unreadable', line: 3, cells: {}, column: null },
+      { kind: 'unreadable', line: 2, cells: {}, reason: 'unreadable-row', column: null },
+      { kind: 'unreadable', line: 3, cells: {}, reason: 'unreadable-row', column: null },
     ]);
   });
 });
@@ -155,7 +149,7 @@ describe('characters that no store can hold', () => {
       { kind: 'row', line: 1, cells: { code: 'H28.1-230103-0001', acceptedAt: '𐀀\uFFFD…5' } },
     ]);
     expect(await message({ MaHoSo: 'H28.1-230103-0001\udc00' })).toEqual([
-      { kind: 'unreadable', line: 1, cells: { code: 'H2…18' }, column: 'code' },
+      { kind: 'unreadable', line: 1, cells: { code: 'H2…18' }, reason: 'unreadable-row', column: 'code' },
     ]);
   });
 });
@@ -167,7 +161,7 @@ describe('a file that is broken as a whole', () => {
     ['', 'one-stop-list', 'empty'],
     [' \n', 'base-stations', 'empty'],
     ['\uFEFF', 'portal-sync', 'empty'],
-    ['Mã hồ sơ;Trạng thái', 'one-stop-list', 'wrong-format'],
+    ['Mã hồ sơ;Trạng thái', 'one-stop-list', 'no-header'],
     [html(['STT', 'Họ tên']), 'one-stop-list', 'no-header'],
     ['a;b\n1;2\n', 'base-stations', 'no-header'],
     [whole.slice(0, -8), 'one-stop-list', 'truncated'],
@@ -176,10 +170,10 @@ describe('a file that is broken as a whole', () => {
     ['{"service":"DongBoHoSoMC","data":[{"MaHoSo":"Nguyễn', 'portal-sync', 'truncated'],
     ['{"data":[]}', 'portal-sync', 'wrong-format'],
     ['Mã hồ sơ', 'igate-page', 'wrong-format'],
-    [new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1]), 'one-stop-list', 'wrong-format'],
-    [new Uint8Array([0x50, 0x4b, 0x03, 0x04, 0x14]), 'base-stations', 'wrong-format'],
-    [new Uint8Array([0xff, 0xfe, 0x3c, 0x00, 0x74]), 'one-stop-list', 'not-utf8'],
-    [new TextEncoder().encode('Mã trạ').subarray(0, -1), 'base-stations', 'not-utf8'],
+    [new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1]), 'one-stop-list', 'old-excel'],
+    [new Uint8Array([0x50, 0x4b, 0x03, 0x04, 0x14]), 'base-stations', 'truncated'],
+    [new Uint8Array([0xff, 0xfe, 0x3c, 0x00, 0x74]), 'one-stop-list', 'truncated'],
+    [new TextEncoder().encode('Mã trạ').subarray(0, -1), 'base-stations', 'truncated'],
   ])('%j as %s is refused: %s', async (content, profileId, code) => {
     expect(await refusal(content, profileId)).toBe(code);
   });

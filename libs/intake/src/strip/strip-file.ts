@@ -1,43 +1,13 @@
 import type { PackProfile } from '@ioc/pack';
-import { CsvRowSplitter } from '../readers/csv.js';
-import { HtmlRowSplitter } from '../readers/html-table.js';
+import { openFile } from '../readers/bytes.js';
 import { readMessage, textAt, type MessageReader } from '../readers/message.js';
-import { splitRows, type TableRow } from '../readers/rows.js';
-import { decodeUtf8 } from '../readers/text.js';
+import { decodeText } from '../readers/text.js';
 import { UnreadableFileError } from '../unreadable.js';
 import type { Vocabulary } from '../vocabulary.js';
-import { delimiterOf } from './delimiter.js';
+import { judgeBeside } from './beside.js';
 import { keepColumns, rowItem, type StrippedItem } from './keep.js';
-import { stripTable } from './strip-table.js';
-
-/** How much of a CSV is read before its delimiter must be known. */
-const CSV_HEAD_LENGTH = 65_536;
-
-async function* csvRows(text: AsyncIterable<string>, profile: PackProfile): AsyncGenerator<TableRow> {
-  let head = '';
-  let splitter: CsvRowSplitter | null = null;
-  for await (const piece of text) {
-    if (splitter) {
-      yield* splitter.push(piece);
-      continue;
-    }
-    head += piece;
-    if (head.length < CSV_HEAD_LENGTH) continue;
-    splitter = splitterOf(head, profile);
-    yield* splitter.push(head);
-  }
-  if (!splitter) {
-    splitter = splitterOf(head, profile);
-    yield* splitter.push(head);
-  }
-  yield* splitter.end();
-}
-
-function splitterOf(head: string, profile: PackProfile): CsvRowSplitter {
-  const delimiter = delimiterOf(head, profile);
-  if (delimiter === null) throw new UnreadableFileError('no-header');
-  return new CsvRowSplitter(delimiter);
-}
+import { openTables } from './open-tables.js';
+import { stripTable, type TableWatch } from './strip-table.js';
 
 async function* stripMessage(
   text: AsyncIterable<string>,
@@ -56,34 +26,42 @@ async function* stripMessage(
   }
 }
 
+/** `stripFile` with somebody who looks on at the tables' rows. */
+export async function* stripWatched(
+  input: AsyncIterable<Uint8Array>,
+  profile: PackProfile,
+  vocabulary: Vocabulary,
+  watch?: TableWatch,
+): AsyncGenerator<StrippedItem> {
+  const file = await openFile(input);
+  switch (profile.reader) {
+    case 'table':
+      yield* judgeBeside(stripTable(await openTables(file, profile), profile, vocabulary, watch), profile);
+      break;
+    case 'portal-message':
+    case 'igate-page':
+    case 'lgsp-statistics':
+      if (file.kind === 'zip') throw new UnreadableFileError('wrong-format', 'zip');
+      yield* stripMessage(decodeText(file.bytes), profile.reader, profile, vocabulary);
+      break;
+  }
+}
+
 /**
  * Reads a file as its profile says and keeps the profile's columns only, each cell checked against its
- * column's shape and masked when it does not fit (I10): nothing else of the file leaves this function.
- * Tables are streamed; messages are parsed whole, up to 100 MB.
+ * column's shape and masked when it does not fit (I10): nothing else of the file leaves this function. Cells
+ * are texts and stay texts, whatever they look like (`=…`, `<script>`).
+ * HTML, .xlsx sheets and delimited text are streamed (of an .xlsx the compressed file is held); messages are
+ * parsed whole; all up to 100 MB.
  *
  * Every row of the file is one item `row`, `skipped` or `unreadable`, so their number is what was read (I2):
- * `line` is the row of the sheet (the first `<tr>` is 1), the physical line of a CSV, or the place in a
- * message's list from 1. Skipped are title, header (also repeated), total and blank rows.
+ * `line` is the row of the sheet (the first `<tr>` is 1), the physical line of delimited text, or the place in
+ * a message's list from 1. Skipped are title, header (also repeated), total and blank rows, and the rows of a
+ * page's other tables. Of a workbook, only rows of the sheet that is read count.
  *
  * Throws UnreadableFileError, perhaps after rows were given (a cut file shows at its end): the caller
  * must then refuse all of it. The error never quotes the file.
  */
-export async function* stripFile(
-  input: AsyncIterable<Uint8Array>,
-  profile: PackProfile,
-  vocabulary: Vocabulary,
-): AsyncGenerator<StrippedItem> {
-  const text = decodeUtf8(input);
-  switch (profile.reader) {
-    case 'html-table':
-      yield* stripTable(splitRows(text, new HtmlRowSplitter()), profile, vocabulary);
-      break;
-    case 'csv':
-      yield* stripTable(csvRows(text, profile), profile, vocabulary);
-      break;
-    case 'portal-message':
-    case 'igate-page':
-      yield* stripMessage(text, profile.reader, profile, vocabulary);
-      break;
-  }
+export function stripFile(input: AsyncIterable<Uint8Array>, profile: PackProfile, vocabulary: Vocabulary): AsyncGenerator<StrippedItem> {
+  return stripWatched(input, profile, vocabulary);
 }

@@ -81,6 +81,15 @@ export async function startCluster({ dataDir, logger }: { dataDir: string; logge
   return describe(record, started, tools);
 }
 
+/** The cluster of a data folder when its server runs and answers; nothing is started. */
+export async function findCluster(dataDir: string): Promise<Pick<Cluster, 'url' | 'adminUrl'> | null> {
+  const record = readRecord(dataDir);
+  const running = record === null ? null : findPostmaster(record.place);
+  if (record === null || running === null) return null;
+  const adminUrl = urlOf(record.password, running.port, 'postgres');
+  return (await answers(adminUrl)) ? { adminUrl, url: (database) => urlOf(record.password, running.port, database) } : null;
+}
+
 function describe(record: ClusterRecord, { identity, port }: Postmaster, tools: Tools): Cluster {
   return {
     url: (database) => urlOf(record.password, port, database),

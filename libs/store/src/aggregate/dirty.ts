@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { TAKEN_IN_LIST } from '../intake/status.js';
 
 /** First day of all: every figure may have changed. */
 export const EVERYTHING = '0001-01-01';
@@ -11,8 +12,11 @@ export async function markDirty(manager: EntityManager, fromDay: string): Promis
 /** What waits for the worker; for the sweep that makes good a lost job. */
 export async function hasWork(manager: EntityManager): Promise<{ intake: boolean; aggregate: boolean }> {
   const [row] = await manager.query<{ intake: boolean; aggregate: boolean }[]>(
-    `SELECT EXISTS (SELECT FROM delivery WHERE status IN ('received', 'processing')) AS intake,
-       EXISTS (SELECT FROM dirty) OR EXISTS (SELECT FROM delivery WHERE status = 'processed') AS aggregate`,
+    `SELECT EXISTS (SELECT FROM delivery WHERE status IN ('received', 'processing'))
+       OR EXISTS (SELECT FROM delivery WHERE status = 'withdrawing')
+       OR EXISTS (SELECT FROM quarantine_row AS row JOIN delivery ON delivery.id = row.delivery_id
+         WHERE row.rework AND delivery.status IN (${TAKEN_IN_LIST})) AS intake,
+       EXISTS (SELECT FROM dirty) OR EXISTS (SELECT FROM delivery WHERE status IN ('processed', 'erased')) AS aggregate`,
   );
   return row ?? { intake: false, aggregate: false };
 }

@@ -3,6 +3,7 @@ import type { Period } from '@ioc/contracts';
 import type { TimeContext } from '@ioc/kpi';
 import type { DistrictCatalogue } from '../catalogue/catalogue.js';
 import { loadSources } from '../intake/reporters.js';
+import { announceDelivery } from '../intake/status.js';
 import { readFigures } from './figures.js';
 import { refreshFreshness } from './freshness.js';
 import { retryOnConflict } from '../retry.js';
@@ -30,14 +31,14 @@ export async function drain(store: Store): Promise<DrainResult | null> {
       // One drain at a time in the whole installation, and its view of the data begins after the one
       // before has committed: so revisions appear in order and none carries an older truth (I6).
       await manager.query('LOCK TABLE revision_counter IN EXCLUSIVE MODE');
-      return drainLocked(manager, store.catalogue, await store.timeIn(manager));
+      return drainLocked(manager, await store.catalogueIn(manager), await store.timeIn(manager));
     }),
   );
 }
 
 async function drainLocked(manager: EntityManager, catalogue: DistrictCatalogue, time: TimeContext): Promise<DrainResult | null> {
   const [marks] = await manager.query<[{ from_day: string }[], number]>('DELETE FROM dirty RETURNING from_day');
-  const waiting = await manager.query<{ id: string }[]>(`SELECT id FROM delivery WHERE status = 'processed'`);
+  const waiting = await manager.query<{ id: string }[]>(`SELECT id FROM delivery WHERE status IN ('processed', 'erased')`);
   const [firstDay] = marks.map((mark) => mark.from_day).sort();
   if (firstDay === undefined && waiting.length === 0) return null;
 
@@ -64,10 +65,12 @@ async function drainLocked(manager: EntityManager, catalogue: DistrictCatalogue,
   const fresher = await refreshFreshness(manager, sources, current + 1, time);
   const revision = changed > 0 || fresher ? current + 1 : current;
   if (revision > current) await manager.query('UPDATE revision_counter SET revision = $1', [revision]);
-  await manager.query(`UPDATE delivery SET status = 'done', revision = $1 WHERE id = ANY($2)`, [
-    revision,
-    waiting.map((row) => row.id),
-  ]);
+  const ids = waiting.map((row) => row.id);
+  await manager.query(
+    `UPDATE delivery SET status = CASE status WHEN 'processed' THEN 'done' ELSE 'withdrawn' END, revision = $1 WHERE id = ANY($2)`,
+    [revision, ids],
+  );
+  await announceDelivery(manager, ids);
   if (revision > current) await manager.query('SELECT pg_notify($1, $2)', [REVISION_CHANNEL, String(revision)]);
   return { revision, changed };
 }

@@ -42,7 +42,7 @@ export async function watchPeriods(manager: EntityManager, periods: readonly Per
     const unused = new Date(now.getTime() - IN_USE_HOURS * 3_600_000);
     await forgetWatches(
       manager,
-      'wanted_at < $1 AND (period_from, period_to) IN (SELECT period_from, period_to FROM period_watch WHERE wanted_at < $1 ORDER BY wanted_at LIMIT $2)',
+      'wanted_at < $1 AND (period_from, period_to) IN (SELECT period_from, period_to FROM period_watch WHERE wanted_at < $1 ORDER BY wanted_at LIMIT $2 FOR UPDATE SKIP LOCKED)',
       [unused, excess],
     );
     if ((await countWatches(manager)) > WATCH_LIMIT) throw new TooManyPeriodsError();

@@ -7,9 +7,14 @@ import {
   SettingEntity, StatusEntity, UnitEntity,
 } from '../entities/catalogue.js';
 import { SourceEntity } from '../entities/intake.js';
+import { catalogueVersion } from './change.js';
 
 /** The district as the database knows it now: the pack's data with what administrators changed. */
 export interface DistrictCatalogue {
+  /** Grows with every change. */
+  readonly version: number;
+  /** Key of the fingerprints by which masked words are told apart. */
+  readonly fingerprintKey: string;
   readonly district: PackDistrict;
   readonly units: (PackUnit & { readonly id: number })[];
   readonly procedures: Pack['procedures'];
@@ -37,6 +42,8 @@ export async function loadCatalogue(manager: EntityManager): Promise<DistrictCat
   );
   const days = await manager.find(CalendarDayEntity);
   return {
+    version: await catalogueVersion(manager),
+    fingerprintKey: (settings.get('fingerprintKey') as string | undefined) ?? '',
     district,
     units: (await manager.find(UnitEntity, { order: { id: 'ASC' } })).map(unitOf),
     procedures,

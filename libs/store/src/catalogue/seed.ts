@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { endOfDay } from '@ioc/kpi';
 import type { Pack } from '@ioc/pack';
@@ -15,6 +16,7 @@ export async function seedPack(manager: EntityManager, pack: Pack, now: Date): P
   await manager.insert(SettingEntity, [
     { key: 'district', value: pack.district },
     { key: 'workingHours', value: pack.calendar.workingHours },
+    { key: 'fingerprintKey', value: randomBytes(32).toString('base64url') },
   ]);
   await manager.insert(
     UnitEntity,

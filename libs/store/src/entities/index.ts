@@ -1,3 +1,4 @@
+import { AccessLinkEntity, SessionEntity } from './access.js';
 import {
   UnitEntity, ProcedureEntity, CalendarDayEntity, StatusEntity, OperatorEntity, MappingProfileEntity, IndicatorEntity, ManualStatementEntity, SettingEntity,
 } from './catalogue.js';
@@ -8,7 +9,7 @@ import {
   RollupEntity, DirtyEntity, PeriodWatchEntity, RevisionCounterEntity, SnapshotEntity, SnapshotHistoryEntity, ClockTurnEntity,
 } from './figures.js';
 import {
-  SourceEntity, SourceReporterEntity, DeliveryEntity, DeliveryRowEntity, QuarantineRowEntity,
+  SourceEntity, SourceReporterEntity, DeliveryEntity, DeliveryRowEntity, QuarantineRowEntity, UnitSummaryEntity,
 } from './intake.js';
 
 /** Every table of this program, for TypeORM. */
@@ -16,5 +17,6 @@ export const ENTITIES = [
   UnitEntity, ProcedureEntity, CalendarDayEntity, StatusEntity, OperatorEntity, MappingProfileEntity, IndicatorEntity, ManualStatementEntity, SettingEntity,
   DossierEntity, DossierStatementEntity, DossierEventEntity, StationEntity,
   RollupEntity, DirtyEntity, PeriodWatchEntity, RevisionCounterEntity, SnapshotEntity, SnapshotHistoryEntity, ClockTurnEntity,
-  SourceEntity, SourceReporterEntity, DeliveryEntity, DeliveryRowEntity, QuarantineRowEntity,
+  SourceEntity, SourceReporterEntity, DeliveryEntity, DeliveryRowEntity, QuarantineRowEntity, UnitSummaryEntity,
+  AccessLinkEntity, SessionEntity,
 ];

@@ -1,6 +1,8 @@
 import type { EntityManager } from 'typeorm';
-import type { Delivery, DeliveryStatus, QuarantineReason, QuarantineRow } from '@ioc/contracts';
-import { DeliveryEntity, QuarantineRowEntity } from '../entities/intake.js';
+import type { Delivery, DeliveryStatus, Door, HoldReason, QuarantineReason } from '@ioc/contracts';
+import { DeliveryEntity } from '../entities/intake.js';
+import { insertQuarantine } from './quarantine.js';
+import { announceDelivery, TAKEN_IN_LIST } from './status.js';
 
 export interface NewDelivery {
   readonly id: string;
@@ -10,11 +12,20 @@ export interface NewDelivery {
   readonly profileVersion: number;
   readonly fileName: string;
   readonly idempotencyKey: string | null;
+  readonly door: Door;
+  /** Whoever sent it: label of a session, "khóa máy", name of a folder. */
+  readonly sentBy: string;
   readonly receivedAt: Date;
   /** SHA-256 of the stripped copy. */
   readonly contentHash: string;
   /** The instant that the data speaks of. */
   readonly stateAt: Date;
+  /** The one that it would have if the same content had never come before. */
+  readonly ownStateAt: Date;
+  /** Whether the sender stated it. */
+  readonly stateStated: boolean;
+  /** When there is any, it waits for a yes. */
+  readonly holdReasons: HoldReason[];
   readonly printedFrom: string | null;
   readonly printedTo: string | null;
   /** Reporters that it speaks for; null: those that its rows name. */
@@ -45,7 +56,7 @@ export async function insertDelivery(manager: EntityManager, delivery: NewDelive
   const { rows, unreadable, skipped, ...columns } = delivery;
   await manager.insert(DeliveryEntity, {
     ...columns,
-    status: 'received',
+    status: delivery.holdReasons.length > 0 ? 'held' : 'received',
     read: rows.length + unreadable.length + skipped,
     quarantined: unreadable.length,
     skipped,
@@ -54,16 +65,13 @@ export async function insertDelivery(manager: EntityManager, delivery: NewDelive
   for (let start = 0; start < rows.length; start += CHUNK) {
     const chunk = rows.slice(start, start + CHUNK);
     await manager.query(
-      'INSERT INTO delivery_row (delivery_id, line, cells) SELECT $1, * FROM unnest($2::int[], $3::jsonb[])',
+      `INSERT INTO delivery_row (delivery_id, line, cells, code)
+       SELECT $1, line, cells, cells ->> 'code' FROM unnest($2::int[], $3::jsonb[]) AS row(line, cells)`,
       [delivery.id, chunk.map((row) => row.line), chunk.map((row) => JSON.stringify(row.cells))],
     );
   }
   await insertQuarantine(manager, delivery.id, unreadable);
-}
-
-export async function insertQuarantine(manager: EntityManager, deliveryId: string, rows: readonly WaitingRow[]): Promise<void> {
-  if (rows.length === 0) return;
-  await manager.insert(QuarantineRowEntity, rows.map((row) => ({ deliveryId, ...row })));
+  await announceDelivery(manager, [delivery.id]);
 }
 
 /** The state date under which the same content came before, so that sending it again makes nothing look fresher (I1). */
@@ -72,12 +80,29 @@ export async function stateDateOfSameContent(
   sourceId: string,
   contentHash: string,
 ): Promise<Date | null> {
-  const same = await manager.findOne(DeliveryEntity, {
-    where: { sourceId, contentHash },
-    order: { sequence: 'ASC' },
-    select: { id: true, stateAt: true },
-  });
-  return same?.stateAt ?? null;
+  const [same] = await manager.query<{ state_at: Date }[]>(
+    `SELECT state_at FROM delivery WHERE source_id = $1 AND content_hash = $2 AND status IN (${TAKEN_IN_LIST})
+     ORDER BY sequence LIMIT 1`,
+    [sourceId, contentHash],
+  );
+  return same?.state_at ?? null;
+}
+
+/** Lets a delivery in that waited for a yes: it comes now, behind all others. False when it does not wait. */
+export async function confirmDelivery(manager: EntityManager, id: string): Promise<boolean> {
+  const [held] = await manager.query<{ source_id: string; content_hash: string; own_state_at: Date; state_stated: boolean }[]>(
+    `SELECT source_id, content_hash, own_state_at, state_stated FROM delivery WHERE id = $1 AND status = 'held' FOR UPDATE`,
+    [id],
+  );
+  if (!held) return false;
+  const same = held.state_stated ? null : await stateDateOfSameContent(manager, held.source_id, held.content_hash);
+  await manager.query(
+    `UPDATE delivery SET status = 'received', state_at = $2, sequence = nextval(pg_get_serial_sequence('delivery', 'sequence'))
+     WHERE id = $1`,
+    [id, same ?? held.own_state_at],
+  );
+  await announceDelivery(manager, [id]);
+  return true;
 }
 
 export async function findDelivery(manager: EntityManager, id: string): Promise<Delivery | null> {
@@ -95,20 +120,20 @@ export async function listDeliveries(manager: EntityManager, limit: number): Pro
   return (await manager.find(DeliveryEntity, { order: { sequence: 'DESC' }, take: limit })).map(deliveryOf);
 }
 
-export async function listQuarantine(
-  manager: EntityManager,
-  limit: number,
-): Promise<{ total: number; rows: QuarantineRow[] }> {
-  const total = await manager.count(QuarantineRowEntity);
-  const rows = await manager.query<QuarantineRow[]>(
-    `SELECT row.delivery_id AS "deliveryId", delivery.file_name AS "fileName", row.line, row.reason,
-       row.column_name AS "column", row.cells
-     FROM quarantine_row AS row JOIN delivery ON delivery.id = row.delivery_id
-     ORDER BY delivery.sequence DESC, row.line LIMIT $1`,
-    [limit],
+/** What waits for a person or for the worker, for the page of the system. */
+export async function countWaiting(manager: EntityManager): Promise<{ deliveries: number; held: number; quarantined: number }> {
+  const [row] = await manager.query<{ deliveries: number; held: number; quarantined: number }[]>(
+    `SELECT
+       (SELECT count(*) FROM delivery WHERE status IN ('received', 'processing')) AS deliveries,
+       (SELECT count(*) FROM delivery WHERE status = 'held') AS held,
+       (SELECT count(*) FROM quarantine_row AS row JOIN delivery ON delivery.id = row.delivery_id
+        WHERE row.resolution IS NULL AND delivery.status IN (${TAKEN_IN_LIST})) AS quarantined`,
   );
-  return { total, rows };
+  return row ?? { deliveries: 0, held: 0, quarantined: 0 };
 }
+
+/** Internal statuses as they are to everyone outside: not yet in the figures is still under way. */
+const SHOWN_AS: Readonly<Record<string, DeliveryStatus>> = { processed: 'processing', erased: 'withdrawing' };
 
 function deliveryOf(row: DeliveryEntity): Delivery {
   return {
@@ -116,9 +141,11 @@ function deliveryOf(row: DeliveryEntity): Delivery {
     source: row.sourceId,
     channel: row.channel,
     profile: row.profile,
+    profileVersion: row.profileVersion,
     fileName: row.fileName,
-    // In the rows but not yet in the figures is still processing to everyone outside.
-    status: (row.status === 'processed' ? 'processing' : row.status) as DeliveryStatus,
+    status: SHOWN_AS[row.status] ?? (row.status as DeliveryStatus),
+    door: row.door as Door,
+    sentBy: row.sentBy,
     receivedAt: row.receivedAt.toISOString(),
     stateAt: row.stateAt.toISOString(),
     printedPeriod: row.printedFrom && row.printedTo ? { from: row.printedFrom, to: row.printedTo } : null,
@@ -126,7 +153,13 @@ function deliveryOf(row: DeliveryEntity): Delivery {
       read: row.read, new: row.new, changed: row.changed, unchanged: row.unchanged,
       quarantined: row.quarantined, skipped: row.skipped,
     },
+    ended: row.ended,
+    givenUp: row.givenUp,
     processed: row.processed,
+    holdReasons: row.holdReasons as HoldReason[],
+    withdrawal: row.withdrawnAt && {
+      at: row.withdrawnAt.toISOString(), by: row.withdrawnBy ?? '', reason: row.withdrawalReason ?? '',
+    },
     revision: row.revision,
   };
 }

@@ -1,5 +1,7 @@
 import type { EntityManager } from 'typeorm';
-import type { Cadence, Reporter, SourceInput } from '@ioc/kpi';
+import type { MappingProfile } from '@ioc/contracts';
+import { localDay, type Cadence, type Reporter, type SourceInput } from '@ioc/kpi';
+import { DeliveryEntity } from '../entities/intake.js';
 
 export interface Spoken {
   readonly sourceId: string;
@@ -33,6 +35,62 @@ export async function noteSpoken(manager: EntityManager, spoken: Spoken): Promis
     spoken.heardAt,
   ]);
   return moved.some((row) => row.moved);
+}
+
+/** What a delivery speaks of when all its rows are in, by its profile's rule. */
+export function spokenBy(
+  delivery: Pick<DeliveryEntity, 'stateAt' | 'printedFrom' | 'speaksFor' | 'heard'>,
+  profile: Pick<MappingProfile, 'entity' | 'speaksFor'>,
+  timeZone: string,
+): Pick<Spoken, 'reporters' | 'from' | 'to' | 'confirms'> {
+  const to = localDay(delivery.stateAt, timeZone);
+  // Another system's counts say nothing of what has reached us.
+  if (profile.entity === 'unit-summary') return { reporters: [], from: to, to, confirms: false };
+  const full = profile.speaksFor === 'units';
+  const since = full ? (delivery.printedFrom ?? to) : to;
+  return {
+    reporters: full ? (delivery.speaksFor ?? delivery.heard) : delivery.heard,
+    // A register of stations speaks for all days up to its own.
+    from: profile.entity === 'station' ? null : since > to ? to : since,
+    to,
+    confirms: full,
+  };
+}
+
+/** Keeps with a delivery what it has spoken of, so that it can be counted again without others. */
+export async function keepSpoken(
+  manager: EntityManager,
+  deliveryId: string,
+  { reporters, from, to, confirms }: ReturnType<typeof spokenBy>,
+): Promise<void> {
+  await manager.update(DeliveryEntity, { id: deliveryId }, {
+    spokenFor: [...reporters].sort(), spokenFrom: from, spokenTo: to, confirms,
+  });
+}
+
+/** Puts together anew what a source's reporters have spoken of, from all deliveries whose last row is in. */
+export async function recountSpoken(manager: EntityManager, sourceId: string): Promise<void> {
+  // Locked before deliveries are read: one that ends meanwhile is either seen or adds itself afterwards.
+  await manager.query('SELECT FROM source_reporter WHERE source_id = $1 ORDER BY reporter FOR UPDATE', [sourceId]);
+  await manager.query('SELECT FROM source WHERE id = $1 FOR UPDATE', [sourceId]);
+  await manager.query(
+    `UPDATE source_reporter AS reporter SET spoken = coalesce(said.spoken, '{}'), state_at = said.state_at, confirmed_at = said.confirmed_at
+     FROM source_reporter AS each LEFT JOIN (
+       SELECT name, range_agg(daterange(spoken_from, spoken_to, '[]')) AS spoken, max(state_at) AS state_at,
+         max(state_at) FILTER (WHERE confirms) AS confirmed_at
+       FROM delivery, unnest(spoken_for) AS name WHERE source_id = $1 AND status IN ('processed', 'done') GROUP BY name
+     ) AS said ON said.name = each.reporter
+     WHERE each.source_id = $1 AND reporter.source_id = each.source_id AND reporter.reporter = each.reporter`,
+    [sourceId],
+  );
+  await manager.query(
+    `UPDATE source SET heard_at = (
+       SELECT max(received_at) FROM delivery JOIN mapping_profile AS profile
+         ON profile.id = delivery.profile AND profile.version = delivery.profile_version
+       WHERE source_id = $1 AND status IN ('processed', 'done') AND profile.definition ->> 'entity' <> 'unit-summary')
+     WHERE id = $1`,
+    [sourceId],
+  );
 }
 
 const REPORTERS_ARE: Readonly<Record<string, SourceInput['reportersAre']>> = { 'one-stop': 'unit', 'telecom': 'operator' };

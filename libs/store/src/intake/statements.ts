@@ -7,6 +7,8 @@ export interface IncomingStatement {
   readonly deliverySequence: number;
   readonly line: number;
   readonly channel: string;
+  /** When its delivery came: since then it is known. */
+  readonly receivedAt: Date;
   readonly stateAt: Date;
   readonly statement: DossierStatement;
 }

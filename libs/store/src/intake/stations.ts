@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import type { RowOutcome } from './dossiers.js';
+import type { Applied, RowOutcome } from './dossiers.js';
+import { earlierDay } from './facts.js';
 
 export interface IncomingStation {
   readonly deliveryId: string;
@@ -28,7 +29,23 @@ export async function applyStations(
   manager: EntityManager,
   sourceId: string,
   incoming: readonly IncomingStation[],
-): Promise<{ outcomes: RowOutcome[]; changedFrom: string | null }> {
+): Promise<Applied> {
+  const outcomes: RowOutcome[] = [];
+  let changedFrom: string | null = null;
+  // Each delivery by itself, so that it does not matter which of them share a transaction.
+  for (const deliveryId of new Set(incoming.map((station) => station.deliveryId))) {
+    const applied = await applyRegister(manager, sourceId, incoming.filter((station) => station.deliveryId === deliveryId));
+    outcomes.push(...applied.outcomes);
+    changedFrom = earlierDay(changedFrom, applied.changedFrom);
+  }
+  return { outcomes, ended: outcomes.map(() => false), changedFrom };
+}
+
+async function applyRegister(
+  manager: EntityManager,
+  sourceId: string,
+  incoming: readonly IncomingStation[],
+): Promise<Pick<Applied, 'outcomes' | 'changedFrom'>> {
   const byCode = new Map(incoming.map((station) => [station.code, station]));
   const stations = [...byCode.values()].sort((a, b) => (a.code < b.code ? -1 : 1));
   const rows = await manager.query<{ code: string; is_new: boolean; is_changed: boolean; first: string }[]>(

@@ -1,7 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import { DeliveryEntity } from '../entities/intake.js';
 import type { RowOutcome } from './dossiers.js';
+import { EFFECTIVE_CELLS } from './corrections.js';
 import type { StrippedRow } from './deliveries.js';
+import { announceDelivery } from './status.js';
 
 /** A delivery whose rows go in. */
 export type Delivered = DeliveryEntity;
@@ -46,11 +48,13 @@ async function lockWaiting(
   return manager.find(DeliveryEntity, { where: rows, order: { sequence: 'ASC' } });
 }
 
-/** The next rows of a claimed delivery, behind those that are in. */
+/** The next rows of a claimed delivery, behind those that are in; those that waited and were set right go in by themselves. */
 export async function nextRows(manager: EntityManager, delivery: Delivered, limit: number): Promise<WorkRow[]> {
   return manager.query<WorkRow[]>(
-    `SELECT delivery_id AS "deliveryId", line, cells FROM delivery_row
-     WHERE delivery_id = $1 AND line > $2 ORDER BY line LIMIT $3`,
+    `SELECT row.delivery_id AS "deliveryId", row.line, ${EFFECTIVE_CELLS} AS cells FROM delivery_row AS row
+     WHERE row.delivery_id = $1 AND row.line > $2
+       AND NOT EXISTS (SELECT FROM quarantine_row AS other WHERE other.delivery_id = row.delivery_id AND other.line = row.line)
+     ORDER BY row.line LIMIT $3`,
     [delivery.id, delivery.processedLine, limit],
   );
 }
@@ -58,6 +62,8 @@ export async function nextRows(manager: EntityManager, delivery: Delivered, limi
 export interface BatchResult {
   readonly lastLine: number;
   readonly outcomes: readonly RowOutcome[];
+  /** Of them, dossiers that ended. */
+  readonly ended: number;
   readonly quarantined: number;
   /** Reporters that the batch's rows named. */
   readonly heard: readonly string[];
@@ -75,8 +81,13 @@ export async function noteBatch(manager: EntityManager, delivery: Delivered, bat
     changed: delivery.changed + count('changed'),
     unchanged: delivery.unchanged + count('unchanged'),
     quarantined: delivery.quarantined + batch.quarantined,
+    ended: delivery.ended + batch.ended,
     heard: [...new Set([...delivery.heard, ...batch.heard])].sort(),
   } satisfies Partial<DeliveryEntity>);
-  await manager.save(DeliveryEntity, delivery);
+  const { id, status, processedLine, processed, new: added, changed, unchanged, quarantined, ended, heard } = delivery;
+  await manager.update(DeliveryEntity, { id }, {
+    status, processedLine, processed, new: added, changed, unchanged, quarantined, ended, heard,
+  });
+  await announceDelivery(manager, [id]);
   return delivery;
 }

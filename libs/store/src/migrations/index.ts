@@ -1,4 +1,5 @@
 import { InitialSchema1700000000001 } from './1700000000001-initial-schema.js';
+import { ForgivingIntake1700000000002 } from './1700000000002-forgiving-intake.js';
 
 /** In order; a released migration is never edited. */
-export const MIGRATIONS = [InitialSchema1700000000001];
+export const MIGRATIONS = [InitialSchema1700000000001, ForgivingIntake1700000000002];

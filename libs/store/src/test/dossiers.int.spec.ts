@@ -11,8 +11,8 @@ let rig: Rig;
 beforeAll(async () => {
   rig = await Rig.start();
 }, 60_000);
-afterEach(() => rig.closeStores());
-afterAll(() => rig.stop());
+afterEach(() => rig.closeStores(), 30_000);
+afterAll(() => rig.stop(), 30_000);
 
 async function open(time: string): Promise<Store> {
   return rig.open(await rig.emptyDatabase(), new HandClock(time));

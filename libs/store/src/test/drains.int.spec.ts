@@ -10,8 +10,8 @@ let rig: Rig;
 beforeAll(async () => {
   rig = await Rig.start();
 }, 60_000);
-afterEach(() => rig.closeStores());
-afterAll(() => rig.stop());
+afterEach(() => rig.closeStores(), 30_000);
+afterAll(() => rig.stop(), 30_000);
 
 /** Every revision that any figure or source has ever borne. */
 async function revisionsBorne(store: Store): Promise<number[]> {

@@ -23,7 +23,7 @@ describe('the schema', () => {
   afterEach(async () => {
     for (const source of opened.splice(0)) await source.destroy();
   });
-  afterAll(() => rig.stop());
+  afterAll(() => rig.stop(), 30_000);
 
   it('made by the migrations is the one that the entities describe', async () => {
     const source = await open(await rig.emptyDatabase());

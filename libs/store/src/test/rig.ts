@@ -105,14 +105,15 @@ export async function send(store: Store, { channel, stateAt, rows }: Sent): Prom
     const { calendar, district: { timeZone }, units } = store.catalogue;
     await insertDelivery(manager, {
       id, sourceId: 'one-stop', channel, profile: 'one-stop-list', profileVersion: 1, fileName: `${channel}.xls`,
-      idempotencyKey: null, receivedAt: store.clock.now(), contentHash: id, stateAt, printedFrom: null, printedTo: null,
+      idempotencyKey: null, door: 'api', sentBy: '', receivedAt: store.clock.now(), contentHash: id, stateAt, ownStateAt: stateAt,
+      stateStated: false, holdReasons: [], printedFrom: null, printedTo: null,
       speaksFor: null, rows: rows.map((_, index) => ({ line: index + 1, cells: {} })), unreadable: [], skipped: 0,
     });
     const delivery = await manager.findOneByOrFail(DeliveryEntity, { id });
     const { outcomes, changedFrom } = await applyStatements(
       manager,
       rows.map((statement, index) => ({
-        deliveryId: id, deliverySequence: delivery.sequence, line: index + 1, channel, stateAt, statement,
+        deliveryId: id, deliverySequence: delivery.sequence, line: index + 1, channel, receivedAt: delivery.receivedAt, stateAt, statement,
       })),
       {
         sourceId: 'one-stop',
@@ -120,12 +121,11 @@ export async function send(store: Store, { channel, stateAt, rows }: Sent): Prom
         fieldOf: () => 'Chứng thực',
         calendar,
         timeZone,
-        now: store.clock.now(),
       },
     );
-    await noteBatch(manager, delivery, { lastLine: rows.length, outcomes, quarantined: 0, heard: [], finished: true });
+    await noteBatch(manager, delivery, { lastLine: rows.length, outcomes, ended: 0, quarantined: 0, heard: [], finished: true });
     if (changedFrom) await markDirty(manager, changedFrom);
-    return outcomes;
+    return [...outcomes];
   });
 }
 

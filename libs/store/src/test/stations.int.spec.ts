@@ -17,8 +17,8 @@ beforeAll(async () => {
 beforeEach(async () => {
   store = await rig.open(await rig.emptyDatabase(), new HandClock('2023-07-03T08:00'));
 });
-afterEach(() => rig.closeStores());
-afterAll(() => rig.stop());
+afterEach(() => rig.closeStores(), 30_000);
+afterAll(() => rig.stop(), 30_000);
 
 /** Code, technologies and first day in service, which is the register's own day where the operator names no year. */
 type Row = readonly [code: string, technologies: string, validFrom?: string];
@@ -33,7 +33,7 @@ async function register(day: string, ...rows: Row[]): Promise<{ outcomes: RowOut
     })));
     if (result.changedFrom) await markDirty(manager, result.changedFrom);
     await noteFullList(manager, 'telecom', OPERATORS, null, stateAt);
-    return result;
+    return { outcomes: [...result.outcomes], changedFrom: result.changedFrom };
   });
 }
 

@@ -14,8 +14,8 @@ beforeEach(async () => {
   store = await rig.open(await rig.emptyDatabase(), clock);
   await turn(store);
 });
-afterEach(() => rig.closeStores());
-afterAll(() => rig.stop());
+afterEach(() => rig.closeStores(), 30_000);
+afterAll(() => rig.stop(), 30_000);
 
 /** The figure of received dossiers on screens, after it was checked that screens show what anyone is told. */
 async function shown(period: { from: string; to: string }): Promise<ComputedFigure | undefined> {

@@ -12,8 +12,8 @@ let rig: Rig;
 beforeAll(async () => {
   rig = await Rig.start();
 }, 60_000);
-afterEach(() => rig.closeStores());
-afterAll(() => rig.stop());
+afterEach(() => rig.closeStores(), 30_000);
+afterAll(() => rig.stop(), 30_000);
 
 it('a database of the demo is refused for real data, and stays a demo', async () => {
   const url = await rig.emptyDatabase();

@@ -1,0 +1,25 @@
+import { Injectable } from '@nestjs/common';
+import type { DistrictCatalogue } from '@ioc/store';
+
+/** Passes news from the database's listener, which is open before Nest is, to whoever subscribes. */
+class Announcer<T> {
+  #listener: ((news: T) => void) | null = null;
+
+  subscribe(listener: (news: T) => void): void {
+    this.#listener = listener;
+  }
+
+  announce(news: T): void {
+    this.#listener?.(news);
+  }
+}
+
+@Injectable()
+export class Announcements {
+  /** Figures may have changed. */
+  readonly figures = new Announcer<void>();
+  /** Id of a delivery that went on; null: any may have, the line was cut. */
+  readonly deliveries = new Announcer<string | null>();
+  /** The district as it is now. */
+  readonly catalogue = new Announcer<DistrictCatalogue>();
+}

@@ -1,0 +1,8 @@
+const FILE = /^\/api\/intake(?:[/?]|$)/i;
+const LARGE = /^\/api\/setup(?:[/?]|$)/i;
+
+/** What a request's body is: a file is streamed and never parsed. Routes match in any case of letters, and so does this. */
+export function bodyKind(url: string | undefined): 'file' | 'large' | 'small' {
+  if (FILE.test(url ?? '')) return 'file';
+  return LARGE.test(url ?? '') ? 'large' : 'small';
+}

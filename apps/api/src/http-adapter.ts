@@ -1,0 +1,14 @@
+import { createServer } from 'node:http';
+import { ExpressAdapter } from '@nestjs/platform-express';
+
+/** A mapping that is tried stands in the address, in percent signs. */
+const LARGEST_HEADERS = 256 * 1024;
+/** A large file on a slow line; who sends nothing is given up sooner, where files are read. */
+const LONGEST_REQUEST_MS = 30 * 60_000;
+
+/** Express on a server with limits that suit files. */
+export class HttpAdapter extends ExpressAdapter {
+  override initHttpServer(): void {
+    this.httpServer = createServer({ maxHeaderSize: LARGEST_HEADERS, requestTimeout: LONGEST_REQUEST_MS }, this.getInstance());
+  }
+}

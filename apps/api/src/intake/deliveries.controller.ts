@@ -1,0 +1,89 @@
+import { Body, Controller, Get, HttpCode, HttpStatus, Inject, Param, Post } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiBearerAuth, ApiCookieAuth, ApiOkResponse } from '@nestjs/swagger';
+import { z } from 'zod';
+import { Delivery, DeliveryReport, Period, SUMMARY_COUNTERS, Withdrawal } from '@ioc/contracts';
+import {
+  beginWithdrawal, confirmDelivery, findDelivery, listDeliveries, readComparison, readDeliveryReport, retryOnConflict, type Store,
+} from '@ioc/store';
+import { Asker, type Actor } from '../access/actor.js';
+import { Refusal } from '../errors.js';
+import { STORE } from '../tokens.js';
+import { IntakeService } from './intake.service.js';
+
+/** Newest deliveries shown at once. */
+const DELIVERIES_SHOWN = 200;
+const DeliveryId = z.uuid();
+
+const Counts = z.partialRecord(z.enum(SUMMARY_COUNTERS), z.number());
+/** Another system's counts of a unit and period, beside what our own dossiers give. */
+const Comparison = z.object({ unit: z.string(), period: Period, theirs: Counts, ours: Counts });
+type Comparison = z.infer<typeof Comparison>;
+
+@ApiBearerAuth()
+@ApiCookieAuth()
+@Controller('api/deliveries')
+export class DeliveriesController {
+  constructor(
+    @Inject(IntakeService) private readonly intake: IntakeService,
+    @Inject(STORE) private readonly store: Store,
+  ) {}
+
+  /** Newest first. */
+  @Get()
+  @ApiOkResponse({ standardSchema: Delivery, isArray: true })
+  deliveries(): Promise<Delivery[]> {
+    return listDeliveries(this.store.source.manager, DELIVERIES_SHOWN);
+  }
+
+  @Get(':id')
+  @ApiOkResponse({ standardSchema: Delivery })
+  async delivery(@Param('id', { schema: DeliveryId }) id: string): Promise<Delivery> {
+    return (await findDelivery(this.store.source.manager, id)) ?? unknownDelivery();
+  }
+
+  /** What an officer wants to know after it. */
+  @Get(':id/report')
+  @ApiOkResponse({ standardSchema: DeliveryReport })
+  async report(@Param('id', { schema: DeliveryId }) id: string): Promise<DeliveryReport> {
+    return (await readDeliveryReport(this.store.source.manager, id)) ?? unknownDelivery();
+  }
+
+  /** Another system's counts beside our own; empty when it carries none. */
+  @Get(':id/comparison')
+  @ApiOkResponse({ standardSchema: Comparison, isArray: true })
+  async comparison(@Param('id', { schema: DeliveryId }) id: string): Promise<Comparison[]> {
+    await this.delivery(id);
+    return readComparison(this.store.source.manager, id);
+  }
+
+  /** Lets a held one in. */
+  @Post(':id/confirm')
+  @HttpCode(HttpStatus.ACCEPTED)
+  @ApiAcceptedResponse({ standardSchema: Delivery })
+  async confirm(@Param('id', { schema: DeliveryId }) id: string): Promise<Delivery> {
+    const confirmed = await this.store.source.transaction((manager) => confirmDelivery(manager, id));
+    const delivery = await this.delivery(id);
+    if (!confirmed) throw new Refusal(HttpStatus.CONFLICT, { code: 'not-held', message: 'Lần nhập này không còn chờ xác nhận.' });
+    this.intake.wakeWorker();
+    return delivery;
+  }
+
+  /** *Gỡ lần nhập*: begins to take it back; asked again, it answers how far it is. */
+  @Post(':id/withdraw')
+  @HttpCode(HttpStatus.ACCEPTED)
+  @ApiAcceptedResponse({ standardSchema: Delivery })
+  async withdraw(
+    @Param('id', { schema: DeliveryId }) id: string,
+    @Body({ schema: Withdrawal }) { reason }: Withdrawal,
+    @Asker() asker: Actor,
+  ): Promise<Delivery> {
+    const decision = { by: asker.label, reason, at: this.store.clock.now() };
+    const begun = await retryOnConflict(() => this.store.source.transaction((manager) => beginWithdrawal(manager, id, decision)));
+    if (begun === 'begun') this.intake.wakeWorker();
+    return this.delivery(id);
+  }
+}
+
+function unknownDelivery(): never {
+  throw new Refusal(HttpStatus.NOT_FOUND, { code: 'no-delivery', message: 'Không có lần nhập nào mang mã này.' });
+}

@@ -1,0 +1,48 @@
+import { statfs } from 'node:fs/promises';
+import { Controller, Get, Inject } from '@nestjs/common';
+import { ApiBearerAuth, ApiCookieAuth, ApiOkResponse } from '@nestjs/swagger';
+import { SystemState } from '@ioc/contracts';
+import type { Settings } from '@ioc/platform';
+import { countWaiting, type Store } from '@ioc/store';
+import { InboxService } from '../inbox/inbox.service.js';
+import { SETTINGS, STORE } from '../tokens.js';
+import { VERSION } from '../version.js';
+import { backupState } from './backup-state.js';
+
+@ApiBearerAuth()
+@ApiCookieAuth()
+@Controller('api/system')
+export class SystemController {
+  constructor(
+    @Inject(STORE) private readonly store: Store,
+    @Inject(SETTINGS) private readonly settings: Settings,
+    @Inject(InboxService) private readonly inbox: InboxService,
+  ) {}
+
+  /** How the server is: database, disk, backups, what waits. */
+  @Get()
+  @ApiOkResponse({ standardSchema: SystemState })
+  async system(): Promise<SystemState> {
+    const { manager } = this.store.source;
+    const { demo, dataDir, backupDir } = this.settings;
+    const world = demo ? 'demo' : 'real';
+    const [[database], disk, backup, inboxWaiting, waiting] = await Promise.all([
+      manager.query<{ version: string; bytes: number }[]>(
+        `SELECT current_setting('server_version') AS version, pg_database_size(current_database())::float8 AS bytes`,
+      ),
+      statfs(dataDir),
+      backupState(backupDir, world),
+      this.inbox.waiting(),
+      countWaiting(manager),
+    ]);
+    return {
+      version: VERSION,
+      world,
+      database: database ?? { version: '', bytes: 0 },
+      disk: { freeBytes: disk.bavail * disk.bsize, totalBytes: disk.blocks * disk.bsize },
+      backup,
+      inbox: { folder: this.inbox.folder, waiting: inboxWaiting, failure: this.inbox.fault },
+      waiting,
+    };
+  }
+}

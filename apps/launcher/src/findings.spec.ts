@@ -1,0 +1,50 @@
+import {
+  findingLine, judgeBackup, judgeClock, judgeDatabase, judgeDisk, judgeFolder, judgeInbox, judgeParts, judgeServer, judgeSources,
+} from './findings.js';
+
+const NOW = new Date('2026-11-23T10:00:00Z');
+
+it('a line says what is wrong and what to do', () => {
+  expect(findingLine(judgeServer('http://127.0.0.1:3000', false, true))).toBe('✗ Máy chủ: chưa chạy\n    → chạy: npm start');
+  expect(findingLine(judgeServer('http://127.0.0.1:3000', true, false))).toBe('✓ Máy chủ: đang chạy tại http://127.0.0.1:3000');
+});
+
+it('a port that another program holds is told apart', () => {
+  expect(judgeServer('http://127.0.0.1:3000', false, false)).toMatchObject({ ok: false, text: 'Máy chủ: cổng của http://127.0.0.1:3000 do chương trình khác dùng' });
+});
+
+it('the clock: year, files that were written later, PostgreSQL', () => {
+  expect(judgeClock(NOW, NOW, NOW).ok).toBe(true);
+  expect(judgeClock(NOW, NOW, null).ok).toBe(true);
+  expect(judgeClock(new Date('2019-01-01T00:00:00Z'), NOW, null).text).toBe('Đồng hồ: máy đang ở năm 2019');
+  expect(judgeClock(NOW, new Date('2026-11-23T10:02:00Z'), null).text).toBe('Đồng hồ: chậm hơn lúc ghi tệp gần nhất');
+  expect(judgeClock(NOW, NOW, new Date('2026-11-23T09:58:30Z')).text).toBe('Đồng hồ: lệch 90 giây so với PostgreSQL');
+});
+
+it('the disk: less than 2 GB is too little', () => {
+  expect(judgeDisk(2 * 1024 ** 3)).toEqual({ ok: true, text: 'Đĩa: còn trống 2 GB' });
+  expect(judgeDisk(1.5 * 1024 ** 3)).toMatchObject({ ok: false, text: 'Đĩa: chỉ còn trống 1,5 GB' });
+});
+
+it('the backup: none, old, failed', () => {
+  expect(judgeBackup('/b', null, null, NOW)).toMatchObject({ ok: false, text: 'Sao lưu: chưa có bản nào trong /b' });
+  expect(judgeBackup('/b', new Date('2026-11-22T08:00:00Z'), null, NOW)).toEqual({ ok: true, text: 'Sao lưu: bản gần nhất cách đây 26 giờ' });
+  expect(judgeBackup('/b', new Date('2026-11-22T07:59:59Z'), null, NOW)).toMatchObject({ ok: false, text: 'Sao lưu: bản gần nhất đã 26 giờ' });
+  expect(judgeBackup('/b', NOW, 'đĩa đầy\n', NOW)).toMatchObject({ ok: false, text: 'Sao lưu: lần gần nhất không được: đĩa đầy' });
+});
+
+it('PostgreSQL: silent, newer, behind', () => {
+  expect(judgeDatabase(null, true).ok).toBe(false);
+  expect(judgeDatabase({ kind: 'newer', unknown: ['X'] }, true).ok).toBe(false);
+  expect(judgeDatabase({ kind: 'behind', epoch: 'e', revision: 3 }, true).ok).toBe(true);
+  expect(judgeDatabase({ kind: 'current' }, false)).toEqual({ ok: true, text: 'PostgreSQL: trả lời' });
+});
+
+it('parts, sources, folders', () => {
+  expect(judgeParts({ ready: false, parts: [{ part: 'worker', ok: false, detail: 'không trả lời' }] })).toMatchObject([{ ok: false, text: 'Bộ phận worker: không trả lời' }]);
+  expect(judgeParts(null)).toEqual([]);
+  expect(judgeSources([{ name: 'Một cửa', late: true }, { name: 'Viễn thông', late: false }]).text).toBe('Nguồn số liệu trễ: Một cửa');
+  expect(judgeFolder('Thư mục dữ liệu', '/d', 'denied').ok).toBe(false);
+  expect(judgeInbox(null, 'missing').ok).toBe(true);
+  expect(judgeInbox('/inbox', 'missing').ok).toBe(false);
+});

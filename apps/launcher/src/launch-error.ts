@@ -1,0 +1,2 @@
+/** Something that the person can mend; told without a stack trace. */
+export class LaunchError extends Error {}

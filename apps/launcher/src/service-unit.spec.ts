@@ -1,0 +1,34 @@
+import { environmentText, unitText } from './service-unit.js';
+
+it('a unit of the machine runs under the account of the folder, comes back, and starts without a log-in', () => {
+  expect(unitText({ root: '/srv/ioc', node: '/usr/bin/node', scope: 'system', user: 'ioc', environmentFile: '/srv/ioc/.data/ioc.env' })).toBe(`[Unit]
+Description=IOC
+After=network.target
+
+[Service]
+User=ioc
+WorkingDirectory=/srv/ioc
+EnvironmentFile=-/srv/ioc/.data/ioc.env
+ExecStart="/usr/bin/node" tools/start.mjs
+Restart=always
+RestartSec=5
+KillMode=mixed
+TimeoutStopSec=60
+
+[Install]
+WantedBy=multi-user.target
+`);
+});
+
+it('a unit of an account names no user; signs that systemd would read as its own are quoted', () => {
+  const text = unitText({ root: '/home/lan/100% số', node: '/home/lan/$node v20/node', scope: 'user', user: 'lan', environmentFile: '/home/lan/ioc.env' });
+  expect(text).not.toContain('User=');
+  expect(text).toContain('WorkingDirectory=/home/lan/100%% số\n');
+  expect(text).toContain('ExecStart="/home/lan/$$node v20/node" tools/start.mjs\n');
+  expect(text).toContain('WantedBy=default.target\n');
+});
+
+it('the settings of the shell are kept for the unit, quoted, and no other variable', () => {
+  const env = { PORT: '3900', IOC_DATA_DIR: '/srv/dữ liệu "1"', IOC_DEMO: '', HOME: '/home/lan' };
+  expect(environmentText(env, ['PORT', 'IOC_DATA_DIR', 'IOC_DEMO', 'IOC_PACK'])).toBe('PORT="3900"\nIOC_DATA_DIR="/srv/dữ liệu \\"1\\""\n');
+});

@@ -1,0 +1,57 @@
+import {
+  Catalogue, Delivery, DeliveryReport, FilePreview, MappingProfile, QuarantineList, Readiness, Session, SynonymTaught, SystemState, WorldState,
+  type DistrictSetup, type ProfileConfirmed, type QuarantineReason, type Synonym, type World,
+} from '@ioc/contracts';
+import { z } from 'zod';
+import { Comparison } from './comparison.js';
+import { call } from './client.js';
+
+const Nothing = z.unknown();
+const post = (body: unknown) => ({ method: 'POST', body }) as const;
+
+export interface QuarantineFilter {
+  readonly delivery?: string | undefined;
+  readonly reason?: QuarantineReason | undefined;
+  readonly limit: number;
+  readonly offset: number;
+}
+
+/** The routes that the officer's pages use. */
+export const server = {
+  catalogue: () => call(Catalogue, '/api/catalogue', { query: { teachable: 'yes' } }),
+  openSession: (code: string) => call(Session, '/api/access/sessions', post({ code })),
+  session: () => call(Session, '/api/access/session'),
+  endSession: () => call(Nothing, '/api/access/session', { method: 'DELETE' }),
+
+  deliveries: (signal?: AbortSignal) => call(z.array(Delivery), '/api/deliveries', signal ? { signal } : {}),
+  delivery: (id: string) => call(Delivery, `/api/deliveries/${id}`),
+  report: (id: string) => call(DeliveryReport, `/api/deliveries/${id}/report`),
+  comparison: (id: string) => call(Comparison, `/api/deliveries/${id}/comparison`),
+  confirm: (id: string) => call(Delivery, `/api/deliveries/${id}/confirm`, { method: 'POST' }),
+  withdraw: (id: string, reason: string) => call(Delivery, `/api/deliveries/${id}/withdraw`, post({ reason })),
+
+  preview: (file: File, profile?: MappingProfile) =>
+    call(FilePreview, '/api/intake/preview', {
+      method: 'POST', file, query: { fileName: file.name, profile: profile && JSON.stringify(profile) },
+    }),
+  profiles: () => call(z.array(MappingProfile), '/api/profiles'),
+  saveProfile: (profile: ProfileConfirmed) => call(MappingProfile, '/api/profiles', post(profile)),
+
+  quarantine: ({ delivery, reason, limit, offset }: QuarantineFilter) =>
+    call(QuarantineList, '/api/quarantine', { query: { delivery, reason, limit: String(limit), offset: String(offset) } }),
+  correct: (delivery: string, line: number, cells: Readonly<Record<string, string>>) =>
+    call(Nothing, `/api/quarantine/${delivery}/${line}/correct`, post({ cells })),
+  giveUp: (delivery: string, line: number, reason: string) => call(Nothing, `/api/quarantine/${delivery}/${line}/give-up`, post({ reason })),
+  teach: (synonym: Synonym) => call(SynonymTaught, '/api/synonyms', post(synonym)),
+
+  world: (signal?: AbortSignal) => call(WorldState, '/api/world', signal ? { signal } : {}),
+  chooseWorld: (world: World) => call(Nothing, '/api/world', post({ world })),
+  setUp: (setup: DistrictSetup) => call(Nothing, '/api/setup', post(setup)),
+  system: () => call(SystemState, '/api/system'),
+};
+
+/** `GET /health/ready` answers 503 with the same body when a part fails. */
+export async function readiness(): Promise<Readiness> {
+  const response = await fetch('/health/ready');
+  return Readiness.parse(await response.json());
+}

@@ -1,0 +1,21 @@
+import type { columns as vietnamese, reasons as vietnameseReasons } from './columns-vi.js';
+
+export const columns: typeof vietnamese = {
+  code: 'Code', procedureCode: 'Procedure code', procedureName: 'Procedure', fieldName: 'Field', channel: 'Channel',
+  applicantType: 'Kind of applicant', unitName: 'Unit', agencyCode: 'Agency code', status: 'Status', submittedAt: 'Submitted',
+  acceptedAt: 'Accepted', dueAt: 'Due', completedAt: 'Completed', returnedAt: 'Result returned',
+  supplementRequestedAt: 'Supplement requested', supplementReceivedAt: 'Supplement received',
+  operator: 'Operator', unitCode: 'Unit code', technology: 'Technology', lat: 'Latitude', lon: 'Longitude', onAirYear: 'On air since',
+  year: 'Year', month: 'Month', total: 'Total', carriedOver: 'Carried over', received: 'Received in period',
+  receivedOnline: 'Received online', receivedCounter: 'Received at the counter', receivedPost: 'Received by post',
+  ended: 'Solved', endedEarly: 'Solved early', endedOnTime: 'Solved on time', endedLate: 'Solved overdue',
+  open: 'Open', openOnTime: 'Open, within deadline', openOverdue: 'Open, overdue', supplement: 'Waiting for supplement',
+  stopped: 'Stopped', withdrawn: 'Withdrawn',
+};
+
+export const reasons: typeof vietnameseReasons = {
+  'missing-code': 'No code', 'unknown-unit': 'Unknown unit', 'unknown-procedure': 'Unknown procedure', 'unknown-status': 'Unknown status',
+  'unknown-channel': 'Unknown channel', 'unknown-operator': 'Unknown operator', 'bad-date': 'Wrong date',
+  'ambiguous-date': 'Date can be read two ways', 'missing-accepted-date': 'No acceptance date', 'ended-before-accepted': 'Completed before accepted',
+  'bad-number': 'Wrong number', 'unknown-technology': 'Unknown technology', 'unreadable-row': 'Row cannot be read', 'repeated-code': 'One code, two different rows',
+};

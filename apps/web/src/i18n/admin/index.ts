@@ -1,0 +1,23 @@
+import { createContext, use } from 'react';
+import type { Language } from '../index.js';
+import { columns as columnsEn, reasons as reasonsEn } from './columns-en.js';
+import { columns, reasons } from './columns-vi.js';
+import { desk as deskEn } from './desk-en.js';
+import { desk } from './desk-vi.js';
+import { intake as intakeEn } from './intake-en.js';
+import { intake } from './intake-vi.js';
+
+/** Words of the officer's pages, apart from the wall's so that its bundle stays small. */
+export const adminVi = { ...desk, intake, columns, reasons };
+export type AdminWords = typeof adminVi;
+const adminEn: AdminWords = { ...deskEn, intake: intakeEn, columns: columnsEn, reasons: reasonsEn };
+
+export function adminWordsOf(language: Language): AdminWords {
+  return language === 'en' ? adminEn : adminVi;
+}
+
+export const AdminWordsContext = createContext<AdminWords>(adminVi);
+
+export function useAdminWords(): AdminWords {
+  return use(AdminWordsContext);
+}

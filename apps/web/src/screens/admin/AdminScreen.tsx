@@ -1,0 +1,119 @@
+import { useCallback, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { server } from '../../api/server.js';
+import { UnreachableError } from '../../api/client.js';
+import { AdminWordsContext, adminWordsOf, useAdminWords } from '../../i18n/admin/index.js';
+import { languageOf } from '../../i18n/index.js';
+import { DeliveriesPage } from './deliveries/DeliveriesPage.js';
+import { DeliveryPage } from './deliveries/DeliveryPage.js';
+import { DeskContext, openDesk, useDeliveries, useDesk, type Desk } from './desk.js';
+import { EnterPage, NoSession, takeCode } from './enter/EnterPage.js';
+import { ImportPage } from './import/ImportPage.js';
+import { Link, State } from './parts/parts.js';
+import { ProfilesPage } from './profiles/ProfilesPage.js';
+import { QuarantinePage } from './quarantine/QuarantinePage.js';
+import { SetupPage } from './setup/SetupPage.js';
+import { SystemPage } from './system/SystemPage.js';
+import './admin.css';
+
+const RETRY_MS = 3_000;
+
+/** The officer's pages; they share one line to the server and the files on their way. */
+export function AdminScreen() {
+  const [language] = useState(() => languageOf(location.search));
+  const [code] = useState(() => (location.pathname.startsWith('/vao') ? takeCode() : null));
+  useEffect(() => {
+    document.documentElement.dataset['look'] = 'office';
+  }, []);
+  return <AdminWordsContext value={adminWordsOf(language)}>{code === null ? <Office /> : <EnterPage code={code} />}</AdminWordsContext>;
+}
+
+function Office() {
+  const words = useAdminWords();
+  const [desk, setDesk] = useState<Desk | null>(null);
+  const [ended, setEnded] = useState(false);
+  const [address, setAddress] = useState(location.pathname + location.search);
+  const go = useCallback((to: string) => {
+    history.pushState(null, '', to);
+    setAddress(location.pathname + location.search);
+    window.scrollTo(0, 0);
+  }, []);
+  useEffect(() => {
+    const back = (): void => setAddress(location.pathname + location.search);
+    window.addEventListener('popstate', back);
+    return () => window.removeEventListener('popstate', back);
+  }, []);
+  useEffect(() => {
+    let here = true;
+    let again: ReturnType<typeof setTimeout> | undefined;
+    let opened: Desk | null = null;
+    const open = (): void => {
+      Promise.all([server.catalogue(), server.session()]).then(
+        ([catalogue]) => {
+          if (!here) return;
+          opened = openDesk(catalogue, go, () => setEnded(true));
+          setDesk(opened);
+        },
+        (failure: unknown) => {
+          if (!here) return;
+          if (failure instanceof UnreachableError) again = setTimeout(open, RETRY_MS);
+          else setEnded(true);
+        },
+      );
+    };
+    open();
+    return () => {
+      here = false;
+      clearTimeout(again);
+      opened?.feed.stop();
+    };
+  }, [go]);
+  useEffect(() => {
+    const leave = (event: BeforeUnloadEvent): void => {
+      if (desk?.queue.busy === true) event.preventDefault();
+    };
+    window.addEventListener('beforeunload', leave);
+    return () => window.removeEventListener('beforeunload', leave);
+  }, [desk]);
+  if (ended) return <NoSession title={words.enter.ended} />;
+  if (!desk) return <p className="loading" role="status">{words.loading}</p>;
+  return <DeskContext value={desk}><Shell address={address} /></DeskContext>;
+}
+
+function pageAt(address: string): { name: string; page: ReactNode } {
+  const { pathname, search } = new URL(address, location.origin);
+  const [, name = '', id] = pathname.split('/');
+  switch (name) {
+    case 'lan-nhap': return id ? { name, page: <DeliveryPage key={id} id={id} /> } : { name, page: <DeliveriesPage /> };
+    case 'can-xem-lai': return { name, page: <QuarantinePage search={search} /> };
+    case 'mau-tep': return { name, page: <ProfilesPage /> };
+    case 'he-thong': return { name, page: <SystemPage /> };
+    case 'bat-dau': return { name, page: <SetupPage /> };
+    default: return { name: 'nhap', page: <ImportPage /> };
+  }
+}
+
+function Shell({ address }: { address: string }) {
+  const { nav, skip, connected, off, simulated } = useAdminWords();
+  const { catalogue, feed } = useDesk();
+  const { list } = useDeliveries();
+  const reachable = useSyncExternalStore(feed.subscribe, () => feed.reachable);
+  const { name, page } = pageAt(address);
+  const waiting = (list ?? []).reduce((sum, { status, counts, givenUp }) => sum + (status === 'done' ? counts.quarantined - givenUp : 0), 0);
+  const links = [['nhap', nav.import], ['lan-nhap', nav.deliveries], ['can-xem-lai', nav.quarantine], ['mau-tep', nav.profiles], ['he-thong', nav.system]] as const;
+  return (
+    <div className="office" data-page={name}>
+      <a className="skip" href="#content">{skip}</a>
+      <header className="office-head">
+        <strong>{catalogue.district.name}</strong>
+        <nav>
+          {links.map(([path, text]) => (
+            <Link key={path} to={`/${path}`} page={path} current={path === name}>{text}{path === 'can-xem-lai' && waiting > 0 && <span className="count">{waiting}</span>}</Link>
+          ))}
+        </nav>
+        <span className="office-line"><State mark={reachable ? 'good' : 'warning'}>{reachable ? connected : off}</State></span>
+      </header>
+      {catalogue.demo && <p className="office-demo">{simulated}</p>}
+      <main id="content" tabIndex={-1}>{page}</main>
+    </div>
+  );
+}

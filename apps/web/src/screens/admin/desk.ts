@@ -1,0 +1,84 @@
+import type { Catalogue } from '@ioc/contracts';
+import { createContext, use, useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import { RefusedError, UnreachableError } from '../../api/client.js';
+import { server } from '../../api/server.js';
+import { useAdminWords } from '../../i18n/admin/index.js';
+import { DeliveryFeed } from '../../live/deliveries.js';
+import { openSocket } from '../../live/socket.js';
+import { ImportQueue } from './import/ImportQueue.js';
+
+const SESSION_ENDED = 401;
+
+/** What all officer's pages share; it outlives a change of page, so that files go on being sent. */
+export interface Desk {
+  readonly catalogue: Catalogue;
+  readonly feed: DeliveryFeed;
+  readonly queue: ImportQueue;
+  readonly go: (address: string) => void;
+  readonly sessionEnded: () => void;
+}
+
+export const DeskContext = createContext<Desk | null>(null);
+
+export function useDesk(): Desk {
+  const desk = use(DeskContext);
+  if (!desk) throw new Error('drawn outside of the desk');
+  return desk;
+}
+
+export function openDesk(catalogue: Catalogue, go: (address: string) => void, sessionEnded: () => void): Desk {
+  const feed = new DeliveryFeed(openSocket(), () => server.deliveries(), (error) => {
+    if (error instanceof RefusedError && error.status === SESSION_ENDED) sessionEnded();
+  });
+  const queue = new ImportQueue({
+    knows: (id) => feed.find(id) !== undefined, take: (delivery) => feed.take(delivery), sessionEnded, now: () => performance.now(),
+  });
+  feed.ask();
+  return { catalogue, feed, queue, go, sessionEnded };
+}
+
+export function useDeliveries() {
+  const { feed } = useDesk();
+  const list = useSyncExternalStore(feed.subscribe, () => feed.list);
+  const reachable = useSyncExternalStore(feed.subscribe, () => feed.reachable);
+  return { list, reachable };
+}
+
+/** Words for a failure; an ended session is told to the desk. */
+export function useFailure(): (error: unknown) => string {
+  const words = useAdminWords();
+  const { sessionEnded } = useDesk();
+  return useCallback((error) => {
+    if (error instanceof RefusedError && error.status === SESSION_ENDED) sessionEnded();
+    if (error instanceof RefusedError) return error.message;
+    return error instanceof UnreachableError ? words.unreachable : words.failed;
+  }, [words, sessionEnded]);
+}
+
+const RETRY_MS = 4_000;
+
+/** Asks once, again when `key` changes or `reload` is called; keeps what it had meanwhile. A broken line is tried again. */
+export function useAnswer<T>(key: string, ask: () => Promise<T>): { value: T | null; error: string | null; reload: () => void } {
+  const [state, setState] = useState<{ key: string; value: T | null; error: string | null }>({ key, value: null, error: null });
+  const [turn, setTurn] = useState(0);
+  const wordsOf = useFailure();
+  useEffect(() => {
+    let here = true;
+    let again: ReturnType<typeof setTimeout> | undefined;
+    ask().then(
+      (value) => here && setState({ key, value, error: null }),
+      (error: unknown) => {
+        if (!here) return;
+        setState((before) => ({ key, value: before.key === key ? before.value : null, error: wordsOf(error) }));
+        if (error instanceof UnreachableError) again = setTimeout(() => setTurn((count) => count + 1), RETRY_MS);
+      },
+    );
+    return () => {
+      here = false;
+      clearTimeout(again);
+    };
+    // `ask` is made anew at every drawing; `key` says when it asks for something else.
+  }, [key, turn, wordsOf]);
+  const reload = useCallback(() => setTurn((count) => count + 1), []);
+  return { value: state.key === key ? state.value : null, error: state.key === key ? state.error : null, reload };
+}

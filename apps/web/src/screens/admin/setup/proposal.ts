@@ -1,0 +1,38 @@
+import { DistrictSetup, type FilePreview } from '@ioc/contracts';
+
+/** What the officer may still change before an office is set up. */
+export interface Proposal {
+  readonly districtName: string;
+  readonly units: readonly { readonly name: string; readonly aliases: string; readonly rows: number }[];
+  readonly procedures: readonly { readonly code: string; readonly name: string; readonly field: string }[];
+  readonly from: string;
+  readonly to: string;
+}
+
+const CODE = /^\d\.\d{6}/;
+
+/** From the first file of an office; a procedure without a usable code is left out. `unfiled` names the field of those without one. */
+export function proposalOf(preview: FilePreview, unfiled: string): Proposal {
+  const procedures = preview.procedures.flatMap(({ code, name, field }) => {
+    const short = CODE.exec(code)?.[0];
+    return short === undefined ? [] : [{ code: short, name: name || short, field: field || unfiled }];
+  });
+  return {
+    districtName: '',
+    units: preview.units.map(({ name, rows }) => ({ name, aliases: '', rows })),
+    procedures: [...new Map(procedures.map((procedure) => [procedure.code, procedure])).values()],
+    from: preview.printedPeriod?.from ?? '',
+    to: preview.printedPeriod?.to ?? '',
+  };
+}
+
+/** The body of `POST /api/setup`; null while something is missing. */
+export function setupOf({ districtName, units, procedures, from, to }: Proposal): DistrictSetup | null {
+  const parsed = DistrictSetup.safeParse({
+    districtName: districtName.trim(),
+    units: units.map(({ name, aliases }) => ({ name: name.trim(), aliases: aliases.split(';').map((alias) => alias.trim()).filter((alias) => alias !== '') })),
+    procedures,
+    defaultPeriod: { from, to },
+  });
+  return parsed.success && from <= to ? parsed.data : null;
+}

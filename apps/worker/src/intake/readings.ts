@@ -1,0 +1,93 @@
+import { buildVocabulary, interpretDossier, interpretStation, interpretSummary, type Vocabulary } from '@ioc/intake';
+import { localDay } from '@ioc/kpi';
+import type { PackProfile } from '@ioc/pack';
+import type { Logger } from '@ioc/platform';
+import {
+  faultOf, readProfile,
+  type Delivered, type DistrictCatalogue, type EntityManager, type Meaning, type Reading, type Store, type WorkRow,
+} from '@ioc/store';
+
+/** The district's words as they were when its catalogue was last read. */
+interface Words {
+  readonly catalogue: DistrictCatalogue;
+  readonly vocabulary: Vocabulary;
+  readonly unitIds: ReadonlyMap<string, number>;
+  readonly context: Reading['context'];
+  readonly profiles: Map<string, PackProfile>;
+}
+
+/** Reads stripped rows with the district's words, made anew when somebody changed them. */
+export class Readings {
+  #words: Words | null = null;
+
+  constructor(
+    private readonly store: Pick<Store, 'catalogueIn'>,
+    private readonly logger: Pick<Logger, 'error'>,
+  ) {}
+
+  /** For the rows of these deliveries, in the caller's transaction. */
+  async of(manager: EntityManager, deliveries: readonly Delivered[]): Promise<Reading> {
+    const words = this.#wordsOf(await this.store.catalogueIn(manager));
+    for (const { profile, profileVersion } of deliveries) {
+      const key = `${profile} ${profileVersion}`;
+      if (!words.profiles.has(key)) words.profiles.set(key, await readProfile(manager, profile, profileVersion));
+    }
+    return { context: words.context, meaningOf: (delivery, row) => this.#safely(words, delivery, row) };
+  }
+
+  #wordsOf(catalogue: DistrictCatalogue): Words {
+    if (this.#words?.catalogue === catalogue) return this.#words;
+    const unitIds = new Map(catalogue.units.map((unit) => [unit.code, unit.id]));
+    const fields = new Map(catalogue.procedures.map((procedure) => [procedure.code, procedure.field]));
+    const { calendar, district: { timeZone } } = catalogue;
+    const context = { unitIds, fieldOf: (code: string) => fields.get(code) ?? '', calendar, timeZone };
+    this.#words = { catalogue, vocabulary: buildVocabulary(catalogue), unitIds, context, profiles: new Map() };
+    return this.#words;
+  }
+
+  /** A row that our own code cannot bear waits; it must not hold up its delivery. */
+  #safely(words: Words, delivery: Delivered, row: WorkRow): Meaning {
+    const profile = words.profiles.get(`${delivery.profile} ${delivery.profileVersion}`);
+    if (!profile) throw new Error(`mapping profile "${delivery.profile}" was not read`);
+    try {
+      return meaningOf(words, profile, delivery, row);
+    } catch (error) {
+      this.logger.error({ ...faultOf(error), delivery: delivery.id, line: row.line }, 'a row could not be read');
+      return { kind: 'rejected', reason: 'unreadable-row', column: null };
+    }
+  }
+}
+
+function meaningOf({ vocabulary, unitIds, context }: Words, profile: PackProfile, delivery: Delivered, row: WorkRow): Meaning {
+  const { id: deliveryId, sequence: deliverySequence, channel, receivedAt, stateAt } = delivery;
+  const origin = { deliveryId, line: row.line };
+  const unitIdOf = (code: string): number => {
+    const unitId = unitIds.get(code);
+    if (unitId === undefined) throw new Error('a unit of the vocabulary is not in the catalogue');
+    return unitId;
+  };
+  switch (profile.entity) {
+    case 'dossier': {
+      const result = interpretDossier(row.cells, profile, vocabulary);
+      if (!result.ok) return { kind: 'rejected', reason: result.reason, column: result.column };
+      const { statement } = result;
+      return { kind: 'dossier', reporter: statement.unitCode, item: { ...origin, deliverySequence, channel, receivedAt, stateAt, statement } };
+    }
+    case 'station': {
+      const result = interpretStation(row.cells, vocabulary);
+      if (!result.ok) return { kind: 'rejected', reason: result.reason, column: result.column };
+      const { onAirYear, unitCode, ...station } = result.statement;
+      const validFrom = onAirYear === null ? localDay(stateAt, context.timeZone) : `${onAirYear}-01-01`;
+      return { kind: 'station', reporter: station.operator, item: { ...origin, stateAt, unitId: unitIdOf(unitCode), validFrom, ...station } };
+    }
+    case 'unit-summary': {
+      const result = interpretSummary(row.cells, profile, vocabulary);
+      if (!result.ok) return { kind: 'rejected', reason: result.reason, column: result.column };
+      const { unitCode, counts } = result.statement;
+      const printed = delivery.printedFrom && delivery.printedTo ? { from: delivery.printedFrom, to: delivery.printedTo } : null;
+      const period = result.statement.period ?? printed;
+      if (!period) return { kind: 'rejected', reason: 'bad-date', column: 'year' };
+      return { kind: 'unit-summary', reporter: unitCode, item: { ...origin, unitId: unitIdOf(unitCode), period, counts } };
+    }
+  }
+}

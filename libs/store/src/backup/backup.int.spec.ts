@@ -1,0 +1,158 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { MigrationExecutor } from 'typeorm';
+import { drain, readRevision } from '../aggregate/drain.js';
+import { createDataSource } from '../data-source.js';
+import { MIGRATIONS } from '../migrations/index.js';
+import type { Store } from '../open.js';
+import { confirm, figureIn, HandClock, local, pulled, pushed, Rig, send, statement } from '../test/rig.js';
+import { createBackup, latestBackup, readSchemaState, restoreBackup } from './index.js';
+
+const HALF_YEAR = { from: '2023-01-01', to: '2023-06-30' };
+const NOW = new Date(2023, 6, 3, 2, 0, 0);
+const SENT_MEANWHILE = 60;
+const EVERY_FIGURE = 'SELECT * FROM snapshot ORDER BY period_from, period_to, indicator, scope';
+const ROLLED_UP = `SELECT coalesce(sum(received_online + received_counter + received_post + received_unknown), 0)::int AS count FROM rollup WHERE grain = 'D' AND dimension = 'unit'`;
+
+let rig: Rig;
+let folder: string;
+beforeAll(async () => {
+  rig = await Rig.start();
+}, 60_000);
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'ioc-backup-'));
+});
+afterEach(async () => {
+  await rig.closeStores();
+  rmSync(folder, { recursive: true });
+});
+afterAll(() => rig.stop());
+
+const backup = (url: string, now = NOW): Promise<string> => createBackup({ url, folder, programVersion: '0.1.0', now });
+const restore = (url: string, file: string, replace = false): ReturnType<typeof restoreBackup> =>
+  restoreBackup({ url, file, replace: replace ? { folder } : null, programVersion: '0.1.0', now: new Date(2023, 6, 3, 9, 30, 0) });
+
+async function sendOne(store: Store, number: number): Promise<void> {
+  await send(store, {
+    channel: 'list', stateAt: local('2023-06-30T23:59:59'), rows: [statement({ code: `000.00.05.H28-230601-${1000 + number}` })],
+  });
+}
+
+/** A world with one dossier and the figures of it. */
+async function smallWorld(): Promise<{ url: string; store: Store }> {
+  const url = await rig.emptyDatabase();
+  const store = await rig.open(url, new HandClock('2023-07-03T08:00'));
+  await confirm(store, '2023-01-01', local('2023-06-30T23:59:59'));
+  await sendOne(store, 0);
+  await drain(store);
+  return { url, store };
+}
+
+it('made while others write is consistent: the rollups in it equal a recount of the dossiers in it', async () => {
+  const { url, store } = await smallWorld();
+  const writing = Promise.all(Array.from({ length: SENT_MEANWHILE }, (_, index) => sendOne(store, index + 1)));
+  const file = await backup(url);
+  await writing;
+
+  const target = await rig.emptyDatabase();
+  await restore(target, file);
+  const restored = await rig.open(target, new HandClock('2023-07-03T08:00'));
+  const [{ count = 0 } = {}] = await restored.source.query<{ count: number }[]>('SELECT count(*)::int AS count FROM dossier');
+  expect(await restored.source.query(ROLLED_UP)).toEqual([{ count }]);
+  expect(figureIn(await pulled(restored, HALF_YEAR), 'HS01')?.value).toBe(count);
+  await drain(restored);
+  expect(await pushed(restored, HALF_YEAR)).toEqual(await pulled(restored, HALF_YEAR));
+}, 60_000);
+
+it('restored gives every figure and revision, under a new epoch, and what comes later gets higher numbers', async () => {
+  const { url, store } = await smallWorld();
+  const figures: unknown = await store.source.query(EVERY_FIGURE);
+  const before = await readRevision(store.source.manager);
+  const file = await backup(url);
+  expect(basename(file)).toBe('ioc-real-20230703-020000.backup');
+  expect(await latestBackup(folder, 'real')).toMatchObject({ path: file, manifest: { world: 'real', revision: before.revision, madeAt: NOW.toISOString() } });
+  expect(await latestBackup(folder, 'demo')).toBeNull();
+
+  const target = await rig.emptyDatabase();
+  await restore(target, file);
+  const restored = await rig.open(target, new HandClock('2023-07-03T08:00'));
+  expect(await restored.source.query(EVERY_FIGURE)).toEqual(figures);
+  const after = await readRevision(restored.source.manager);
+  expect(after.revision).toBe(before.revision);
+  expect(after.epoch).not.toBe(before.epoch);
+  await sendOne(restored, 1);
+  expect(await restored.source.query('SELECT count(DISTINCT sequence)::int AS deliveries FROM delivery')).toEqual([{ deliveries: 2 }]);
+}, 60_000);
+
+it('cut short or with one bit turned anywhere is refused in words, and nothing is restored', async () => {
+  const { url } = await smallWorld();
+  const file = await backup(url);
+  const whole = readFileSync(file);
+  const target = await rig.emptyDatabase();
+  const bad = join(folder, 'bad.backup');
+  for (const share of [0, 0.1, 0.5, 0.9, 0.999]) {
+    writeFileSync(bad, whole.subarray(0, Math.floor(whole.length * share)));
+    await expect(restore(target, bad)).rejects.toThrow('bản sao lưu bị hỏng hoặc bị cắt ngắn');
+  }
+  for (const share of [0, 0.001, 0.2, 0.5, 0.8, 0.99, 0.9999]) {
+    const turned = Buffer.from(whole);
+    const at = Math.floor(whole.length * share);
+    turned[at] = (turned[at] ?? 0) ^ 1;
+    writeFileSync(bad, turned);
+    await expect(restore(target, bad)).rejects.toThrow('bản sao lưu bị hỏng hoặc bị cắt ngắn');
+  }
+  expect(await readSchemaState(target)).toEqual({ kind: 'empty' });
+}, 60_000);
+
+it('of a newer schema is refused', async () => {
+  const { url, store } = await smallWorld();
+  await store.source.query(`INSERT INTO migrations (timestamp, name) VALUES (1900000000000, 'Drones1900000000000')`);
+  expect(await readSchemaState(url)).toEqual({ kind: 'newer', unknown: ['Drones1900000000000'] });
+  await expect(restore(await rig.emptyDatabase(), await backup(url))).rejects.toThrow('phiên bản mới hơn');
+}, 60_000);
+
+it('of an older schema is migrated on the way in', async () => {
+  const url = await rig.emptyDatabase();
+  const source = await createDataSource({ url, applicationName: 'backup.int.spec' }).setOptions({ migrations: MIGRATIONS.slice(0, 1) }).initialize();
+  try {
+    await new MigrationExecutor(source).executePendingMigrations();
+    await source.query(`INSERT INTO setting (key, value) VALUES ('district', '{"timeZone": "Asia/Ho_Chi_Minh"}')`);
+    await source.query(
+      `INSERT INTO mapping_profile (id, version, definition) VALUES ('old', 1, '{"reader": "html-table"}')`,
+    );
+  } finally {
+    await source.destroy();
+  }
+  expect(await readSchemaState(url)).toMatchObject({ kind: 'behind', revision: 0 });
+  const target = await rig.emptyDatabase();
+  const { manifest } = await restore(target, await backup(url));
+  expect(manifest.migrations).toEqual(['InitialSchema1700000000001']);
+  expect(await readSchemaState(target)).toEqual({ kind: 'current' });
+  const restored = await createDataSource({ url: target, applicationName: 'backup.int.spec' }).initialize();
+  try {
+    expect(await restored.query(`SELECT definition FROM mapping_profile`)).toEqual([{ definition: { reader: 'table' } }]);
+  } finally {
+    await restored.destroy();
+  }
+}, 60_000);
+
+it('takes the place of data only when asked to, and only after these were backed up themselves', async () => {
+  const { url } = await smallWorld();
+  const file = await backup(url);
+  const other = await smallWorld();
+  await sendOne(other.store, 1);
+  await expect(restore(other.url, file, true)).rejects.toThrow('Cơ sở dữ liệu đang được dùng');
+  await rig.closeStores();
+  await expect(restore(other.url, file)).rejects.toThrow('Thêm --replace');
+  const { replaced } = await restore(other.url, file, true);
+  expect(readdirSync(folder).sort()).toEqual(['ioc-real-20230703-020000.backup', 'ioc-real-20230703-093000.backup']);
+  expect(replaced).toBe(join(folder, 'ioc-real-20230703-093000.backup'));
+  const restored = await rig.open(other.url, new HandClock('2023-07-03T08:00'));
+  expect(await restored.source.query('SELECT count(*)::int AS count FROM dossier')).toEqual([{ count: 1 }]);
+}, 60_000);
+
+it('of an empty database is not made', async () => {
+  await expect(backup(await rig.emptyDatabase())).rejects.toThrow('còn trống');
+  expect(readdirSync(folder)).toEqual([]);
+});

@@ -1,0 +1,13 @@
+export { createBackup } from './create.js';
+export type { BackupOptions } from './create.js';
+export { checkBackup, readManifest } from './file.js';
+export { latestBackup } from './keep.js';
+export type { FoundBackup } from './keep.js';
+export { BackupError } from './manifest.js';
+export type { BackupManifest } from './manifest.js';
+export { restoreBackup } from './restore.js';
+export type { Restored, RestoreOptions } from './restore.js';
+export { readSchemaState } from './schema.js';
+export type { SchemaState } from './schema.js';
+export { readServerState } from './server-state.js';
+export type { ServerState } from './server-state.js';

@@ -1,0 +1,46 @@
+import { loadSources } from '../intake/reporters.js';
+import type { Store } from '../open.js';
+import { pulled, pushed } from './rig.js';
+
+/** Everything that deliveries leave behind, but for ids, sequences and revisions. */
+const TRACES: Readonly<Record<string, string>> = {
+  dossiers: `SELECT source_id, code, unit_id, procedure_code, field, facts, status_group, accepted_on, due_on, ended_on, known_at
+    FROM dossier WHERE facts IS NOT NULL ORDER BY source_id, code`,
+  statements: `SELECT dossier.code, delivery.file_name, said.line, said.channel, said.state_at, said.repeated_at, said.statement
+    FROM dossier_statement AS said JOIN dossier ON dossier.id = said.dossier_id JOIN delivery ON delivery.id = said.delivery_id
+    ORDER BY dossier.code, delivery.sequence, said.line`,
+  events: `SELECT dossier.code, event.position, event.kind, event.at, event.proved, event.learnt_at, delivery.file_name
+    FROM dossier_event AS event JOIN dossier ON dossier.id = event.dossier_id JOIN delivery ON delivery.id = event.delivery_id
+    ORDER BY dossier.code, event.position`,
+  stations: `SELECT code, operator, unit_id, technologies, lat, lon, valid_from, station.state_at, file_name, line
+    FROM station JOIN delivery ON delivery.id = station.delivery_id ORDER BY code`,
+  rollups: `SELECT to_jsonb(rollup) AS cell FROM rollup
+    WHERE (SELECT bool_or(value <> '0') FROM jsonb_each(to_jsonb(rollup) - '{grain,start,dimension,member}'::text[]))
+    ORDER BY grain, start, dimension, member`,
+  reporters: 'SELECT * FROM source_reporter ORDER BY source_id, reporter',
+  sources: 'SELECT id, heard_at, state_at, late_after, condition FROM source ORDER BY id',
+  deliveries: `SELECT file_name, status, state_at, spoken_for, spoken_from, spoken_to, confirms FROM delivery
+    WHERE status <> 'withdrawn' ORDER BY sequence`,
+  quarantine: `SELECT delivery.file_name, line, reason, resolution, resolved_at,
+      (SELECT file_name FROM delivery AS other WHERE other.id::text = resolved_by) AS by
+    FROM quarantine_row JOIN delivery ON delivery.id = delivery_id WHERE delivery.status <> 'withdrawn' ORDER BY delivery.sequence, line`,
+};
+
+export async function everything(store: Store, period: { from: string; to: string }): Promise<Record<string, unknown>> {
+  const traces: Record<string, unknown> = { pushed: await pushed(store, period), pulled: await pulled(store, period) };
+  traces['heard'] = await loadSources(store.source.manager);
+  for (const [name, query] of Object.entries(TRACES)) traces[name] = await store.source.query(query);
+  return traces;
+}
+
+/** Forgets all that deliveries ever left, so that the next history begins in an empty world. */
+export async function forgetAll(store: Store): Promise<void> {
+  await store.source.query(
+    `TRUNCATE delivery, delivery_row, quarantine_row, unit_summary, dossier, dossier_statement, dossier_event, station, rollup, dirty,
+       snapshot, snapshot_history`,
+  );
+  await store.source.query(
+    `UPDATE source_reporter SET spoken = '{}', state_at = NULL, confirmed_at = NULL WHERE source_id IN ('one-stop', 'telecom')`,
+  );
+  await store.source.query(`UPDATE source SET heard_at = NULL, state_at = NULL, late_after = NULL, condition = 'silent'`);
+}

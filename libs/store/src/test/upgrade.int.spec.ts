@@ -1,0 +1,63 @@
+import type { DataSource } from 'typeorm';
+import { createDataSource, migrate } from '../data-source.js';
+import { ForgivingIntake1700000000002 } from '../migrations/1700000000002-forgiving-intake.js';
+import { InitialSchema1700000000001 } from '../migrations/1700000000001-initial-schema.js';
+import { Rig } from './rig.js';
+
+let rig: Rig;
+let source: DataSource;
+beforeAll(async () => {
+  rig = await Rig.start();
+  source = await createDataSource({ url: await rig.emptyDatabase(), poolSize: 2, applicationName: 'upgrade.int.spec' }).initialize();
+}, 60_000);
+afterAll(async () => {
+  await source.destroy();
+  await rig.stop();
+}, 30_000);
+
+/** A database as the version before left it: two full lists and a message are in, a fourth delivery waits. */
+async function older(): Promise<void> {
+  const runner = source.createQueryRunner();
+  await new InitialSchema1700000000001().up(runner);
+  await runner.query('CREATE TABLE migrations (id serial PRIMARY KEY, timestamp bigint NOT NULL, name character varying NOT NULL)');
+  await runner.query(`INSERT INTO migrations (timestamp, name) VALUES (1700000000001, 'InitialSchema1700000000001')`);
+  await runner.query(`INSERT INTO setting (key, value) VALUES ('district', '{"timeZone": "Asia/Ho_Chi_Minh"}')`);
+  await runner.query(
+    `INSERT INTO mapping_profile (id, version, definition) VALUES
+      ('list', 1, '{"entity": "dossier", "speaksFor": "units", "reader": "html-table"}'),
+      ('message', 1, '{"entity": "dossier", "speaksFor": "rows", "reader": "portal-message"}'),
+      ('register', 1, '{"entity": "station", "speaksFor": "units", "reader": "csv"}')`,
+  );
+  const delivery = (place: number, profile: string, status: string, stateAt: string, more: string): Promise<unknown> => runner.query(
+    `INSERT INTO delivery (id, source_id, channel, profile, profile_version, file_name, content_hash, status, received_at, state_at,
+       heard, speaks_for, printed_from)
+     VALUES ('00000000-0000-4000-8000-00000000000${place}', 'one-stop', 'x', '${profile}', 1, '${place}', 'h', '${status}', '${stateAt}', '${stateAt}', ${more})`,
+  );
+  await delivery(1, 'list', 'done', '2023-06-30T18:00:00Z', `'{A,B}', NULL, '2023-01-01'`);
+  await delivery(2, 'message', 'processed', '2023-06-15T05:00:00Z', `'{B}', NULL, NULL`);
+  await delivery(3, 'register', 'done', '2023-06-30T05:00:00Z', `'{A}', '{A,C}', NULL`);
+  await delivery(4, 'list', 'processing', '2023-06-30T05:00:00Z', `'{A}', NULL, NULL`);
+  await runner.query(
+    `INSERT INTO delivery_row (delivery_id, line, cells) VALUES ('00000000-0000-4000-8000-000000000001', 2, '{"code": "D-1"}')`,
+  );
+  await runner.release();
+}
+
+it('of an older database tells of each delivery what it spoke of, and finds its rows by code', async () => {
+  await older();
+  await migrate(source);
+  expect(await source.query('SELECT name FROM migrations ORDER BY id')).toContainEqual({ name: new ForgivingIntake1700000000002().name });
+  expect(await source.query(
+    'SELECT file_name, spoken_for, spoken_from, spoken_to, confirms, own_state_at = state_at AS own FROM delivery ORDER BY sequence',
+  )).toEqual([
+    // 18:00 UTC is 01:00 of the next day in the district.
+    { file_name: '1', spoken_for: ['A', 'B'], spoken_from: '2023-01-01', spoken_to: '2023-07-01', confirms: true, own: true },
+    { file_name: '2', spoken_for: ['B'], spoken_from: '2023-06-15', spoken_to: '2023-06-15', confirms: false, own: true },
+    { file_name: '3', spoken_for: ['A', 'C'], spoken_from: null, spoken_to: '2023-06-30', confirms: true, own: true },
+    { file_name: '4', spoken_for: null, spoken_from: null, spoken_to: null, confirms: false, own: true },
+  ]);
+  expect(await source.query('SELECT code FROM delivery_row')).toEqual([{ code: 'D-1' }]);
+  expect(await source.query(`SELECT definition ->> 'reader' AS reader FROM mapping_profile ORDER BY id`)).toEqual([
+    { reader: 'table' }, { reader: 'portal-message' }, { reader: 'table' },
+  ]);
+});
