@@ -9,7 +9,7 @@ interface Answer {
   headers?: Record<string, string>;
 }
 
-function answerTo(error: unknown, headersSent = false, wholeBody = true): Answer {
+function answerTo(error: unknown, headersSent = false, request: object = { complete: true }): Answer {
   const answer: Answer = { status: null, body: null, logged: [] };
   const response = {
     headersSent,
@@ -18,7 +18,7 @@ function answerTo(error: unknown, headersSent = false, wholeBody = true): Answer
     json: (body: unknown) => ((answer.body = body), response),
   };
   const logger = { error: (fields: unknown) => answer.logged.push(fields) } as unknown as Logger;
-  new ErrorFilter(logger).catch(error, { switchToHttp: () => ({ getRequest: () => ({ complete: wholeBody }), getResponse: () => response }) } as unknown as ArgumentsHost);
+  new ErrorFilter(logger).catch(error, { switchToHttp: () => ({ getRequest: () => request, getResponse: () => response }) } as unknown as ArgumentsHost);
   return answer;
 }
 
@@ -28,9 +28,17 @@ describe('an error answer', () => {
     expect(answerTo(new Refusal(HttpStatus.PAYLOAD_TOO_LARGE, refused))).toEqual({ status: 413, body: refused, logged: [] });
   });
 
-  it('ends the connection when the request was not read to its end, so that the rest is not taken for the next one', () => {
+  it('lets the rest of a refused body pass, so that its sender reads the answer and the next request is understood', () => {
+    const resume = jest.fn();
     const refused = { code: 'too-large', message: 'Tệp lớn hơn 100 MB.' };
-    expect(answerTo(new Refusal(HttpStatus.PAYLOAD_TOO_LARGE, refused), false, false)).toEqual({
+    const answer = answerTo(new Refusal(HttpStatus.PAYLOAD_TOO_LARGE, refused), false, { complete: false, headers: { 'content-length': '101000000' }, resume });
+    expect(answer).toEqual({ status: 413, body: refused, logged: [] });
+    expect(resume).toHaveBeenCalledTimes(1);
+  });
+
+  it.each(['20000000000', undefined])('ends the connection when a body of %s bytes was not read to its end', (length) => {
+    const refused = { code: 'too-large', message: 'Tệp lớn hơn 100 MB.' };
+    expect(answerTo(new Refusal(HttpStatus.PAYLOAD_TOO_LARGE, refused), false, { complete: false, headers: { 'content-length': length } })).toEqual({
       status: 413, body: refused, logged: [], headers: { connection: 'close' },
     });
   });

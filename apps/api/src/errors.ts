@@ -36,6 +36,15 @@ function refused(status: number): ApiError {
   return WORDS[status] ?? { code: `http-${status}`, message: 'Máy chủ không nhận yêu cầu này.' };
 }
 
+/** Bytes of a refused body that are let pass, so that its sender comes to read the answer. */
+const LET_PASS = 1_000_000_000;
+
+/** What is left of a body that was refused half read must not be taken for the next request on its connection. */
+function leaveBody(request: Request, response: Response): void {
+  if (Number(request.headers['content-length']) <= LET_PASS) request.resume();
+  else response.setHeader('connection', 'close');
+}
+
 /** Every error answer is an `ApiError`; what went wrong inside goes to the log only. */
 @Catch()
 export class ErrorFilter implements ExceptionFilter {
@@ -44,8 +53,8 @@ export class ErrorFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const response = host.switchToHttp().getResponse<Response>();
     if (response.headersSent) return;
-    // What is left of a body that was refused half read must not be taken for the next request.
-    if (!host.switchToHttp().getRequest<Request>().complete) response.setHeader('connection', 'close');
+    const request = host.switchToHttp().getRequest<Request>();
+    if (!request.complete) leaveBody(request, response);
     if (error instanceof Refusal) {
       response.status(error.getStatus()).json(error.getResponse());
     } else if (error instanceof HttpException) {

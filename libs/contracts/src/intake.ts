@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Instant, IsoDay, PlainText } from './common.js';
+import { Instant, IsoDay, Period, PlainText } from './common.js';
+import { SUMMARY_COUNTERS } from './profile.js';
 
 /** `read = new + changed + unchanged + quarantined + skipped`, always (I2). */
 export const IntakeCounts = z.object({
@@ -85,6 +86,18 @@ export const DeliveryReport = z.object({
   nextFrom: IsoDay.nullable(),
 });
 export type DeliveryReport = z.infer<typeof DeliveryReport>;
+
+const SummaryCounts = z.partialRecord(z.enum(SUMMARY_COUNTERS), z.number());
+
+/** Item of the answer of `GET /api/deliveries/:id/comparison`: another system's counts beside what our own dossiers give. */
+export const Comparison = z.object({
+  /** Code of the unit. */
+  unit: z.string(),
+  period: Period,
+  theirs: SummaryCounts,
+  ours: SummaryCounts,
+});
+export type Comparison = z.infer<typeof Comparison>;
 
 /** Body of `POST /api/deliveries/:id/withdraw` (*Gỡ lần nhập*). */
 export const Withdrawal = z.object({ reason: PlainText.min(3).max(300) });

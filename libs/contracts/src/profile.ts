@@ -14,6 +14,23 @@ export const SUMMARY_COUNTERS = [
 export type SummaryCounter = (typeof SUMMARY_COUNTERS)[number];
 export const SUMMARY_COLUMNS = ['unitName', 'year', 'month', ...SUMMARY_COUNTERS] as const;
 
+const ProfileEntity = z.enum(['dossier', 'station', 'unit-summary']);
+type ProfileEntity = z.infer<typeof ProfileEntity>;
+
+/** The columns that a profile of each entity may name, and no others are ever read (I10). */
+export const ENTITY_COLUMNS: Readonly<Record<ProfileEntity, readonly string[]>> = {
+  dossier: DOSSIER_COLUMNS,
+  station: STATION_COLUMNS,
+  'unit-summary': SUMMARY_COLUMNS,
+};
+
+/** What a file must carry to be of use: of each group at least one column. */
+export const REQUIRED_COLUMNS: Readonly<Record<ProfileEntity, readonly (readonly string[])[]>> = {
+  dossier: [['code'], ['procedureCode', 'procedureName'], ['unitName', 'agencyCode'], ['status'], ['acceptedAt']],
+  station: [['code'], ['operator'], ['unitCode', 'unitName'], ['technology']],
+  'unit-summary': [['unitName'], ['received', 'total'], ['ended', 'endedOnTime']],
+};
+
 /** How a file of one kind is read: data, not code. A change is a new version. */
 export const MappingProfile = z.strictObject({
   id: z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/).max(60),
@@ -23,7 +40,7 @@ export const MappingProfile = z.strictObject({
   channel: z.string(),
   /** `table`: HTML saved as .xls, .xlsx or .csv, told apart by their first bytes. */
   reader: z.enum(['table', 'portal-message', 'igate-page', 'lgsp-statistics']),
-  entity: z.enum(['dossier', 'station', 'unit-summary']),
+  entity: ProfileEntity,
   /**
    * Canonical column → header text (tables) or dotted path (messages); several are tried in order. The text of
    * a header of several rows is theirs from the top joined by " > ", e.g. "Tiếp nhận > Trong kỳ > Qua mạng".

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, HttpStatus, Inject, Param, Post } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiBearerAuth, ApiCookieAuth, ApiOkResponse } from '@nestjs/swagger';
 import { z } from 'zod';
-import { Delivery, DeliveryReport, Period, SUMMARY_COUNTERS, Withdrawal } from '@ioc/contracts';
+import { Comparison, Delivery, DeliveryReport, Withdrawal } from '@ioc/contracts';
 import {
   beginWithdrawal, confirmDelivery, findDelivery, listDeliveries, readComparison, readDeliveryReport, retryOnConflict, type Store,
 } from '@ioc/store';
@@ -13,11 +13,6 @@ import { IntakeService } from './intake.service.js';
 /** Newest deliveries shown at once. */
 const DELIVERIES_SHOWN = 200;
 const DeliveryId = z.uuid();
-
-const Counts = z.partialRecord(z.enum(SUMMARY_COUNTERS), z.number());
-/** Another system's counts of a unit and period, beside what our own dossiers give. */
-const Comparison = z.object({ unit: z.string(), period: Period, theirs: Counts, ours: Counts });
-type Comparison = z.infer<typeof Comparison>;
 
 @ApiBearerAuth()
 @ApiCookieAuth()

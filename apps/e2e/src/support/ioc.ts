@@ -31,9 +31,9 @@ async function answer(system: System, args: readonly string[]): Promise<unknown>
   return JSON.parse(stdout);
 }
 
-/** `ioc import` of one file. */
+/** `ioc import` of one file that is surely meant. */
 export async function importFile(system: System, file: string, ...options: readonly string[]): Promise<IntakeCounts> {
-  return IntakeCounts.parse(await answer(system, ['import', file, ...options]));
+  return IntakeCounts.parse(await answer(system, ['import', file, '--sure', ...options]));
 }
 
 /** `ioc figures` of a period. */

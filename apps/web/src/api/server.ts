@@ -1,9 +1,8 @@
 import {
-  Catalogue, Delivery, DeliveryReport, FilePreview, MappingProfile, QuarantineList, Readiness, Session, SynonymTaught, SystemState, WorldState,
+  Catalogue, Comparison, Delivery, DeliveryReport, FilePreview, MappingProfile, QuarantineList, Readiness, Session, SynonymTaught, SystemState, WorldState,
   type DistrictSetup, type ProfileConfirmed, type QuarantineReason, type Synonym, type World,
 } from '@ioc/contracts';
 import { z } from 'zod';
-import { Comparison } from './comparison.js';
 import { call } from './client.js';
 
 const Nothing = z.unknown();
@@ -26,7 +25,7 @@ export const server = {
   deliveries: (signal?: AbortSignal) => call(z.array(Delivery), '/api/deliveries', signal ? { signal } : {}),
   delivery: (id: string) => call(Delivery, `/api/deliveries/${id}`),
   report: (id: string) => call(DeliveryReport, `/api/deliveries/${id}/report`),
-  comparison: (id: string) => call(Comparison, `/api/deliveries/${id}/comparison`),
+  comparison: (id: string) => call(z.array(Comparison), `/api/deliveries/${id}/comparison`),
   confirm: (id: string) => call(Delivery, `/api/deliveries/${id}/confirm`, { method: 'POST' }),
   withdraw: (id: string, reason: string) => call(Delivery, `/api/deliveries/${id}/withdraw`, post({ reason })),
 

@@ -15,6 +15,7 @@ export class DeliveryFeed {
   reachable = true;
   #connected = false;
   #asking = false;
+  #stopped = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #listeners = new Set<() => void>();
   readonly #socket: LiveSocket;
@@ -53,6 +54,7 @@ export class DeliveryFeed {
   }
 
   stop(): void {
+    this.#stopped = true;
     clearTimeout(this.#timer);
     this.#socket.disconnect();
   }
@@ -65,7 +67,7 @@ export class DeliveryFeed {
   }
 
   async #ask(): Promise<void> {
-    if (this.#asking) return;
+    if (this.#asking || this.#stopped) return;
     this.#asking = true;
     clearTimeout(this.#timer);
     try {
@@ -73,10 +75,10 @@ export class DeliveryFeed {
       this.reachable = true;
     } catch (error) {
       this.reachable = false;
-      this.#onFailure(error);
+      if (!this.#stopped) this.#onFailure(error);
     } finally {
       this.#asking = false;
-      this.#timer = setTimeout(() => this.ask(), this.#connected ? POLL_CONNECTED_MS : POLL_ALONE_MS);
+      if (!this.#stopped) this.#timer = setTimeout(() => this.ask(), this.#connected ? POLL_CONNECTED_MS : POLL_ALONE_MS);
       this.#notify();
     }
   }

@@ -38,9 +38,7 @@ export async function readDossierCounters(
     counters.set(scope, { flows, stocks: addUp([pick(BEFORE), flows]), awaiting: awaiting(end, dimension, members) });
   };
   for (const unit of catalogue.units) put(`unit:${unit.code}`, 'unit', [String(unit.id)]);
-  // Cells stay when everything that they counted was taken back.
-  const counted = [...sums].filter(([, cell]) => MEASURES.some((measure) => cell[measure] !== 0));
-  const used = new Set(counted.map(([key]) => key.split('|')).flatMap(([, dimension, member]) => (dimension === 'field' ? [member] : [])));
+  const used = new Set([...sums.keys()].map((key) => key.split('|')).flatMap(([, dimension, member]) => (dimension === 'field' ? [member] : [])));
   for (const field of catalogue.fields) if (used.has(field)) put(`field:${field}`, 'field', [field]);
   const units = catalogue.units.map((unit) => String(unit.id));
   put('total', 'unit', units);

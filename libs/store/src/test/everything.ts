@@ -1,3 +1,4 @@
+import type { ComputedFigure } from '@ioc/kpi';
 import { loadSources } from '../intake/reporters.js';
 import type { Store } from '../open.js';
 import { pulled, pushed } from './rig.js';
@@ -26,8 +27,17 @@ const TRACES: Readonly<Record<string, string>> = {
     FROM quarantine_row JOIN delivery ON delivery.id = delivery_id WHERE delivery.status <> 'withdrawn' ORDER BY delivery.sequence, line`,
 };
 
+/**
+ * A field that lost its last dossier goes on as 0, since screens that show it have to be told; a world that never
+ * had one does not speak of it.
+ */
+function withoutIdleFields(figures: readonly ComputedFigure[]): ComputedFigure[] {
+  const busy = new Set(figures.filter(({ value, denominator }) => value || denominator).map(({ scope }) => scope));
+  return figures.filter(({ scope }) => !scope.startsWith('field:') || busy.has(scope));
+}
+
 export async function everything(store: Store, period: { from: string; to: string }): Promise<Record<string, unknown>> {
-  const traces: Record<string, unknown> = { pushed: await pushed(store, period), pulled: await pulled(store, period) };
+  const traces: Record<string, unknown> = { pushed: withoutIdleFields(await pushed(store, period)), pulled: withoutIdleFields(await pulled(store, period)) };
   traces['heard'] = await loadSources(store.source.manager);
   for (const [name, query] of Object.entries(TRACES)) traces[name] = await store.source.query(query);
   return traces;

@@ -27,7 +27,7 @@ export const desk: typeof vietnamese = {
     title: 'System', good: 'Everything works.', bad: (count) => `${count} things need a look.`, backup: 'Backup', backupAge: (age) => `${age} ago`, noBackup: 'none yet',
     backupFailed: 'The last backup failed', folder: 'Folder', disk: 'Disk', free: (free, total) => `${free} free of ${total}`, database: 'Database',
     inbox: 'Watched folder', noInbox: 'none', files: (count) => `${count} files wait`, waiting: 'Waiting', deliveries: (count) => `${count} deliveries under way`,
-    held: (count) => `${count} wait for a decision`, rows: (count) => `${count} rows to review`, health: 'Parts of the server', ok: 'good', broken: 'broken', low: 'nearly full', old: 'older than two days',
+    held: (count) => `${count} wait for a decision`, rows: (count) => `${count} rows to review`, health: 'Parts of the server', ok: 'good', parts: { database: 'Database', announcements: 'Announcements', queue: 'Queue', worker: 'Worker', clock: 'Clock', figures: 'Figures' }, broken: 'broken', low: 'nearly full', old: 'older than two days',
     version: 'Version', world: 'World', demo: 'Simulation', real: 'Real work', toReal: 'Switch to real work', toDemo: 'Back to the simulation',
     toRealHint: 'The server starts again with a store of its own, empty, by the real time. The simulated data stays where it is.', toDemoHint: 'The server starts again with made-up data. The real data stays as it is.',
     fixed: 'This server was started for one world; it cannot be changed here.', switching: 'The server is starting again…', switchingHint: 'Usually less than a minute. This page goes on by itself.', cancel: 'Cancel', signOut: 'End the session',
@@ -37,7 +37,7 @@ export const desk: typeof vietnamese = {
     other: 'Another office', otherHint: 'Drop the first list of dossiers; units and procedures are proposed from it.', notEmpty: 'This store holds data and cannot be set up again.', drop: 'Drop the first file here', reading: 'Looking at the file…',
     district: 'Name of the office', districtHint: 'Shown on the wall', units: 'Units', unitsFound: (count) => `${count} units`, name: 'Name', aliases: 'Other names (separated by ;)',
     rows: 'Rows', remove: 'Remove', procedures: 'Procedures', proceduresFound: (count) => `${count} procedures`, code: 'Code', field: 'Field', period: 'Period of the wall', from: 'From', to: 'To',
-    create: 'Set up and take the file in', creating: 'Setting up…', noProcedures: 'The file has no procedure codes. Add at least one.', add: 'Add', done: 'Set up', seeWall: 'Open the wall', badTable: 'The columns are not understood yet; change them below and look again.',
+    create: 'Set up and take the file in', incomplete: 'Fill in the name of the office, the period, and the code of each procedure like 1.234567.', creating: 'Setting up…', noProcedures: 'The file has no procedure codes. Add at least one.', add: 'Add', done: 'Set up', seeWall: 'Open the wall', badTable: 'The columns are not understood yet; change them below and look again.',
     noField: 'No field yet',
   },
 };

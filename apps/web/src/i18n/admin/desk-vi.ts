@@ -26,7 +26,7 @@ export const desk = {
     title: 'Hệ thống', good: 'Mọi phần đang chạy tốt.', bad: (count: number) => `Có ${count} điều cần xem.`, backup: 'Bản sao lưu', backupAge: (age: string) => `cách đây ${age}`, noBackup: 'chưa có bản nào',
     backupFailed: 'Lần sao lưu gần nhất hỏng', folder: 'Thư mục', disk: 'Ổ đĩa', free: (free: string, total: string) => `còn trống ${free} trong ${total}`, database: 'Cơ sở dữ liệu',
     inbox: 'Thư mục theo dõi', noInbox: 'không theo dõi thư mục nào', files: (count: string) => `${count} tệp đang chờ`, waiting: 'Đang chờ', deliveries: (count: string) => `${count} lần nhập đang xử lý`,
-    held: (count: string) => `${count} chờ quyết định`, rows: (count: string) => `${count} dòng cần xem lại`, health: 'Các phần của máy chủ', ok: 'tốt', broken: 'hỏng', low: 'gần đầy', old: 'quá hai ngày',
+    held: (count: string) => `${count} chờ quyết định`, rows: (count: string) => `${count} dòng cần xem lại`, health: 'Các phần của máy chủ', ok: 'tốt', parts: { database: 'Cơ sở dữ liệu', announcements: 'Báo tin đổi số liệu', queue: 'Hàng đợi', worker: 'Bộ xử lý', clock: 'Đồng hồ', figures: 'Số liệu' } as Readonly<Record<string, string>>, broken: 'hỏng', low: 'gần đầy', old: 'quá hai ngày',
     version: 'Phiên bản', world: 'Thế giới', demo: 'Mô phỏng', real: 'Dùng thật', toReal: 'Dùng thật', toDemo: 'Về mô phỏng',
     toRealHint: 'Máy chủ khởi động lại với một kho riêng, trống, theo giờ thật. Số liệu mô phỏng ở nguyên chỗ cũ, không lẫn sang.', toDemoHint: 'Máy chủ khởi động lại với số liệu dựng sẵn. Số liệu thật giữ nguyên.',
     fixed: 'Máy chủ này được đặt sẵn một thế giới; không đổi được từ đây.', switching: 'Máy chủ đang khởi động lại…', switchingHint: 'Thường mất chưa đầy một phút. Trang này tự đi tiếp.', cancel: 'Thôi', signOut: 'Kết thúc phiên',
@@ -36,7 +36,7 @@ export const desk = {
     other: 'Đơn vị khác', otherHint: 'Thả tệp danh sách hồ sơ đầu tiên; máy đề xuất đơn vị và thủ tục từ tệp.', notEmpty: 'Kho này đã có số liệu, không thiết lập lại được.', drop: 'Thả tệp đầu tiên vào đây', reading: 'Đang xem tệp…',
     district: 'Tên đơn vị cấp trên', districtHint: 'Hiện trên màn hình lớn, ví dụ “Huyện …”', units: 'Đơn vị', unitsFound: (count: string) => `${count} đơn vị`, name: 'Tên', aliases: 'Tên khác (cách nhau bằng dấu ;)',
     rows: 'Số dòng', remove: 'Bỏ', procedures: 'Thủ tục', proceduresFound: (count: string) => `${count} thủ tục`, code: 'Mã', field: 'Lĩnh vực', period: 'Kỳ hiện trên màn hình lớn', from: 'Từ ngày', to: 'Đến ngày',
-    create: 'Thiết lập và nhập tệp', creating: 'Đang thiết lập…', noProcedures: 'Tệp không có mã thủ tục. Thêm ít nhất một thủ tục.', add: 'Thêm', done: 'Đã thiết lập', seeWall: 'Mở màn hình lớn', badTable: 'Chưa hiểu các cột; chỉnh bên dưới rồi xem thử lại.',
+    create: 'Thiết lập và nhập tệp', incomplete: 'Điền tên đơn vị cấp trên, kỳ, và mã mỗi thủ tục theo dạng 1.234567.', creating: 'Đang thiết lập…', noProcedures: 'Tệp không có mã thủ tục. Thêm ít nhất một thủ tục.', add: 'Thêm', done: 'Đã thiết lập', seeWall: 'Mở màn hình lớn', badTable: 'Chưa hiểu các cột; chỉnh bên dưới rồi xem thử lại.',
     noField: 'Chưa phân lĩnh vực',
   },
 };

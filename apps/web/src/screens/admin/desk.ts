@@ -31,7 +31,7 @@ export function openDesk(catalogue: Catalogue, go: (address: string) => void, se
     if (error instanceof RefusedError && error.status === SESSION_ENDED) sessionEnded();
   });
   const queue = new ImportQueue({
-    knows: (id) => feed.find(id) !== undefined, take: (delivery) => feed.take(delivery), sessionEnded, now: () => performance.now(),
+    known: () => new Set(feed.list?.map(({ id }) => id)), take: (delivery) => feed.take(delivery), sessionEnded, now: () => performance.now(),
   });
   feed.ask();
   return { catalogue, feed, queue, go, sessionEnded };

@@ -62,7 +62,8 @@ function Row({ delivery }: { delivery: Delivery }) {
           {status === 'done' && <p>{resultWords(delivery, words)}</p>}
           <p className="muted small">{words.intake.stateAt(fullMoment(delivery.stateAt, timeZone))}</p>
         </div>
-        {status === 'withdrawn' || status === 'withdrawing' ? <span /> : <Button action="withdraw" onClick={() => setAsking(true)}>{list.withdraw}</Button>}
+        {status === 'held' ? <Link className="button button-first" to={`/lan-nhap/${delivery.id}`}>{list.decide}</Link>
+          : status === 'withdrawn' || status === 'withdrawing' ? <span /> : <Button action="withdraw" onClick={() => setAsking(true)}>{list.withdraw}</Button>}
       </div>
       {asking && <WithdrawPanel delivery={delivery} onClose={() => setAsking(false)} />}
     </li>

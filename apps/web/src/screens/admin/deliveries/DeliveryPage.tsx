@@ -1,5 +1,5 @@
+import { SUMMARY_COUNTERS, type Comparison } from '@ioc/contracts';
 import { useState } from 'react';
-import type { Comparison } from '../../../api/comparison.js';
 import { server } from '../../../api/server.js';
 import { useAdminWords } from '../../../i18n/admin/index.js';
 import { formatCount, formatPeriod } from '../../../ui/format.js';
@@ -26,7 +26,7 @@ export function DeliveryPage({ id }: { id: string }) {
       <h1>{delivery?.fileName ?? list.title}</h1>
       <Answered error={live ? null : asked.error} there={delivery !== null} onRetry={asked.reload}>
         {delivery && counts && (
-          <div data-delivery={delivery.id} data-status={delivery.status}>
+          <div className="stack" data-delivery={delivery.id} data-status={delivery.status}>
             <DeliveryState delivery={delivery} />
             {delivery.withdrawal && <p>{list.withdrawnBy(delivery.withdrawal.by, fullMoment(delivery.withdrawal.at, timeZone), delivery.withdrawal.reason)}</p>}
             {delivery.status === 'held' && <Held delivery={delivery} />}
@@ -57,14 +57,14 @@ export function DeliveryPage({ id }: { id: string }) {
   );
 }
 
-function Compared({ rows }: { rows: Comparison }) {
+function Compared({ rows }: { rows: readonly Comparison[] }) {
   const { intake: { list }, columns } = useAdminWords();
   const { units } = useDesk().catalogue;
   const [different, setDifferent] = useState(true);
   const lines = rows.flatMap(({ unit, period, theirs, ours }) =>
-    Object.entries(theirs).flatMap(([counter, count]) => {
-      const own = ours[counter];
-      return own === undefined || (different && own === count) ? [] : [{ unit, period, counter, count, own }];
+    SUMMARY_COUNTERS.flatMap((counter) => {
+      const [count, own] = [theirs[counter], ours[counter]];
+      return count === undefined || own === undefined || (different && own === count) ? [] : [{ unit, period, counter, count, own }];
     }),
   );
   return (

@@ -86,7 +86,7 @@ function BeforeDelivery({ item }: { item: QueuedFile }) {
       return (
         <div className="file-line">
           <div>
-            {step.kind === 'refused' ? <State mark="critical">{intake.refused}</State> : <State mark="waiting">{intake.cancelled}</State>}
+            {step.kind === 'refused' ? <State mark="critical">{intake.refused}</State> : <Cancelled perhapsKept={step.perhapsKept} />}
             {step.kind === 'refused' && <p role="alert">{step.message || intake.unanswered}</p>}
           </div>
           <div className="actions">
@@ -106,4 +106,10 @@ function BeforeDelivery({ item }: { item: QueuedFile }) {
         />
       );
   }
+}
+
+function Cancelled({ perhapsKept }: { perhapsKept: boolean }) {
+  const { intake, nav } = useAdminWords();
+  if (!perhapsKept) return <State mark="waiting">{intake.cancelled}</State>;
+  return <><State mark="warning">{intake.perhapsKept}</State> <Link to="/lan-nhap">{nav.deliveries}</Link></>;
 }

@@ -9,8 +9,8 @@ const LONGEST_PAUSE_MS = 15_000;
 const SESSION_ENDED = 401;
 
 interface Outside {
-  /** Deliveries that the page knew before. */
-  knows(id: string): boolean;
+  /** Deliveries that the page knows. */
+  known(): ReadonlySet<string>;
   take(delivery: Delivery): void;
   sessionEnded(): void;
   now(): number;
@@ -22,6 +22,8 @@ export class ImportQueue {
   readonly #outside: Outside;
   readonly #listeners = new Set<() => void>();
   readonly #uploads = new Map<string, Upload>();
+  /** Files that have gone out whole and were not answered. */
+  readonly #unanswered = new Set<string>();
 
   constructor(outside: Outside) {
     this.#outside = outside;
@@ -41,14 +43,17 @@ export class ImportQueue {
     this.#next();
   }
 
-  /** A new key: the refusal that the old one may have left is not to be repeated. */
+  /** A new key, since the refusal that the old one may have left is not to be repeated; what may be kept already is asked for by its own. */
   again(id: string): void {
-    this.#do({ kind: 'again', id, key: randomKey() });
+    const item = this.#find(id);
+    if (!item) return;
+    const perhapsKept = item.step.kind === 'cancelled' && item.step.perhapsKept;
+    this.#do({ kind: 'again', id, key: perhapsKept ? item.key : randomKey() });
     this.#next();
   }
 
   cancel(id: string): void {
-    this.#step(id, { kind: 'cancelled' });
+    this.#step(id, { kind: 'cancelled', perhapsKept: this.#unanswered.has(id) });
     this.#uploads.get(id)?.abort();
     this.#next();
   }
@@ -96,36 +101,40 @@ export class ImportQueue {
 
   #next(): void {
     const next = nextToSend(this.files);
-    if (next) void this.#send(next, 0);
+    if (next) void this.#send(next, 0, this.#outside.known());
   }
 
-  async #send(item: QueuedFile, tries: number): Promise<void> {
+  /** `before`: the deliveries known when the file first went out; one's own is told of before it is answered. */
+  async #send(item: QueuedFile, tries: number, before: ReadonlySet<string>): Promise<void> {
     const startedAt = this.#outside.now();
     this.#step(item.id, { kind: 'sending', sent: 0, startedAt, now: startedAt });
     const sending = upload(item.file, item.key, item.sure, (sent) => {
       const whole = sent >= item.file.size;
+      if (whole) this.#unanswered.add(item.id);
       this.#step(item.id, whole ? { kind: 'reading' } : { kind: 'sending', sent, startedAt, now: this.#outside.now() });
     });
     this.#uploads.set(item.id, sending);
     try {
       const delivery = await sending.answer;
-      const repeated = this.#outside.knows(delivery.id);
+      this.#unanswered.delete(item.id);
+      const repeated = before.has(delivery.id);
       this.#outside.take(delivery);
       this.#step(item.id, { kind: 'delivered', deliveryId: delivery.id, repeated });
     } catch (error) {
-      if (this.#find(item.id)?.step.kind !== 'cancelled') await this.#failed(item, error, tries);
+      if (this.#find(item.id)?.step.kind !== 'cancelled') await this.#failed(item, error, tries, before);
     } finally {
       this.#uploads.delete(item.id);
     }
     this.#next();
   }
 
-  async #failed(item: QueuedFile, error: unknown, tries: number): Promise<void> {
+  async #failed(item: QueuedFile, error: unknown, tries: number, before: ReadonlySet<string>): Promise<void> {
+    if (error instanceof RefusedError) this.#unanswered.delete(item.id);
     if (error instanceof UnreachableError) {
       this.#step(item.id, { kind: 'lost', tries: tries + 1 });
       const pause = Math.min(FIRST_PAUSE_MS * 2 ** tries, LONGEST_PAUSE_MS);
       await new Promise((resume) => setTimeout(resume, pause * (0.75 + Math.random() / 2)));
-      if (this.#find(item.id)?.step.kind === 'lost') await this.#send(item, tries + 1);
+      if (this.#find(item.id)?.step.kind === 'lost') await this.#send(item, tries + 1, before);
     } else if (error instanceof RefusedError && error.answer.code === 'unknown-file') {
       await this.look(item.id);
     } else {

@@ -1,12 +1,11 @@
-import { DOSSIER_COLUMNS, STATION_COLUMNS, SUMMARY_COLUMNS, type FilePreview, type MappingProfile } from '@ioc/contracts';
+import { ENTITY_COLUMNS, type FilePreview, type MappingProfile } from '@ioc/contracts';
 import { useState } from 'react';
 import { useAdminWords } from '../../../i18n/admin/index.js';
 import { formatCount } from '../../../ui/format.js';
 import { Button, Notice, State } from '../parts/parts.js';
 import { maskOf } from '../parts/words.js';
-import { withHeader } from './queue.js';
+import { missingColumns, withHeader } from './queue.js';
 
-const COLUMNS = { dossier: DOSSIER_COLUMNS, station: STATION_COLUMNS, 'unit-summary': SUMMARY_COLUMNS } as const;
 const ROWS_SHOWN = 5;
 
 interface Shown {
@@ -30,7 +29,7 @@ export function MappingPanel({ preview, busy, error, onLook, onUse, onCancel }: 
   const changed = JSON.stringify(profile.columns) !== JSON.stringify(preview.profile?.columns) || profile.dates !== preview.profile?.dates;
   return (
     <section className="mapping" data-mapping="" aria-busy={busy}>
-      <State mark="warning">{mapping.title}</State>
+      <p className="notice-title"><State mark="warning">{mapping.title}</State></p>
       <p>{mapping.guessed}</p>
       <PreviewTable preview={preview} profile={profile} onChange={setProfile} />
       <div className="fields">
@@ -49,12 +48,13 @@ export function MappingPanel({ preview, busy, error, onLook, onUse, onCancel }: 
           <input name="profile-id" value={profile.id} pattern="[a-z0-9]+(-[a-z0-9]+)*" maxLength={60} onChange={({ target }) => setProfile({ ...profile, id: target.value })} />
         </label>
       </div>
+      <MissingColumns profile={profile} />
       <PreviewWords preview={preview} />
       {changed && <State mark="warning">{mapping.changed}</State>}
       {busy && <p role="status" className="muted">{mapping.working}</p>}
       {error !== null && <p role="alert"><State mark="critical">{error || intake.unanswered}</State></p>}
       <div className="actions">
-        <Button look="first" action="use-mapping" disabled={busy || changed} onClick={() => onUse(profile)}>{mapping.use}</Button>
+        <Button look="first" action="use-mapping" disabled={busy || changed || missingColumns(profile).length > 0} onClick={() => onUse(profile)}>{mapping.use}</Button>
         <Button action="look-again" disabled={busy} onClick={() => onLook(profile)}>{mapping.tryAgain}</Button>
         <Button look="quiet" action="cancel" onClick={onCancel}>{intake.drop_}</Button>
       </div>
@@ -82,7 +82,7 @@ export function PreviewTable({ preview, profile, onChange }: { preview: FilePrev
                     onChange={({ target }) => onChange(withHeader(profile, text, target.value))}
                   >
                     <option value="">{mapping.skip}</option>
-                    {COLUMNS[profile.entity].map((name) => <option key={name} value={name}>{columns[name] ?? name}</option>)}
+                    {ENTITY_COLUMNS[profile.entity].map((name) => <option key={name} value={name}>{columns[name] ?? name}</option>)}
                   </select>
                 ) : (columns[column ?? ''] ?? mapping.skip)}
               </th>
@@ -107,17 +107,29 @@ export function Cell({ text }: { text: string }) {
   return <span className="masked" title={mapping.hidden}>{masked.shown}▒▒ <span className="small">{quarantine.hidden(formatCount(masked.letters))}</span></span>;
 }
 
-export function PreviewWords({ preview }: { preview: FilePreview }) {
+/** Columns that nobody has named yet and without which the file is of no use. */
+export function MissingColumns({ profile }: { profile: MappingProfile }) {
+  const { intake: { mapping }, columns } = useAdminWords();
+  const missing = missingColumns(profile);
+  if (missing.length === 0) return null;
+  const names = missing.map((group) => group.map((column) => columns[column] ?? column).join(mapping.or)).join('; ');
+  return <p data-missing-columns=""><State mark="critical">{mapping.missing}: {names}</State></p>;
+}
+
+/** `newOffice`: units and procedures that are not known yet are about to be set up. */
+export function PreviewWords({ preview, newOffice = false }: { preview: FilePreview; newOffice?: boolean }) {
   const { intake: { mapping }, reasons } = useAdminWords();
   const { read, quarantined, skipped } = preview.counts;
-  const unknown = preview.units.filter(({ code }) => code === null);
+  const unknown = newOffice ? [] : preview.units.filter(({ code }) => code === null);
+  const reasonsShown = preview.reasons.filter(({ reason }) => !newOffice || (reason !== 'unknown-unit' && reason !== 'unknown-procedure'));
+  if (read === 0 && preview.rows.length > 0) return null;
   return (
     <div className="would" data-preview={preview.kind}>
       <p>
-        <strong>{mapping.would}:</strong> {mapping.read(formatCount(read))}, {mapping.understood(formatCount(read - quarantined - skipped))}
-        {quarantined > 0 && `, ${mapping.review(formatCount(quarantined))}`}{skipped > 0 && `, ${mapping.skipped(formatCount(skipped))}`}
+        <strong>{mapping.would}:</strong> {mapping.read(formatCount(read))}{!newOffice && `, ${mapping.understood(formatCount(read - quarantined - skipped))}`}
+        {!newOffice && quarantined > 0 && `, ${mapping.review(formatCount(quarantined))}`}{skipped > 0 && `, ${mapping.skipped(formatCount(skipped))}`}
       </p>
-      {preview.reasons.map(({ reason, column, rows }) => (
+      {reasonsShown.map(({ reason, column, rows }) => (
         <p key={`${reason} ${column ?? ''}`}><State mark="warning">{reasons[reason]}: {formatCount(rows)}</State></p>
       ))}
       {unknown.length > 0 && <p><State mark="warning">{mapping.unknownUnits}: {unknown.map(({ name }) => name).join(', ')}</State></p>}

@@ -1,4 +1,4 @@
-import type { Delivery, FilePreview, MappingProfile } from '@ioc/contracts';
+import { REQUIRED_COLUMNS, type Delivery, type FilePreview, type MappingProfile } from '@ioc/contracts';
 
 /** Where a file of the queue stands, until the server has made a delivery of it. */
 export type Step =
@@ -11,7 +11,8 @@ export type Step =
   | { readonly kind: 'mapping'; readonly preview: FilePreview; readonly busy: boolean; readonly error: string | null }
   | { readonly kind: 'delivered'; readonly deliveryId: string; /** The same file had been taken in before. */ readonly repeated: boolean }
   | { readonly kind: 'refused'; readonly message: string }
-  | { readonly kind: 'cancelled' };
+  /** `perhapsKept`: all of it had gone out, and the server never said what became of it. */
+  | { readonly kind: 'cancelled'; readonly perhapsKept: boolean };
 
 export interface QueuedFile {
   readonly id: string;
@@ -63,6 +64,11 @@ export function withHeader(profile: MappingProfile, header: string, column: stri
       .filter(([name, headers]) => headers.length > 0 && name !== column),
   );
   return { ...profile, columns: column === '' ? columns : { ...columns, [column]: [header] } };
+}
+
+/** Groups of required columns of which none is named. */
+export function missingColumns({ entity, columns }: MappingProfile): (readonly string[])[] {
+  return REQUIRED_COLUMNS[entity].filter((group) => !group.some((column) => columns[column]));
 }
 
 /** Whether the figures of a delivery may still change by themselves. */

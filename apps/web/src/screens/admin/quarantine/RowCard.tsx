@@ -21,14 +21,15 @@ export function RowCard({ row, onDone }: { row: QuarantineRow; onDone: (said: st
   const [doing, setDoing] = useState<Doing>('looking');
   const kind = KINDS[row.reason];
   const line = formatCount(row.line);
+  const order = Object.keys(columns);
   const stop = (): void => setDoing('looking');
   const masked = Object.values(row.cells).some((cell) => maskOf(cell) !== null);
   return (
     <li data-row={row.line} data-delivery={row.deliveryId} data-reason={row.reason} onKeyDown={({ key }) => key === 'Escape' && stop()}>
       <p><strong>{quarantine.line(line)}</strong> <span className="muted small">{quarantine.of(row.fileName)}</span></p>
-      <State mark="warning">{reasons[row.reason]}{row.column !== null && ` · ${columns[row.column] ?? row.column}`}</State>
+      <State mark="warning">{reasons[row.reason]}{row.column !== null && !kind && ` · ${columns[row.column] ?? row.column}`}</State>
       <dl className="cells">
-        {Object.entries(row.cells).map(([column, cell]) => (
+        {Object.entries(row.cells).sort(([a], [b]) => order.indexOf(a) - order.indexOf(b)).map(([column, cell]) => (
           <div key={column} data-cell={column} data-wrong={column === row.column}><dt>{columns[column] ?? column}</dt><dd>{cell === '' ? quarantine.blank : <Cell text={cell} />}</dd></div>
         ))}
       </dl>
@@ -62,6 +63,7 @@ function Correct({ row, onClose, onDone }: Act) {
   const [busy, setBusy] = useState(false);
   const details = error instanceof RefusedError ? (error.answer.details ?? []) : [];
   const shown = [...new Set([...(row.column === null ? [] : [row.column]), ...(all ? Object.keys(row.cells) : [])])];
+  const besideCell = details.some(({ path }) => shown.some((column) => path === column || path.endsWith(`.${column}`)));
   const before = (column: string): string => (maskOf(row.cells[column] ?? '') ? '' : (row.cells[column] ?? ''));
   return (
     <form
@@ -81,11 +83,11 @@ function Correct({ row, onClose, onDone }: Act) {
         return (
           <label key={column}>{columns[column] ?? column}
             <input name={column} autoFocus={at === 0} maxLength={200} data-refused={refusal !== undefined} value={typed[column] ?? before(column)} onChange={({ target }) => setTyped({ ...typed, [column]: target.value })} />
-            {refusal && <State mark="critical">{refusal.message}</State>}
+            {refusal && <span role="alert"><State mark="critical">{refusal.message}</State></span>}
           </label>
         );
       })}
-      {error !== null && <p role="alert"><State mark="critical">{wordsOf(error)}</State></p>}
+      {error !== null && !besideCell && <p role="alert"><State mark="critical">{wordsOf(error)}</State></p>}
       <div className="actions">
         <button type="submit" className="button button-first" data-action="correct-save" disabled={busy || Object.keys(typed).length === 0}>{quarantine.save}</button>
         {!all && <Button action="all-cells" onClick={() => setAll(true)}>{quarantine.allCells}</Button>}

@@ -4,7 +4,7 @@ import { server } from '../../../api/server.js';
 import { useAdminWords } from '../../../i18n/admin/index.js';
 import { useAnswer, useDesk, useFailure } from '../desk.js';
 import { DropZone } from '../import/DropZone.js';
-import { PreviewTable, PreviewWords } from '../import/MappingPanel.js';
+import { MissingColumns, PreviewTable, PreviewWords } from '../import/MappingPanel.js';
 import { Answered, Button, Link, Notice, State } from '../parts/parts.js';
 import { ProposalForm } from './ProposalForm.js';
 import { proposalOf, setupOf, type Proposal } from './proposal.js';
@@ -46,6 +46,7 @@ function OtherOffice() {
   const wordsOf = useFailure();
   const [look, setLook] = useState<Look | null>(null);
   const [profile, setProfile] = useState<MappingProfile | null>(null);
+  const [kept, setKept] = useState<MappingProfile | null>(null);
   const [proposal, setProposal] = useState<Proposal | null>(null);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
@@ -66,11 +67,13 @@ function OtherOffice() {
     if (!complete || !look) return;
     setBusy(true);
     try {
-      await server.setUp(complete);
-      if (profile && look.preview.kind === 'guessed') {
+      // First the mapping, and only once: a set-up that was refused is tried again.
+      if (profile && profile !== kept && look.preview.kind === 'guessed') {
         const { version: _version, ...confirmed } = profile;
         await server.saveProfile(confirmed);
+        setKept(profile);
       }
+      await server.setUp(complete);
       queue.add([look.file]);
       go('/nhap');
     } catch (failure) {
@@ -87,8 +90,10 @@ function OtherOffice() {
         <>
           <PreviewTable preview={look.preview} profile={profile} onChange={setProfile} />
           {profile !== look.preview.profile && <Button action="look-again" disabled={busy} onClick={() => see(look.file, profile)}>{intake.mapping.tryAgain}</Button>}
-          <PreviewWords preview={look.preview} />
+          <MissingColumns profile={profile} />
+          <PreviewWords preview={look.preview} newOffice />
           <ProposalForm proposal={proposal} onChange={setProposal} />
+          {!complete && <State mark="warning">{setup.incomplete}</State>}
           <div className="actions">
             <Button look="first" action="set-up" disabled={busy || !complete || profile !== look.preview.profile} onClick={() => void create()}>{setup.create}</Button>
             <a href="/wall">{setup.seeWall}</a>

@@ -47,7 +47,7 @@ export function SystemPage() {
           <p><Link to="/can-xem-lai">{system.rows(formatCount(waiting.quarantined))}</Link></p>
         </Fact>
         <Fact name={system.health} id="health">
-          {health.value?.parts.map(({ part, ok, detail }) => <p key={part} data-part={part} data-ok={ok}><State mark={ok ? 'good' : 'critical'}>{part}: {ok ? system.ok : system.broken}</State> <span className="muted small">{detail}</span></p>)}
+          {health.value?.parts.map(({ part, ok, detail }) => <p key={part} data-part={part} data-ok={ok}><State mark={ok ? 'good' : 'critical'}>{system.parts[part] ?? part}: {ok ? system.ok : system.broken}</State> <span className="muted small">{detail}</span></p>)}
           {health.error !== null && <State mark="critical">{health.error}</State>}
         </Fact>
         <Fact name={system.world} id="world">

@@ -2,7 +2,7 @@ import type { World } from '@ioc/contracts';
 import { useEffect, useState } from 'react';
 import { server } from '../../../api/server.js';
 import { useAdminWords } from '../../../i18n/admin/index.js';
-import { useAnswer, useFailure } from '../desk.js';
+import { useAnswer, useDesk, useFailure } from '../desk.js';
 import { Button, Notice, State } from '../parts/parts.js';
 
 const ASK_EVERY_MS = 1_500;
@@ -11,28 +11,29 @@ const ASK_EVERY_MS = 1_500;
 export function WorldSwitch({ to, onClose }: { to: World; onClose: () => void }) {
   const { system } = useAdminWords();
   const wordsOf = useFailure();
+  const { feed } = useDesk();
   const world = useAnswer('world', () => server.world());
   const [switching, setSwitching] = useState(false);
   const [error, setError] = useState<string | null>(null);
   useEffect(() => {
     if (!switching) return;
+    // A session that the server does not know while it starts is no end of work.
+    feed.stop();
     const leaving = new AbortController();
     const asking = setInterval(() => {
       server.world(leaving.signal).then(
         ({ world: now }) => {
           if (now === to) location.assign(to === 'real' ? '/bat-dau' : '/nhap');
         },
-        // A session belongs to the world that it was opened in; the next page says how to get another.
-        (failure: unknown) => {
-          if (!leaving.signal.aborted) wordsOf(failure);
-        },
+        // It is on its way; the next question will be answered.
+        () => undefined,
       );
     }, ASK_EVERY_MS);
     return () => {
       leaving.abort();
       clearInterval(asking);
     };
-  }, [switching, to, wordsOf]);
+  }, [switching, to, feed]);
   if (switching) return <Notice mark="information" title={system.switching}>{system.switchingHint}</Notice>;
   return (
     <Notice
