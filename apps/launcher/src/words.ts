@@ -51,7 +51,7 @@ export const words = {
       `  Tình trạng (health)      ${address}/health/ready`,
       ...(link === null ? [] : [`  Nhập tệp, xem lại dòng   ${address}${link}  (mở một lần, trong 24 giờ; opens once)`]),
       '  Nạp tệp (import a file)  npm run -s ioc -- import TỆP',
-      ...(demo ? [switchable ? '  Dùng thật (real data)    nút "Dùng thật" trên trang nhập tệp' : '  Dùng thật (real data)    IOC_DEMO=0 npm start'] : []),
+      ...(demo ? [switchable ? '  Dùng thật (real data)    nút "Dùng thật" trên trang Hệ thống' : '  Dùng thật (real data)    IOC_DEMO=0 npm start'] : []),
       '  Dừng (stop)              Ctrl-C',
       '',
     ].join('\n'),

@@ -131,7 +131,7 @@ export class IntakeService implements OnApplicationBootstrap, OnApplicationShutd
       });
       const same = await stateDateOfSameContent(manager, profile.source, contentHash);
       const stateAt = (stateDate === undefined ? same : null) ?? ownStateAt;
-      const { speaksFor, foreignUnits } = titleUnitsOf(items, catalogue.units);
+      const { speaksFor, foreignUnits } = titleUnitsOf(items, catalogue);
       const candidate = { profile, facts, printed, foreignUnits, stated: stateDate, stateAt, door, known: same !== null };
       await insertDelivery(manager, {
         id,

@@ -24,7 +24,7 @@ const clockFace = (instant: number): string =>
 it('says since when it is cut off, keeps what it shows, and heals by itself without showing anything older', async () => {
   const { system } = story;
   const [worker] = system.workers;
-  expect(await connection()).toBe('● Đang nối');
+  expect(await connection()).toBe('● Đã nối');
 
   // Accepted, but not yet taken in when the api dies.
   await worker?.kill();
@@ -47,7 +47,7 @@ it('says since when it is cut off, keeps what it shows, and heals by itself with
 
   system.api.start();
   await wall.waitUntilShows('HS01', '6.748');
-  expect(await connection()).toBe('● Đang nối');
+  expect(await connection()).toBe('● Đã nối');
   expect(await wall.foot('received')).toBe('11/11 đơn vịMột cửa đủ 01/01–30/06/2023');
   expect(wall.receivedInTurn).toEqual(['6.747', '6.748']);
   const revisions = wall.shown.map(({ revision }) => revision);

@@ -6,7 +6,7 @@ export const vi = {
   simulated: 'DỮ LIỆU MÔ PHỎNG',
   start: { title: 'Trung tâm điều hành thông minh', wall: 'Mở màn hình lớn', wallHint: 'Số liệu của kỳ báo cáo, tự cập nhật', import: 'Nhập tệp', quarantine: 'Dòng cần xem lại', deliveries: 'Lần nhập', system: 'Hệ thống' },
 
-  connected: 'Đang nối',
+  connected: 'Đã nối',
   connecting: 'Đang tìm máy chủ',
   lostSince: (time: string) => `Mất kết nối từ${NB}${time}`,
   received: {

@@ -97,6 +97,15 @@ describe('a figure of dossiers', () => {
     }
   });
 
+  it('is unknown and not 0 when those who spoke do not tell it', () => {
+    const flows = { ...noEdges(), received_unknown: 108 };
+    const given = inputs({ indicators: [RECEIVED, ONLINE_RATE], dossiers: new Map([['total', { flows, stocks: flows, awaiting: 0 }]]) });
+    expect(figure('total', 'HS01', given)).toMatchObject({ value: 108, state: 'closed' });
+    expect(figure('total', 'HS04', given)).toMatchObject({
+      value: null, numerator: null, denominator: null, asOf: null, state: 'missing', coverage: { expected: 2, reported: 2, missing: [] },
+    });
+  });
+
   it('of a unit needs the word of that unit, of the district the word of all', () => {
     const given = inputs({ dossiers: both, sourcesGiven: [source('one-stop', 'unit', reporter('A', '2023-06-30'), reporter('B', null))] });
     expect(figure('unit:A', 'HS01', given)).toMatchObject({ value: 6747, state: 'closed', coverage: { expected: 1, missing: [] } });

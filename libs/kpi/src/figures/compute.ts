@@ -100,7 +100,7 @@ function measuredFigure(indicator: IndicatorDefinition, scope: Scope, inputs: Fi
   const amounts = amountsOf(indicator, scope, inputs);
   const word = amounts && wordOn(indicator, scope);
   if (!word) return null;
-  const known = word.state !== 'missing';
+  const known = word.state !== 'missing' && !amounts.untold;
   const awaiting = indicator.measure === 'open-overdue' ? (inputs.dossiers.get(scope)?.awaiting ?? 0) : 0;
   return {
     indicator: indicator.code,
@@ -110,9 +110,9 @@ function measuredFigure(indicator: IndicatorDefinition, scope: Scope, inputs: Fi
     numerator: known ? amounts.numerator : null,
     denominator: known ? amounts.denominator : null,
     qualifier: '=',
-    asOf: word.asOf,
+    asOf: known ? word.asOf : null,
     coverage: word.coverage,
-    state: word.state,
+    state: known ? word.state : 'missing',
     sources: [...indicator.sources],
     statedFor: null,
     awaitingConfirmation: known ? awaiting : 0,
@@ -135,24 +135,28 @@ interface Amounts {
   readonly value: number | null;
   readonly numerator: number | null;
   readonly denominator: number | null;
+  /** The sources have spoken, but do not tell this. */
+  readonly untold: boolean;
 }
 
 function amountsOf(indicator: IndicatorDefinition, scope: Scope, inputs: FigureInputs): Amounts | null {
   if (indicator.measure === 'stations') {
     const value = inputs.stations.get(scope);
-    return value === undefined ? null : { value, numerator: null, denominator: null };
+    return value === undefined ? null : { value, numerator: null, denominator: null, untold: false };
   }
   const counters = inputs.dossiers.get(scope);
   if (!counters) return null;
   if (indicator.kind !== 'rate') {
-    return { value: measure(indicator.measure, counters), numerator: null, denominator: null };
+    const value = measure(indicator.measure, counters);
+    return { value, numerator: null, denominator: null, untold: value === null };
   }
   const numerator = measure(indicator.numerator, counters);
   const denominator = measure(indicator.denominator, counters);
-  return { value: ratePercent(numerator, denominator), numerator, denominator };
+  const untold = numerator === null || denominator === null;
+  return { value: untold ? null : ratePercent(numerator, denominator), numerator, denominator, untold };
 }
 
-function measure(name: string | null, counters: DossierCounters): number {
+function measure(name: string | null, counters: DossierCounters): number | null {
   const compute = name === null ? undefined : DOSSIER_MEASURES[name];
   if (!compute) throw new RangeError(`no measure is called "${String(name)}"`);
   return compute(counters);

@@ -17,6 +17,8 @@ const counters: DossierCounters = { flows, stocks, awaiting: 0 };
 describe('measures of dossiers', () => {
   it.each([
     ['received', 112],
+    // 112 − the 2 without a channel.
+    ['received-by-channel', 110],
     ['received-online', 100],
     ['received-post', 3],
     // A withdrawn dossier counts as solved on time.
@@ -36,8 +38,14 @@ describe('measures of dossiers', () => {
     expect(DOSSIER_MEASURES['open']?.({ ...counters, awaiting: 2 })).toBe(33);
   });
 
+  it('by channel are unknown, not 0, where no dossier tells its channel', () => {
+    const silent: DossierCounters = { flows: { ...noEdges(), received_unknown: 108 }, stocks: noEdges(), awaiting: 0 };
+    const told = ['received', 'received-by-channel', 'received-online', 'received-post'].map((name) => DOSSIER_MEASURES[name]?.(silent));
+    expect(told).toEqual([108, 0, null, null]);
+  });
+
   it('are 0 where nothing happened', () => {
     const nothing: DossierCounters = { flows: noEdges(), stocks: noEdges(), awaiting: 0 };
-    expect(Object.values(DOSSIER_MEASURES).map((measure) => measure(nothing))).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0]);
+    expect(Object.values(DOSSIER_MEASURES).map((measure) => measure(nothing))).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
   });
 });

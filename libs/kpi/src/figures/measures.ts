@@ -21,6 +21,10 @@ export function noEdges(): Record<Measure, number> {
 
 const received = ({ flows }: DossierCounters): number =>
   flows.received_online + flows.received_counter + flows.received_post + flows.received_unknown;
+const receivedByChannel = ({ flows }: DossierCounters): number => flows.received_online + flows.received_counter + flows.received_post;
+/** Of dossiers whose channel nobody tells, none can be said to have come by this one: that is not zero. */
+const byChannel = (count: number, counters: DossierCounters): number | null =>
+  counters.flows.received_unknown > 0 && receivedByChannel(counters) === 0 ? null : count;
 const solvedInTime = ({ flows }: DossierCounters): number =>
   flows.ended_early + flows.ended_on_time + flows.withdrawn;
 const solved = (counters: DossierCounters): number => solvedInTime(counters) + counters.flows.ended_late;
@@ -28,12 +32,14 @@ const solved = (counters: DossierCounters): number => solvedInTime(counters) + c
 /**
  * The measures that indicators are made of, under rule set `ii06a`: a withdrawn dossier counts as
  * solved on time, as form II.06a does (`DOMAIN.md` 1.3, 2.2), so that received + carried over =
- * solved + open holds.
+ * solved + open holds. Null: the sources do not tell it.
  */
-export const DOSSIER_MEASURES: Readonly<Record<string, (counters: DossierCounters) => number>> = {
+export const DOSSIER_MEASURES: Readonly<Record<string, (counters: DossierCounters) => number | null>> = {
   'received': received,
-  'received-online': ({ flows }) => flows.received_online,
-  'received-post': ({ flows }) => flows.received_post,
+  /** Received by a channel that is known: others leave both sides of a rate. */
+  'received-by-channel': receivedByChannel,
+  'received-online': (counters) => byChannel(counters.flows.received_online, counters),
+  'received-post': (counters) => byChannel(counters.flows.received_post, counters),
   'solved': solved,
   'solved-in-time': solvedInTime,
   'solved-overdue': ({ flows }) => flows.ended_late,

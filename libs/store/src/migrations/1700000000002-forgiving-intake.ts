@@ -83,6 +83,10 @@ const STATEMENTS = [
   // One reader for tables of every kind: what a file is shows in its first bytes.
   `UPDATE "mapping_profile" SET "definition" = jsonb_set("definition", '{reader}', '"table"')
    WHERE "definition" ->> 'reader' IN ('html-table', 'csv')`,
+  // Dossiers whose channel nobody tells leave both sides of the rates by channel.
+  `UPDATE "indicator" SET "definition" = "definition" || jsonb_build_object('formula',
+     "definition" -> 'formula' || '{"denominator": "received-by-channel", "version": 2}')
+   WHERE "code" IN ('HS04', 'HS19') AND "definition" -> 'formula' ->> 'denominator' = 'received'`,
   `INSERT INTO "setting" ("key", "value")
    SELECT 'fingerprintKey', to_jsonb(replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', ''))
    WHERE EXISTS (SELECT FROM "setting" WHERE "key" = 'district')`,

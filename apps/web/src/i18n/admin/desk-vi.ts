@@ -2,7 +2,7 @@
 export const desk = {
   nav: { import: 'Nhập tệp', deliveries: 'Lần nhập', quarantine: 'Dòng cần xem lại', profiles: 'Mẫu tệp', system: 'Hệ thống', wall: 'Màn hình lớn' },
   skip: 'Đến nội dung', loading: 'Đang tải…', retry: 'Thử lại', unreachable: 'Không gọi được máy chủ. Đang thử lại.', failed: 'Máy chủ trả lời không đúng như mong đợi. Thử lại sau ít phút.',
-  connected: 'Đang nối', off: 'Mất kết nối', simulated: 'DỮ LIỆU MÔ PHỎNG',
+  connected: 'Đã nối', off: 'Mất kết nối', simulated: 'DỮ LIỆU MÔ PHỎNG',
   enter: {
     opening: 'Đang mở…', ended: 'Phiên làm việc đã hết', bad: 'Đường vào này không dùng được nữa', badHint: 'Mỗi đường vào chỉ mở được một lần và có hạn.',
     how: 'Trên máy chủ, mở cửa sổ lệnh trong thư mục IOC và chạy:', then: 'Lệnh in ra một đường dẫn mới; mở đường dẫn đó trên máy này.', again: 'Thử lại',
