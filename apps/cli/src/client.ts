@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import http from 'node:http';
 import https from 'node:https';
 import { join, resolve } from 'node:path';
+import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { types } from 'node:util';
@@ -58,21 +59,14 @@ function baseUrl(env: Context['env']): string {
 async function attempt(url: string, key: string | undefined, call: Call): Promise<Answer> {
   const headers = { ...call.headers, ...(key ? { Authorization: `Bearer ${key}` } : {}) };
   const method = call.method ?? 'GET';
-  if (call.file !== undefined) return upload(url, method, headers, call.file);
-  const response = await fetch(url, {
-    method,
-    headers: call.json === undefined ? headers : { ...headers, 'Content-Type': 'application/json' },
-    ...(call.json === undefined ? {} : { body: JSON.stringify(call.json) }),
-    signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
-  });
-  return { status: response.status, text: await response.text() };
+  if (call.file !== undefined) return send(url, { method, headers }, createReadStream(call.file));
+  const json = call.json === undefined ? {} : { 'Content-Type': 'application/json' };
+  const body = call.json === undefined ? [] : [JSON.stringify(call.json)];
+  return send(url, { method, headers: { ...headers, ...json }, signal: AbortSignal.timeout(ANSWER_WITHIN_MS) }, Readable.from(body));
 }
 
-/**
- * Streams a file as the body. Not by `fetch`, which never settles when the server dies while a streamed body
- * begins: the program would end in the middle, without a word.
- */
-function upload(url: string, method: string, headers: Record<string, string>, file: string): Promise<Answer> {
+/** Not by `fetch`, which may never settle when the server dies meanwhile: the program would end in the middle, without a word. */
+function send(url: string, options: http.RequestOptions, body: Readable): Promise<Answer> {
   return new Promise((settle, fail) => {
     let answered = false;
     // Who refuses a file early also ends the line on which the rest of it comes.
@@ -80,12 +74,12 @@ function upload(url: string, method: string, headers: Record<string, string>, fi
       if (!answered) fail(new Error('the line was cut', { cause }));
     };
     const { request } = url.startsWith('https:') ? https : http;
-    const sending = request(url, { method, headers }, (response) => {
+    const sending = request(url, options, (response) => {
       answered = true;
-      text(response).then((body) => settle({ status: response.statusCode ?? 0, text: body }), (cause: unknown) => fail(new Error('the answer was cut', { cause })));
+      text(response).then((said) => settle({ status: response.statusCode ?? 0, text: said }), (cause: unknown) => fail(new Error('the answer was cut', { cause })));
     });
     sending.on('error', lost);
-    pipeline(createReadStream(file), sending).catch(lost);
+    pipeline(body, sending).catch(lost);
   });
 }
 

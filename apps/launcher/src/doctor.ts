@@ -3,9 +3,8 @@ import { statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { World } from '@ioc/contracts';
 import { findCluster, isFree, type Settings, SettingsError, systemClock } from '@ioc/platform';
-import { latestBackup, readServerState, type ServerState } from '@ioc/store';
+import { FAILURE_FILE, latestBackup, readServerState, type ServerState } from '@ioc/store';
 import { type Finding, findingLine, judgeBackup, judgeClock, judgeDatabase, judgeDisk, judgeFolder, judgeInbox, judgeParts, judgeServer, judgeSources } from './findings.js';
-import { FAILURE_FILE } from './nightly.js';
 import { localAddress, Server } from './server.js';
 import { launcherSettings } from './settings.js';
 import { DATABASES, worldOf } from './world.js';
@@ -31,7 +30,7 @@ async function askDatabase(settings: Settings, world: World): Promise<ServerStat
 }
 
 async function examine(settings: Settings): Promise<Finding[]> {
-  const { dataDir, host, port, backupDir, inboxDir, databaseUrl, root } = settings;
+  const { dataDir, host, port, apiKeyFile, backupDir, inboxDir, databaseUrl, root } = settings;
   const now = systemClock.now();
   const world = worldOf(settings, process.env);
   const address = localAddress(host, port);
@@ -51,7 +50,12 @@ async function examine(settings: Settings): Promise<Finding[]> {
     judgeDatabase(database?.schema ?? null, databaseUrl === null),
     ...judgeParts(live ? await server.readiness() : null),
     ...(database === null ? [] : [judgeSources(database.sources)]),
-    judgeBackup(backupDir, last === null ? null : new Date(last.manifest.madeAt), existsSync(failureFile) ? readFileSync(failureFile, 'utf8') : null, now),
+    judgeBackup({
+      folder: backupDir,
+      lastAt: last === null ? null : new Date(last.manifest.madeAt),
+      failure: existsSync(failureFile) ? readFileSync(failureFile, 'utf8') : null,
+      installedAt: existsSync(apiKeyFile) ? statSync(apiKeyFile).mtime : now,
+    }, now),
     judgeInbox(inboxDir, inboxDir === null ? 'missing' : accessTo(inboxDir)),
   ];
 }

@@ -1,8 +1,10 @@
 import {
   findingLine, judgeBackup, judgeClock, judgeDatabase, judgeDisk, judgeFolder, judgeInbox, judgeParts, judgeServer, judgeSources,
+  type BackupFacts,
 } from './findings.js';
 
 const NOW = new Date('2026-11-23T10:00:00Z');
+const facts = (over: Partial<BackupFacts>): BackupFacts => ({ folder: '/b', lastAt: null, failure: null, installedAt: NOW, ...over });
 
 it('a line says what is wrong and what to do', () => {
   expect(findingLine(judgeServer('http://127.0.0.1:3000', false, true))).toBe('✗ Máy chủ: chưa chạy\n    → chạy: npm start');
@@ -27,10 +29,11 @@ it('the disk: less than 2 GB is too little', () => {
 });
 
 it('the backup: none, old, failed', () => {
-  expect(judgeBackup('/b', null, null, NOW)).toMatchObject({ ok: false, text: 'Sao lưu: chưa có bản nào trong /b' });
-  expect(judgeBackup('/b', new Date('2026-11-22T08:00:00Z'), null, NOW)).toEqual({ ok: true, text: 'Sao lưu: bản gần nhất cách đây 26 giờ' });
-  expect(judgeBackup('/b', new Date('2026-11-22T07:59:59Z'), null, NOW)).toMatchObject({ ok: false, text: 'Sao lưu: bản gần nhất đã 26 giờ' });
-  expect(judgeBackup('/b', NOW, 'đĩa đầy\n', NOW)).toMatchObject({ ok: false, text: 'Sao lưu: lần gần nhất không được: đĩa đầy' });
+  expect(judgeBackup(facts({ installedAt: new Date('2026-11-22T08:00:00Z') }), NOW)).toEqual({ ok: true, text: 'Sao lưu: chưa đến lần đầu (10 phút sau khi khởi động, rồi 02:00 mỗi đêm)' });
+  expect(judgeBackup(facts({ installedAt: new Date('2026-11-22T07:59:59Z') }), NOW)).toMatchObject({ ok: false, text: 'Sao lưu: chưa có bản nào trong /b' });
+  expect(judgeBackup(facts({ lastAt: new Date('2026-11-22T08:00:00Z') }), NOW)).toEqual({ ok: true, text: 'Sao lưu: bản gần nhất cách đây 26 giờ' });
+  expect(judgeBackup(facts({ lastAt: new Date('2026-11-22T07:59:59Z') }), NOW)).toMatchObject({ ok: false, text: 'Sao lưu: bản gần nhất đã 26 giờ' });
+  expect(judgeBackup(facts({ lastAt: NOW, failure: 'đĩa đầy\n' }), NOW)).toMatchObject({ ok: false, text: 'Sao lưu: lần gần nhất không được: đĩa đầy' });
 });
 
 it('PostgreSQL: silent, newer, behind', () => {
@@ -41,7 +44,7 @@ it('PostgreSQL: silent, newer, behind', () => {
 });
 
 it('parts, sources, folders', () => {
-  expect(judgeParts({ ready: false, parts: [{ part: 'worker', ok: false, detail: 'không trả lời' }] })).toMatchObject([{ ok: false, text: 'Bộ phận worker: không trả lời' }]);
+  expect(judgeParts({ ready: false, parts: [{ part: 'worker', ok: false, detail: 'không trả lời' }] })).toMatchObject([{ ok: false, text: 'Bộ phận tính số liệu: không trả lời', advice: 'xem worker.log trong thư mục logs; nếu không tự khỏi, khởi động lại IOC' }]);
   expect(judgeParts(null)).toEqual([]);
   expect(judgeSources([{ name: 'Một cửa', late: true }, { name: 'Viễn thông', late: false }]).text).toBe('Nguồn số liệu trễ: Một cửa');
   expect(judgeFolder('Thư mục dữ liệu', '/d', 'denied').ok).toBe(false);

@@ -71,11 +71,23 @@ export function judgeDatabase(state: SchemaState | null, embedded: boolean): Fin
   }
 }
 
+/** Parts as the server names them, in words of an office, and the log that tells more. */
+const PARTS: Readonly<Record<string, { readonly name: string; readonly log: string }>> = {
+  database: { name: 'Nối với cơ sở dữ liệu', log: 'api' },
+  announcements: { name: 'Kênh báo thay đổi', log: 'api' },
+  queue: { name: 'Hàng đợi công việc', log: 'api' },
+  worker: { name: 'Bộ phận tính số liệu', log: 'worker' },
+  clock: { name: 'Việc theo giờ', log: 'worker' },
+  figures: { name: 'Cập nhật chỉ tiêu', log: 'worker' },
+};
+
 /** Queues, worker and whatever else the server says of its parts. */
 export function judgeParts(readiness: Readiness | null): Finding[] {
   if (readiness === null) return [];
-  return readiness.parts.map(({ part, ok, detail }) =>
-    ok ? good(`Bộ phận ${part}: chạy`) : bad(`Bộ phận ${part}: ${detail}`, `xem ${part}.log trong thư mục logs; nếu không tự khỏi, khởi động lại IOC`));
+  return readiness.parts.map(({ part, ok, detail }) => {
+    const { name, log } = PARTS[part] ?? { name: part, log: 'api' };
+    return ok ? good(`${name}: tốt`) : bad(`${name}: ${detail}`, `xem ${log}.log trong thư mục logs; nếu không tự khỏi, khởi động lại IOC`);
+  });
 }
 
 export function judgeSources(sources: readonly { name: string; late: boolean }[]): Finding {
@@ -84,10 +96,21 @@ export function judgeSources(sources: readonly { name: string; late: boolean }[]
   return bad(`Nguồn số liệu trễ: ${late.join(', ')}`, 'xuất tệp mới từ nguồn đó và nạp vào');
 }
 
-/** `failure`: what is in the folder's word of a failure; null: the last try did not fail. */
-export function judgeBackup(folder: string, lastAt: Date | null, failure: string | null, now: Date): Finding {
+export interface BackupFacts {
+  readonly folder: string;
+  readonly lastAt: Date | null;
+  /** What is in the folder's word of a failure; null: the last try did not fail. */
+  readonly failure: string | null;
+  /** When the program first ran here: before its first night no backup is missing. */
+  readonly installedAt: Date;
+}
+
+export function judgeBackup({ folder, lastAt, failure, installedAt }: BackupFacts, now: Date): Finding {
   const advice = 'chạy: npm run -s ioc -- backup';
   if (failure !== null) return bad(`Sao lưu: lần gần nhất không được: ${failure.trim()}`, advice);
+  if (lastAt === null && now.getTime() - installedAt.getTime() <= OLD_BACKUP_MS) {
+    return good('Sao lưu: chưa đến lần đầu (10 phút sau khi khởi động, rồi 02:00 mỗi đêm)');
+  }
   if (lastAt === null) return bad(`Sao lưu: chưa có bản nào trong ${folder}`, advice);
   const hours = Math.floor((now.getTime() - lastAt.getTime()) / HOUR_MS);
   if (now.getTime() - lastAt.getTime() > OLD_BACKUP_MS) return bad(`Sao lưu: bản gần nhất đã ${hours} giờ`, advice);

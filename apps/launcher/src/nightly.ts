@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { World } from '@ioc/contracts';
 import { type Clock, isDiskFull } from '@ioc/platform';
-import { createBackup, latestBackup } from '@ioc/store';
+import { createBackup, FAILURE_FILE, latestBackup } from '@ioc/store';
 import { words } from './words.js';
 
 const NIGHTLY_HOUR = 2;
@@ -12,8 +12,6 @@ const OLD_MS = 26 * HOUR_MS;
 const FIRST_AFTER_MS = 10 * 60_000;
 const AFTER_FAILURE_MS = HOUR_MS;
 const LOOK_MS = 60_000;
-/** Read by the system page. */
-export const FAILURE_FILE = 'last-failure.txt';
 
 /**
  * When the next backup is due: at 02:00 of the machine's local time; at once when the last one is older than

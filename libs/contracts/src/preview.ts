@@ -26,7 +26,7 @@ export const FilePreview = z.object({
   reasons: z.array(z.object({ reason: QuarantineReason, column: z.string().nullable(), rows: z.int().positive() })),
   /** Unit names that stand in it; `code` null: not known here. */
   units: z.array(z.object({ name: z.string(), rows: z.int().positive(), code: z.string().nullable() })).max(300),
-  /** Procedures that stand in it; names are those of the file. */
+  /** Procedures that stand in it; names and fields are those of the file, else those under which the code is known. */
   procedures: z.array(z.object({ code: z.string(), name: z.string(), field: z.string(), rows: z.int().positive(), known: z.boolean() })).max(2_000),
   printedPeriod: z.object({ from: z.string(), to: z.string() }).nullable(),
 });

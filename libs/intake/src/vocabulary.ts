@@ -79,7 +79,8 @@ export function buildVocabulary(pack: VocabularyPack): Vocabulary {
     unitNamed: (name) => unitByName(normaliseUnitName(name)),
     unitOfAgency: (agencyCode) => unitByAgency(normaliseText(agencyCode)),
     unitCoded: (code) => unitByCode(code.trim()),
-    procedureCoded: (code) => procedureByCode(code.trim().slice(0, PROCEDURE_CODE_LENGTH)),
+    // A word that was taught is whole; a national code may carry the agency's suffix.
+    procedureCoded: (code) => procedureByCode(code.trim()) ?? procedureByCode(code.trim().slice(0, PROCEDURE_CODE_LENGTH)),
     procedureNamed: (name) => procedureByName(normaliseText(name)),
     isField: (name) => fields.has(normaliseText(name)),
     status: (word, profile) =>

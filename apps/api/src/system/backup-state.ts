@@ -1,10 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SystemState, World } from '@ioc/contracts';
-import { latestBackup } from '@ioc/store';
-
-/** Left by a nightly backup that failed, in words, until one succeeds. */
-const FAILURE_FILE = 'last-failure.txt';
+import { FAILURE_FILE, latestBackup } from '@ioc/store';
 
 /** The newest backup of a world in a folder, and why the last try failed. */
 export async function backupState(folder: string, world: World): Promise<SystemState['backup']> {

@@ -1,5 +1,6 @@
 import { excelList, type DossierRow } from '../support/exports.js';
-import { Office, oneTimeLink, textOf } from './support/office.js';
+import { oneTimeLink } from '../support/session.js';
+import { Office, textOf } from './support/office.js';
 import { dossier, Story } from './support/story.js';
 import { Wall } from './support/wall.js';
 

@@ -6,6 +6,7 @@ export class BreakableLine {
   readonly #open = new Set<Socket>();
   #bytesUntilHold = Number.POSITIVE_INFINITY;
   #onHold: (() => void) | null = null;
+  #held: Socket | null = null;
   #onAnswer: (() => void) | null = null;
 
   private constructor(
@@ -31,6 +32,12 @@ export class BreakableLine {
   holdAfter(bytes: number): Promise<void> {
     this.#bytesUntilHold = bytes;
     return new Promise((resolve) => (this.#onHold = resolve));
+  }
+
+  /** What was held goes on. */
+  letPass(): void {
+    this.#held?.resume();
+    this.#held = null;
   }
 
   /** Cuts the line when the api begins its next answer, of which nothing arrives; resolves when it is cut. */
@@ -60,6 +67,7 @@ export class BreakableLine {
       this.#bytesUntilHold -= piece.length;
       if (this.#bytesUntilHold > 0 || !this.#onHold) return;
       near.pause();
+      this.#held = near;
       this.#onHold();
       this.#onHold = null;
     });

@@ -1,4 +1,4 @@
-import { appendFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { System } from './system.js';
 
@@ -16,6 +16,13 @@ export class InboxFolder {
 
   append(name: string, content: string): void {
     appendFileSync(join(this.system.inbox, name), content);
+  }
+
+  /** Somebody has begun to read it: its time of access is later than its writing. */
+  begun(name: string): boolean {
+    if (!this.waiting.includes(name)) return true;
+    const { atimeMs, mtimeMs } = statSync(join(this.system.inbox, name));
+    return atimeMs > mtimeMs;
   }
 
   /** Names of files that lie there, of those put away as taken, and of those refused. */

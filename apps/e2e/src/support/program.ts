@@ -47,9 +47,18 @@ export class Program {
     await this.#end('SIGKILL');
   }
 
+  /** It stands still, as on a machine that is overloaded, until it is woken or killed. */
+  freeze(): void {
+    this.#child?.kill('SIGSTOP');
+  }
+
+  wake(): void {
+    this.#child?.kill('SIGCONT');
+  }
+
   /** Asks it to close, and kills it when it does not. */
-  async stop(): Promise<void> {
-    const patience = setTimeout(() => this.#child?.kill('SIGKILL'), PATIENCE_MS);
+  async stop(patienceMs = PATIENCE_MS): Promise<void> {
+    const patience = setTimeout(() => this.#child?.kill('SIGKILL'), patienceMs);
     await this.#end('SIGTERM');
     clearTimeout(patience);
   }

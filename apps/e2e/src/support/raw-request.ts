@@ -7,6 +7,8 @@ export interface RawRequest {
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | AsyncIterable<Uint8Array>;
+  /** Whoever sends it gives up: the line is cut. */
+  readonly signal?: AbortSignal;
 }
 
 export interface RawAnswer {
@@ -18,10 +20,10 @@ export interface RawAnswer {
 const PATIENCE_MS = 60_000;
 
 /** A request with any host, origin and path; a body that is still being sent ends with the answer. */
-export function rawRequest(url: string, { method = 'GET', path, headers = {}, body = '' }: RawRequest): Promise<RawAnswer> {
+export function rawRequest(url: string, { method = 'GET', path, headers = {}, body = '', signal }: RawRequest): Promise<RawAnswer> {
   const { hostname, port } = new URL(url);
   return new Promise((resolve, reject) => {
-    const outgoing = request({ hostname, port, method, path, headers, agent: false }, (response) => {
+    const outgoing = request({ hostname, port, method, path, headers, agent: false, ...(signal && { signal }) }, (response) => {
       const pieces: Buffer[] = [];
       response.on('data', (piece: Buffer) => pieces.push(piece));
       response.on('end', () => {

@@ -86,11 +86,11 @@ export class System {
     return readFileSync(join(this.dataDir, 'api-key'), 'utf8').trim();
   }
 
-  /** Asks the api with the key of machine clients. */
-  async ask(path: string, init: RequestInit = {}): Promise<Response> {
+  /** Asks the api with the key of machine clients; `url` may lead there by another way. */
+  async ask(path: string, init: RequestInit = {}, url = this.url): Promise<Response> {
     const headers = new Headers(init.headers);
     headers.set('Authorization', `Bearer ${this.apiKey}`);
-    return fetch(`${this.url}${path}`, { ...init, headers });
+    return fetch(`${url}${path}`, { ...init, headers });
   }
 
   /** Sends a file; it is received, not yet taken in. */
@@ -101,13 +101,26 @@ export class System {
   }
 
   /** Sends a file that may be refused. */
-  async offer({ fileName, body, stateDate, idempotencyKey, sure }: Parcel): Promise<Response> {
+  async offer({ fileName, body, stateDate, idempotencyKey, sure }: Parcel, url = this.url): Promise<Response> {
     const search = new URLSearchParams({ fileName, ...(stateDate === undefined ? {} : { stateDate }), ...(sure === true ? { sure: 'yes' } : {}) });
     return this.ask(`/api/intake?${search}`, {
       method: 'POST',
       body: typeof body === 'string' ? body : Buffer.from(body),
       headers: idempotencyKey === undefined ? {} : { 'Idempotency-Key': idempotencyKey },
-    });
+    }, url);
+  }
+
+  /** All deliveries of that name. */
+  async deliveriesNamed(fileName: string): Promise<Delivery[]> {
+    return Delivery.array().parse(await (await this.ask('/api/deliveries')).json()).filter((delivery) => delivery.fileName === fileName);
+  }
+
+  /** The one delivery of that name, when it is done. */
+  async takenIn(fileName: string): Promise<Delivery> {
+    return waitFor(`${fileName} to be done`, async () => {
+      const [delivery] = await this.deliveriesNamed(fileName);
+      return delivery?.status === 'done' && delivery;
+    }, 60_000);
   }
 
   /** Posts JSON with the key. */

@@ -45,7 +45,7 @@ describe('previewFile', () => {
       },
       counts: { read: 5, quarantined: 3, skipped: 2 },
       units: [{ name: 'Xã Mường Bi', rows: 2, code: null }, { name: 'Phường Sông Đà', rows: 1, code: null }],
-      procedures: [{ code: '1.001193', name: 'Đăng ký khai sinh', rows: 3, known: true }],
+      procedures: [{ code: '1.001193', name: 'Đăng ký khai sinh', field: 'Hộ tịch', rows: 3, known: true }],
     });
     expect(look.headers[5]).toEqual({ text: 'Người nộp hồ sơ', column: null });
     expect(look.headers[6]).toEqual({ text: 'Ngày sinh', column: null });

@@ -41,11 +41,15 @@ export class Tally {
         rows,
         code: this.vocabulary.unitNamed(name)?.code ?? null,
       })),
-      procedures: most(this.procedureRows).slice(0, MAX_PROCEDURES).map((procedure) => ({
-        ...procedure,
-        name: procedure.code !== '' || procedure.rows >= FREQUENT ? procedure.name : mask(procedure.name),
-        known: this.vocabulary.procedureCoded(procedure.code) !== null,
-      })),
+      procedures: most(this.procedureRows).slice(0, MAX_PROCEDURES).map((procedure) => {
+        const known = this.vocabulary.procedureCoded(procedure.code);
+        return {
+          ...procedure,
+          name: (procedure.code !== '' || procedure.rows >= FREQUENT ? procedure.name : mask(procedure.name)) || (known?.name ?? ''),
+          field: procedure.field || (known?.field ?? ''),
+          known: known !== null,
+        };
+      }),
       reasons: most(this.reasonRows),
     };
   }

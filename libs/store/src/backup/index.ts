@@ -1,7 +1,7 @@
 export { createBackup } from './create.js';
 export type { BackupOptions } from './create.js';
 export { checkBackup, readManifest } from './file.js';
-export { latestBackup } from './keep.js';
+export { FAILURE_FILE, latestBackup } from './keep.js';
 export type { FoundBackup } from './keep.js';
 export { BackupError } from './manifest.js';
 export type { BackupManifest } from './manifest.js';

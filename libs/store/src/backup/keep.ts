@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { readManifest } from './file.js';
 import type { BackupManifest } from './manifest.js';
 
+/** Left in the folder by a nightly backup that failed, in words, until one succeeds. */
+export const FAILURE_FILE = 'last-failure.txt';
 const NAME = /^ioc-(demo|real)-(\d{8})-\d{6}\.backup$/;
 
 const two = (value: number): string => String(value).padStart(2, '0');

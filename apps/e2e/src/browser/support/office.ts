@@ -1,17 +1,9 @@
-import { AccessLink } from '@ioc/contracts';
 import type { Browser, Locator, Page } from 'playwright-core';
-import type { System } from '../../support/system.js';
 
 /** The usual screen of an office. */
 export const OFFICE_SCREEN = { width: 1366, height: 768 } as const;
 
 const one = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
-
-/** A one-time link to the officer's pages, as the launcher prints it. */
-export async function oneTimeLink(system: System): Promise<string> {
-  const { path } = AccessLink.parse(await (await system.post('/api/access/links')).json());
-  return system.url + path;
-}
 
 /** The officer's pages in a browser of their own window. */
 export class Office {

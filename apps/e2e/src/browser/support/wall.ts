@@ -32,7 +32,7 @@ export class Wall {
   }
 
   /** Resolves when the first figures stand on it. */
-  static async open(browser: Browser, system: System, { search = '', size = FULL_HD, clockErrorMs = 0 }: WallOptions = {}): Promise<Wall> {
+  static async open(browser: Browser, system: Pick<System, 'url'>, { search = '', size = FULL_HD, clockErrorMs = 0 }: WallOptions = {}): Promise<Wall> {
     const page = await browser.newPage({ viewport: size });
     const wall = new Wall(page);
     await page.exposeFunction('noteShown', (shown: Shown) => void wall.shown.push(shown));
