@@ -21,7 +21,11 @@ export function serveWeb(app: NestExpressApplication, root: string, listensOn: s
   app.use(
     helmet({
       contentSecurityPolicy: {
-        directives: { 'default-src': ["'self'"], 'connect-src': ["'self'", 'ws:', 'wss:'], 'upgrade-insecure-requests': null },
+        useDefaults: false,
+        directives: {
+          'default-src': ["'self'"], 'connect-src': ["'self'", 'ws:', 'wss:'], 'img-src': ["'self'", 'data:'],
+          'base-uri': ["'none'"], 'form-action': ["'self'"], 'frame-ancestors': ["'none'"], 'object-src': ["'none'"],
+        },
       },
       // Plain HTTP is for loopback; HTTPS comes with accounts.
       strictTransportSecurity: false,

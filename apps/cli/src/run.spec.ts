@@ -20,7 +20,7 @@ const catalogue: Catalogue = {
   district: { name: 'Huyện Mẫu', label: 'huyện' }, timeZone: 'Asia/Ho_Chi_Minh', demo: true, version: '0.1.0',
   defaultPeriod: { from: '2023-01-01', to: '2023-06-30' },
   units: [{ code: '05092', name: 'Xã Đông', shortName: 'Đông', kind: 'commune', tile: { column: 0, row: 0 }, neighbours: [] }],
-  fields: ['Hộ tịch'], operators: [],
+  fields: ['Hộ tịch'], operators: [], sources: [],
   indicators: ([['HS01', 'Hồ sơ tiếp nhận', 'hồ sơ'], ['HS04', 'Tỷ lệ trực tuyến', '%'], ['HT01', 'Cán bộ có máy tính', '%']] as const).map(
     ([code, name, unit]) => ({
       code, name, unit, kind: unit === '%' ? 'rate' : 'count', direction: 'neutral', sources: ['one-stop'], perishable: false,

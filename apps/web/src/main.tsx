@@ -2,6 +2,7 @@ import '@fontsource-variable/encode-sans/wdth.css';
 import './ui/tokens.css';
 import type { ReactElement } from 'react';
 import { createRoot } from 'react-dom/client';
+import { config } from 'zod';
 import { languageOf, WordsContext, wordsOf } from './i18n/index.js';
 
 /** Every screen is a bundle of its own. */
@@ -18,6 +19,8 @@ async function screenAt(path: string): Promise<ReactElement> {
   return <StartScreen />;
 }
 
+// Compiling schemas needs eval, which the pages' policy forbids.
+config({ jitless: true });
 const language = languageOf(location.search);
 document.documentElement.lang = language;
 const root = document.getElementById('root');

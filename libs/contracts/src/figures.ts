@@ -134,6 +134,7 @@ export const Catalogue = z.object({
   units: z.array(UnitInfo),
   fields: z.array(z.string()),
   operators: z.array(z.string()),
+  sources: z.array(z.object({ id: z.string(), name: z.string() })),
   indicators: z.array(IndicatorInfo),
   /** What a foreign word may be taught to mean; only when asked for, since walls have no use for it. */
   teachable: z

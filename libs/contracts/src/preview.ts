@@ -29,6 +29,8 @@ export const FilePreview = z.object({
   /** Procedures that stand in it; names and fields are those of the file, else those under which the code is known. */
   procedures: z.array(z.object({ code: z.string(), name: z.string(), field: z.string(), rows: z.int().positive(), known: z.boolean() })).max(2_000),
   printedPeriod: z.object({ from: z.string(), to: z.string() }).nullable(),
+  /** Offices that its title rows name, in their order. */
+  titled: z.array(z.string()),
 });
 export type FilePreview = z.infer<typeof FilePreview>;
 

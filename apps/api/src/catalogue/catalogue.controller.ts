@@ -18,7 +18,7 @@ export class CatalogueController {
   @Open()
   @ApiOkResponse({ standardSchema: Catalogue })
   catalogue(@Query({ schema: CatalogueQuery }) { teachable }: CatalogueQuery): Catalogue {
-    const { district, units, fields, operators, indicators, statuses, procedures } = this.store.catalogue;
+    const { district, units, fields, operators, indicators, sources, statuses, procedures } = this.store.catalogue;
     return {
       district: { name: district.name, label: district.label },
       timeZone: district.timeZone,
@@ -28,6 +28,7 @@ export class CatalogueController {
       units: units.map(({ code, name, shortName, kind, tile, neighbours }) => ({ code, name, shortName, kind, tile, neighbours })),
       fields: [...fields],
       operators: operators.map((operator) => operator.name),
+      sources: sources.map(({ id, name }) => ({ id, name })),
       indicators: indicators.map(({ code, name, unit, kind, direction, sources, perishable, thresholds, scopes }) => ({
         code, name, unit, kind, direction, sources, perishable, scopes,
         thresholds: thresholds && { warning: thresholds.warning, critical: thresholds.critical },

@@ -43,7 +43,7 @@ describe('previewFile', () => {
           acceptedAt: ['Ngày tiếp nhận HS'], status: ['Tình trạng'],
         },
       },
-      counts: { read: 5, quarantined: 3, skipped: 2 },
+      counts: { read: 5, quarantined: 3, skipped: 2 }, titled: ['UBND HUYỆN KHÁC'],
       units: [{ name: 'Xã Mường Bi', rows: 2, code: null }, { name: 'Phường Sông Đà', rows: 1, code: null }],
       procedures: [{ code: '1.001193', name: 'Đăng ký khai sinh', field: 'Hộ tịch', rows: 3, known: true }],
     });

@@ -13,7 +13,7 @@ import { Tally } from './tally.js';
 const SHOWN_ROWS = 20;
 
 const NOTHING = {
-  headers: [], rows: [], counts: { read: 0, quarantined: 0, skipped: 0 }, reasons: [], units: [], procedures: [], printedPeriod: null,
+  headers: [], rows: [], counts: { read: 0, quarantined: 0, skipped: 0 }, reasons: [], units: [], procedures: [], printedPeriod: null, titled: [],
 } as const satisfies Partial<FilePreview>;
 
 function headersOf(texts: readonly string[], positions: ReadonlyMap<string, number>): FilePreview['headers'] {
@@ -41,6 +41,7 @@ class PreviewInTheMaking implements TableWatch {
   private readonly rows: { line: number; cells: string[] }[] = [];
   private readonly counts = { read: 0, quarantined: 0, skipped: 0 };
   private printedPeriod: FilePreview['printedPeriod'] = null;
+  private titled: readonly string[] = [];
   private readonly tally: Tally;
 
   constructor(private readonly profile: PackProfile, private readonly vocabulary: Vocabulary) {
@@ -64,6 +65,7 @@ class PreviewInTheMaking implements TableWatch {
   item(item: StrippedItem): void {
     if (item.kind === 'printed') {
       this.printedPeriod = item.period ?? null;
+      this.titled = item.unitNames ?? [];
       return;
     }
     this.counts.read += 1;
@@ -81,6 +83,7 @@ class PreviewInTheMaking implements TableWatch {
   result(kind: FilePreview['kind']): FilePreview {
     return {
       kind, profile: this.profile, headers: this.headers, rows: this.rows, counts: this.counts, printedPeriod: this.printedPeriod,
+      titled: [...this.titled],
       ...this.tally.result(),
     };
   }

@@ -18,7 +18,7 @@ export const intake: typeof vietnamese = {
   same: (count) => `${count} unchanged`, review: (count) => `${count} rows to review`, noChange: 'Nothing new',
   missing: (count) => `${count} open dossiers are no longer in this list`,
   missingHint: 'A full list should contain them. Their code may have changed, or the export began too late.', shownOf: (shown, all) => `${shown} of ${all} codes shown.`,
-  nextFrom: (day) => `Next time export from ${day}`, stateAt: (when) => `data up to ${when}`,
+  elsewhere: 'Waiting on the server', nextFrom: (day) => `Next time export from ${day}`, stateAt: (when) => `data up to ${when}`,
   held: 'Waits for your decision', heldHint: 'The file is readable, but something is odd. No figure has changed yet.', sure: 'Take it in', drop_: 'Discard the file',
   demo: 'This is the simulated world', demoHint: 'The data here is made up, for trying out. Is your file real data?', intoDemo: 'Into the simulation', toReal: 'Switch to real work',
   hold: {
@@ -48,7 +48,7 @@ export const intake: typeof vietnamese = {
     withdrawnBy: (by, when, reason) => `${by}, ${when}: “${reason}”`, withdraw: 'Withdraw',
     withdrawTitle: 'Withdraw this delivery?', withdrawHint: 'Every figure becomes as if the file had never come; later deliveries stay. The withdrawal itself is recorded.',
     reason: 'Reason (needed)', decide: 'Decide', confirm: 'Withdraw', keep: 'Keep it', back: 'All deliveries', compare: 'Comparison with this system', theirs: 'File', ours: 'IOC', difference: 'Difference',
-    counter: 'Counter', unit: 'Unit', period: 'Period', none: 'There is no such delivery.', profile: 'Mapping', printed: 'Printed period', read: 'Read', same: 'Unchanged',
+    counter: 'Counter', unit: 'Unit', period: 'Period', none: 'There is no such delivery.', profile: 'Mapping', printed: 'Printed period', read: 'Read', notYet: 'no row yet, the file waits for a decision', same: 'Unchanged',
     added: 'New', changedRows: 'Changed', skipped: 'Titles, totals', review: 'To review', givenUp: 'Given up', onlyDifferent: 'Differences only', equal: 'No differences.',
   },
 };

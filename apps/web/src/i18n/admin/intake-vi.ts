@@ -17,7 +17,7 @@ export const intake = {
   same: (count: string) => `${count} không đổi`, review: (count: string) => `${count} dòng cần xem lại`, noChange: 'Không có gì mới',
   missing: (count: string) => `${count} hồ sơ đang giải quyết không còn trong danh sách này`,
   missingHint: 'Danh sách đầy đủ lẽ ra phải có. Có thể đã đổi mã hoặc kỳ xuất bắt đầu quá muộn.', shownOf: (shown: string, all: string) => `Hiện ${shown} trong ${all} mã.`,
-  nextFrom: (day: string) => `Lần sau xuất từ ngày ${day}`, stateAt: (when: string) => `số liệu đến ${when}`,
+  elsewhere: 'Đang chờ trên máy chủ', nextFrom: (day: string) => `Lần sau xuất từ ngày ${day}`, stateAt: (when: string) => `số liệu đến ${when}`,
   held: 'Chờ bạn quyết định', heldHint: 'Tệp đọc được nhưng có điều lạ. Chưa số liệu nào đổi.', sure: 'Vẫn nhập', drop_: 'Bỏ tệp này',
   demo: 'Đây là thế giới mô phỏng', demoHint: 'Số liệu ở đây là dựng sẵn để xem thử. Tệp của bạn là số liệu thật?', intoDemo: 'Nhập vào mô phỏng', toReal: 'Chuyển sang dùng thật',
   hold: {
@@ -47,7 +47,7 @@ export const intake = {
     withdrawnBy: (by: string, when: string, reason: string) => `${by}, ${when}: “${reason}”`, withdraw: 'Gỡ lần nhập',
     withdrawTitle: 'Gỡ lần nhập này?', withdrawHint: 'Mọi con số trở lại như thể tệp chưa từng được gửi; các lần nhập sau vẫn giữ. Việc gỡ được ghi lại, không xóa dấu vết.',
     reason: 'Lý do (bắt buộc)', decide: 'Quyết định', confirm: 'Gỡ', keep: 'Giữ lại', back: 'Tất cả lần nhập', compare: 'Đối soát với hệ thống này', theirs: 'Tệp', ours: 'IOC', difference: 'Lệch',
-    counter: 'Chỉ tiêu', unit: 'Đơn vị', period: 'Kỳ', none: 'Không có lần nhập nào mang mã này.', profile: 'Mẫu tệp', printed: 'Kỳ in trên tệp', read: 'Đã đọc', same: 'Không đổi',
+    counter: 'Chỉ tiêu', unit: 'Đơn vị', period: 'Kỳ', none: 'Không có lần nhập nào mang mã này.', profile: 'Mẫu tệp', printed: 'Kỳ in trên tệp', read: 'Đã đọc', notYet: 'chưa dòng nào, tệp chờ quyết định', same: 'Không đổi',
     added: 'Thêm', changedRows: 'Đổi', skipped: 'Tiêu đề, tổng', review: 'Cần xem lại', givenUp: 'Đã bỏ', onlyDifferent: 'Chỉ hiện chỗ lệch', equal: 'Không có chỗ nào lệch.',
   },
 };

@@ -31,6 +31,7 @@ export function DeliveryPage({ id }: { id: string }) {
             {delivery.withdrawal && <p>{list.withdrawnBy(delivery.withdrawal.by, fullMoment(delivery.withdrawal.at, timeZone), delivery.withdrawal.reason)}</p>}
             {delivery.status === 'held' && <Held delivery={delivery} />}
             {delivery.status === 'done' && <p className="result">{resultWords(delivery, words)}</p>}
+            {delivery.status === 'done' && <Report delivery={delivery} />}
             <dl className="facts">
               <dt>{list.when}</dt><dd>{fullMoment(delivery.receivedAt, timeZone)}</dd>
               <dt>{list.by}</dt><dd>{delivery.sentBy} · {list.door[delivery.door]}</dd>
@@ -38,17 +39,16 @@ export function DeliveryPage({ id }: { id: string }) {
               {delivery.printedPeriod && <><dt>{list.printed}</dt><dd>{formatPeriod(delivery.printedPeriod)}</dd></>}
               <dt>{list.profile}</dt><dd>{delivery.profile}, {words.profiles.version(delivery.profileVersion)}</dd>
               <dt>{list.read}</dt>
-              <dd>
+              <dd>{delivery.status === 'held' ? list.notYet : <>
                 {formatCount(counts.read)} = {list.added.toLowerCase()} {formatCount(counts.new)} + {list.changedRows.toLowerCase()} {formatCount(counts.changed)} + {list.same.toLowerCase()} {formatCount(counts.unchanged)}
                 {' '}+ {list.review.toLowerCase()} {formatCount(counts.quarantined)} + {list.skipped.toLowerCase()} {formatCount(counts.skipped)}
-              </dd>
+              </>}</dd>
             </dl>
             <div className="actions">
               {counts.quarantined > delivery.givenUp && <Link className="button button-second" to={`/can-xem-lai?lan=${delivery.id}`}>{words.nav.quarantine}</Link>}
               {!asking && delivery.status !== 'withdrawn' && delivery.status !== 'withdrawing' && <Button action="withdraw" onClick={() => setAsking(true)}>{list.withdraw}</Button>}
             </div>
             {asking && <WithdrawPanel delivery={delivery} onClose={() => setAsking(false)} />}
-            {delivery.status === 'done' && <Report delivery={delivery} />}
             {comparison.value && comparison.value.length > 0 && <Compared rows={comparison.value} />}
           </div>
         )}

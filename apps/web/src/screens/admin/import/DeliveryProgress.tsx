@@ -6,7 +6,7 @@ import { formatCount, formatDay } from '../../../ui/format.js';
 import { WithdrawPanel } from '../deliveries/WithdrawPanel.js';
 import { useAnswer, useDesk, useFailure } from '../desk.js';
 import { Button, Link, Notice, Progress, State } from '../parts/parts.js';
-import { fullMoment, holdWords, resultWords } from '../parts/words.js';
+import { fullMoment, holdWords, resultWords, sourceName } from '../parts/words.js';
 import { WorldSwitch } from '../system/WorldSwitch.js';
 import { percentOf, remainingSeconds, speedOf, withSample, type Sample } from './progress.js';
 import { isUnderWay } from './queue.js';
@@ -27,7 +27,7 @@ export function DeliveryProgress({ delivery, repeated }: { delivery: Delivery; r
             <State mark={status === 'withdrawn' ? 'waiting' : 'good'}>{status === 'withdrawn' ? intake.list.statuses.withdrawn : intake.done}</State>
             {repeated && <p className="muted">{intake.repeated}</p>}
             {status === 'done' && <p className="result" data-result="">{resultWords(delivery, words)}</p>}
-            <p className="muted small">{delivery.source} · {intake.stateAt(fullMoment(delivery.stateAt, catalogue.timeZone))}</p>
+            <p className="muted small">{sourceName(catalogue, delivery.source)} · {intake.stateAt(fullMoment(delivery.stateAt, catalogue.timeZone))}</p>
           </div>
           <div className="actions">
             {status === 'done' && counts.quarantined > delivery.givenUp && (
@@ -74,7 +74,7 @@ export function Report({ delivery }: { delivery: Delivery }) {
   const { missing, nextFrom } = value;
   return (
     <div className="report" data-report="">
-      {nextFrom !== null && <p data-next-from={nextFrom}><State mark="information">{intake.nextFrom(formatDay(nextFrom))}</State></p>}
+      {nextFrom !== null && <p className="result" data-next-from={nextFrom}><State mark="information">{intake.nextFrom(formatDay(nextFrom))}</State></p>}
       {missing && missing.total > 0 && (
         <details data-missing={missing.total}>
           <summary><State mark="warning">{intake.missing(formatCount(missing.total))}</State></summary>

@@ -8,7 +8,7 @@ import { DeliveryProgress } from './DeliveryProgress.js';
 import { DropZone } from './DropZone.js';
 import { MappingPanel } from './MappingPanel.js';
 import { percentOf, remainingSeconds, speedOf } from './progress.js';
-import type { QueuedFile } from './queue.js';
+import { isUnderWay, type QueuedFile } from './queue.js';
 
 export function ImportPage() {
   const words = useAdminWords();
@@ -23,7 +23,30 @@ export function ImportPage() {
       <ul className="rows" aria-live="polite">
         {files.map((item) => <FileRow key={item.id} item={item} />)}
       </ul>
+      <Elsewhere files={files} />
     </div>
+  );
+}
+
+/** Deliveries that wait for a decision or are under way, and are not of the files above: the page was loaded anew, or another door took them. */
+function Elsewhere({ files }: { files: readonly QueuedFile[] }) {
+  const { intake } = useAdminWords();
+  const { list } = useDeliveries();
+  const own = new Set(files.flatMap(({ step }) => (step.kind === 'delivered' ? [step.deliveryId] : [])));
+  const open = (list ?? []).filter((delivery) => (delivery.status === 'held' || isUnderWay(delivery)) && !own.has(delivery.id));
+  if (open.length === 0) return null;
+  return (
+    <section data-elsewhere="">
+      <h2>{intake.elsewhere}</h2>
+      <ul className="rows">
+        {open.map((delivery) => (
+          <li key={delivery.id} data-file={delivery.fileName} data-status={delivery.status} data-delivery={delivery.id}>
+            <div className="file-name"><strong>{delivery.fileName}</strong></div>
+            <DeliveryProgress delivery={delivery} repeated={false} />
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -1,4 +1,4 @@
-import type { Delivery, HoldReason, Instant } from '@ioc/contracts';
+import type { Catalogue, Delivery, HoldReason, Instant } from '@ioc/contracts';
 import { isEndOfDay, localDateTime } from '@ioc/kpi';
 import type { AdminWords } from '../../../i18n/admin/index.js';
 import { formatCount, formatDay, formatTime } from '../../../ui/format.js';
@@ -65,4 +65,9 @@ export function maskOf(cell: string): { shown: string; letters: number } | null 
 /** For searching: lower case, without marks, đ as d (`DOMAIN.md` 7). */
 export function searchable(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/đ/g, 'd');
+}
+
+/** A source as the office calls it. */
+export function sourceName({ sources }: Pick<Catalogue, 'sources'>, id: string): string {
+  return sources.find((source) => source.id === id)?.name ?? id;
 }

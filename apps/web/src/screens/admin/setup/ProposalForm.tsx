@@ -1,5 +1,6 @@
 import { useAdminWords } from '../../../i18n/admin/index.js';
 import { formatCount } from '../../../ui/format.js';
+import { DayInput } from '../parts/DayInput.js';
 import { Button, State } from '../parts/parts.js';
 import type { Proposal } from './proposal.js';
 
@@ -15,11 +16,11 @@ export function ProposalForm({ proposal, onChange }: { proposal: Proposal; onCha
     <div className="proposal" data-proposal="">
       <div className="fields">
         <label>{setup.district}<input name="districtName" maxLength={120} value={districtName} onChange={({ target }) => onChange({ ...proposal, districtName: target.value })} /><span className="muted small">{setup.districtHint}</span></label>
-        <label>{setup.period} · {setup.from}<input name="from" type="date" value={from} onChange={({ target }) => onChange({ ...proposal, from: target.value })} /></label>
-        <label>{setup.to}<input name="to" type="date" value={to} onChange={({ target }) => onChange({ ...proposal, to: target.value })} /></label>
+        <label>{setup.period} · {setup.from}<DayInput name="from" value={from} onChange={(day) => onChange({ ...proposal, from: day })} /></label>
+        <label>{setup.to}<DayInput name="to" value={to} onChange={(day) => onChange({ ...proposal, to: day })} /></label>
       </div>
       <h2>{setup.unitsFound(formatCount(units.length))}</h2>
-      <table>
+      <table className="edited units-edited">
         <thead><tr><th>{setup.name}</th><th>{setup.aliases}</th><th className="number">{setup.rows}</th><th /></tr></thead>
         <tbody>
           {units.map((unit, at) => (
@@ -32,9 +33,10 @@ export function ProposalForm({ proposal, onChange }: { proposal: Proposal; onCha
           ))}
         </tbody>
       </table>
+      <Button action="add-unit" onClick={() => onChange({ ...proposal, units: [...units, { name: '', aliases: '', rows: 0 }] })}>{setup.add}</Button>
       <h2>{setup.proceduresFound(formatCount(procedures.length))}</h2>
       {procedures.length === 0 && <State mark="warning">{setup.noProcedures}</State>}
-      <table>
+      <table className="edited procedures-edited">
         <thead><tr><th>{setup.code}</th><th>{setup.name}</th><th>{setup.field}</th><th /></tr></thead>
         <tbody>
           {procedures.map((procedure, at) => (

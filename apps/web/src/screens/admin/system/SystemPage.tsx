@@ -18,6 +18,7 @@ export function SystemPage() {
   const { sessionEnded } = useDesk();
   const { value, error, reload } = useAnswer('system', () => server.system());
   const health = useAnswer('health', readiness);
+  const place = useAnswer('world', () => server.world());
   const [switching, setSwitching] = useState(false);
   if (!value) return <div className="page"><h1>{system.title}</h1><Answered error={error} there={false} onRetry={reload}>{null}</Answered></div>;
   const { backup, disk, database, inbox, waiting, world } = value;
@@ -52,7 +53,7 @@ export function SystemPage() {
         </Fact>
         <Fact name={system.world} id="world">
           <p><State mark="information">{world === 'demo' ? system.demo : system.real}</State></p>
-          {switching ? <WorldSwitch to={world === 'demo' ? 'real' : 'demo'} onClose={() => setSwitching(false)} /> : (
+          {place.value?.switchable === false ? <p className="muted small">{system.fixed}</p> : switching ? <WorldSwitch to={world === 'demo' ? 'real' : 'demo'} onClose={() => setSwitching(false)} /> : (
             <Button look={world === 'demo' ? 'first' : 'second'} action={world === 'demo' ? 'to-real' : 'to-demo'} onClick={() => setSwitching(true)}>{world === 'demo' ? system.toReal : system.toDemo}</Button>
           )}
         </Fact>
