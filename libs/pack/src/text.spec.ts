@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { normaliseText, normaliseUnitName } from './text.js';
+import { normaliseText, normaliseUnitName, shortUnitName } from './text.js';
 
 describe('normaliseText', () => {
   it.each([
@@ -43,4 +43,11 @@ describe('normaliseUnitName', () => {
       expect(normaliseUnitName(normaliseUnitName(name))).toBe(normaliseUnitName(name));
     }));
   });
+});
+
+it.each([
+  ['UBND xã Bắc Phong', 'Bắc Phong'], ['Xã Lỗ Sơn', 'Lỗ Sơn'], ['Thị trấn Mãn Đức', 'TT Mãn Đức'], ['Ủy ban nhân dân phường Tân Hoà', 'Tân Hoà'],
+  ['Bộ phận TN&TKQ huyện Tân Lạc', 'Một cửa huyện'], ['Trung tâm Phục vụ hành chính công thành phố Hoà Bình', 'Một cửa thành phố'], ['Xã', 'Xã'], ['Khu Tám', 'Khu Tám'],
+])('a small tile calls %s %s', (name, short) => {
+  expect(shortUnitName(name)).toBe(short);
 });

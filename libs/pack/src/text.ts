@@ -31,3 +31,14 @@ export function normaliseText(text: string): string {
 export function normaliseUnitName(name: string): string {
   return normaliseText(name).replace(/^(?:(?:ubnd|ủy ban nhân dân) )+/u, '');
 }
+
+const AUTHORITY = /^(?:ubnd|(?:ủy|uỷ) ban nhân dân)\s+(?=\S)/iu;
+const DESK = /^(?:bộ phận|trung tâm|văn phòng)\s.*?(huyện|quận|thị xã|thành phố)(?=\s|$)/iu;
+
+/** A unit as a small tile calls it: `UBND xã Bắc Phong` → `Bắc Phong`, `Thị trấn Mãn Đức` → `TT Mãn Đức`, the district's desk → `Một cửa huyện`. */
+export function shortUnitName(name: string): string {
+  const text = cleanText(name).replace(AUTHORITY, '');
+  const desk = DESK.exec(text)?.[1];
+  if (desk !== undefined) return `Một cửa ${desk.toLocaleLowerCase('vi')}`;
+  return text.replace(/^(?:xã|phường)\s+(?=\S)/iu, '').replace(/^thị trấn\s+(?=\S)/iu, 'TT ');
+}

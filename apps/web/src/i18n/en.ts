@@ -35,6 +35,7 @@ export const en: Words = {
   months: { title: 'By month', received: 'received', solved: 'solved', month: 'Month' },
   stations: {
     title: 'Base stations',
+    unheard: 'No list of stations yet',
     reach: (operators, units) => `${operators}${NB}operators · ${units}${NB}communes`,
   },
   sources: {
@@ -43,7 +44,7 @@ export const en: Words = {
     unscheduled: 'no schedule',
     next: (when) => `next due ${when}`,
     late: (when) => `late since ${when}`,
-    silent: 'never delivered',
+    silent: 'not connected yet',
     version: (revision) => `Figures, version${NB}${revision}`,
     changed: (when) => `changed ${when}`,
     follows: 'follow what the sources send',

@@ -33,6 +33,7 @@ export const vi = {
   months: { title: 'Theo tháng', received: 'tiếp nhận', solved: 'giải quyết', month: 'Tháng' },
   stations: {
     title: 'Trạm thu, phát sóng',
+    unheard: 'Chưa có danh sách trạm',
     reach: (operators: number, units: number) => `${operators}${NB}nhà mạng · ${units}${NB}xã, thị trấn`,
   },
   sources: {
@@ -41,7 +42,7 @@ export const vi = {
     unscheduled: 'không có lịch gửi',
     next: (when: string) => `hạn tới ${when}`,
     late: (when: string) => `trễ từ ${when}`,
-    silent: 'chưa gửi lần nào',
+    silent: 'chưa kết nối',
     version: (revision: string) => `Bản số liệu${NB}${revision}`,
     changed: (when: string) => `đổi lúc ${when}`,
     follows: 'tự đổi khi nguồn gửi thêm',

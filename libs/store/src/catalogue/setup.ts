@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { DistrictSetup } from '@ioc/contracts';
-import type { PackDistrict } from '@ioc/pack';
+import { shortUnitName, type PackDistrict } from '@ioc/pack';
 import { EVERYTHING, markDirty } from '../aggregate/dirty.js';
 import { ProcedureEntity, SettingEntity, UnitEntity } from '../entities/catalogue.js';
 import { PeriodWatchEntity } from '../entities/figures.js';
@@ -35,13 +35,16 @@ export async function setUpDistrict(manager: EntityManager, setup: DistrictSetup
   await manager.query('LOCK TABLE delivery IN SHARE ROW EXCLUSIVE MODE');
   if (!(await isEmptyWorld(manager))) throw new WorldNotEmptyError();
   const units = setup.units.map((unit, index) => ({ ...unit, code: `U${String(index + 1).padStart(2, '0')}` }));
+  const short = units.map(({ name }) => shortUnitName(name));
   const columns = Math.ceil(Math.sqrt(units.length));
   for (const table of ['unit', 'procedure', 'manual_statement', 'period_watch', 'snapshot']) await manager.query(`DELETE FROM ${table}`);
   await manager.insert(
     UnitEntity,
     units.map(({ code, name, aliases }, index) => ({
       // Codes of dossiers do not name it: its own code stands in for the agency's.
-      code, name, shortName: name, kind: 'commune', agencyCode: code, aliases, lat: null, lon: null,
+      code, name, kind: 'commune',
+      // Two that are called alike keep their whole names.
+      shortName: short.filter((other) => other === short[index]).length > 1 ? name : (short[index] ?? name), agencyCode: code, aliases, lat: null, lon: null,
       tileColumn: index % columns, tileRow: Math.floor(index / columns), neighbours: [], validFrom: VALID_SINCE, validTo: null,
     })),
   );

@@ -13,7 +13,7 @@ function SourceState({ source, timeZone }: { source: SourceFreshness; timeZone: 
   const late = useLive((live) => source.lateAfter !== null && (live.clock.now()?.getTime() ?? 0) >= Date.parse(source.lateAfter));
   const moment = (instant: string): string => formatMoment(instant, new Date(minute), timeZone);
   const silent = source.condition === 'silent' || source.stateAt === null;
-  const trouble = late || silent || source.condition === 'late';
+  const trouble = !silent && (late || source.condition === 'late');
 
   const state = (): string => {
     if (silent) return words.sources.silent;
@@ -25,7 +25,7 @@ function SourceState({ source, timeZone }: { source: SourceFreshness; timeZone: 
   return (
     <li data-source={source.id} data-condition={silent ? 'silent' : trouble ? 'late' : 'fresh'}>
       <p>
-        <span className={trouble ? 'is-warning' : 'is-information'}>{trouble ? '▲' : '●'}</span> {source.shortName}{' '}
+        <span className={trouble ? 'is-warning' : silent ? 'is-muted' : 'is-information'}>{trouble ? '▲' : silent ? '○' : '●'}</span> {source.shortName}{' '}
         {source.stateAt && <span className="source-state is-muted">{words.upTo(moment(source.stateAt))}</span>}
       </p>
       <p className={trouble ? 'is-warning' : 'is-muted'}>{state()}</p>

@@ -31,6 +31,7 @@ export function Stations({ period }: { period: Period }) {
     live.state.figures.get(figureKey('VT01', scope, period))?.value ?? 0;
   const present = useLive((live) => operators.filter((name) => value(live, `operator:${name}`) > 0).length);
   const reached = useLive((live) => units.filter(({ code }) => value(live, `unit:${code}`) > 0).length);
+  const unheard = useLive((live) => all.snapshot?.sources.every((id) => live.state.sources.get(id)?.stateAt === null) ?? false);
   const longest = useLive((live) => Math.max(0, ...operators.map((name) => value(live, `operator:${name}`))));
   const technologies = useLive((live) =>
     [...live.state.figures.values()]
@@ -41,6 +42,7 @@ export function Stations({ period }: { period: Period }) {
       .join(' · '),
   );
 
+  if (unheard) return <p className="tile-sentence" data-quiet="true" data-unheard="VT01">{words.unheard}</p>;
   return (
     <>
       <div className="stations-head">

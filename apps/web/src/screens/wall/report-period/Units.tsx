@@ -8,10 +8,10 @@ import { thresholdsOf } from './figures.js';
 import { LevelMark } from './LevelMark.js';
 import './units.css';
 
-/** A longer name is written smaller; letters, at the size of the others. */
+/** When one name is longer, all are written smaller; letters. */
 const ROOMY_NAME = 14;
 
-function UnitCell({ unit, period }: { unit: UnitInfo; period: Period }) {
+function UnitCell({ unit, period, small }: { unit: UnitInfo; period: Period; small: boolean }) {
   const { indicators } = useCatalogue();
   const received = useFigure('HS01', period, `unit:${unit.code}`);
   const overdue = knownValue(useFigure('HS09', period, `unit:${unit.code}`));
@@ -26,7 +26,7 @@ function UnitCell({ unit, period }: { unit: UnitInfo; period: Period }) {
       data-unknown={text === '?' || silent}
       style={{ gridColumn: trackOf(unit.tile.column), gridRow: trackOf(unit.tile.row) }}
     >
-      <span className="unit-name" data-long={unit.shortName.length > ROOMY_NAME}>{unit.shortName}</span>
+      <span className="unit-name" data-long={small}>{unit.shortName}</span>
       <span className="unit-figures">
         <b key={text} data-value="HS01">
           {text}
@@ -50,6 +50,7 @@ function tracksFor(places: readonly number[]): string {
 export function Units({ period }: { period: Period }) {
   const { units } = useCatalogue();
   const whole = useFigure('HS01', period);
+  const small = units.some(({ shortName }) => shortName.length > ROOMY_NAME);
   return (
     <>
       <ul
@@ -68,7 +69,7 @@ export function Units({ period }: { period: Period }) {
           />
         ))}
         {units.map((unit) => (
-          <UnitCell key={unit.code} unit={unit} period={period} />
+          <UnitCell key={unit.code} unit={unit} period={period} small={small} />
         ))}
       </ul>
       <TileFoot figure={whole} wide />
