@@ -42,7 +42,6 @@ export function Stations({ period }: { period: Period }) {
       .join(' · '),
   );
 
-  if (unheard) return <p className="tile-sentence" data-quiet="true" data-unheard="VT01">{words.unheard}</p>;
   return (
     <>
       <div className="stations-head">
@@ -55,12 +54,16 @@ export function Stations({ period }: { period: Period }) {
           </p>
         )}
       </div>
-      <dl className="stations">
-        {operators.map((operator) => (
-          <OperatorRow key={operator} operator={operator} period={period} whole={longest} />
-        ))}
-      </dl>
-      <TileFoot figure={all} />
+      {unheard ? <p className="tile-sentence" data-quiet="true">{words.unheard}</p> : (
+        <>
+          <dl className="stations">
+            {operators.map((operator) => (
+              <OperatorRow key={operator} operator={operator} period={period} whole={longest} />
+            ))}
+          </dl>
+          <TileFoot figure={all} />
+        </>
+      )}
     </>
   );
 }
