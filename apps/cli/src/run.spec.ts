@@ -19,12 +19,13 @@ const computers: Figure = {
 const catalogue: Catalogue = {
   district: { name: 'Huyện Mẫu', label: 'huyện' }, timeZone: 'Asia/Ho_Chi_Minh', demo: true, version: '0.1.0',
   defaultPeriod: { from: '2023-01-01', to: '2023-06-30' },
+  calendar: { workingHours: [{ from: '07:00', to: '17:00' }], daysOff: [], makeUpDays: [] }, wall: { scenes: [{ scene: 'tong-quan', seconds: 20 }], dim: null },
   units: [{ code: '05092', name: 'Xã Đông', shortName: 'Đông', kind: 'commune', tile: { column: 0, row: 0 }, neighbours: [] }],
   fields: ['Hộ tịch'], operators: [], sources: [],
   indicators: ([['HS01', 'Hồ sơ tiếp nhận', 'hồ sơ'], ['HS04', 'Tỷ lệ trực tuyến', '%'], ['HT01', 'Cán bộ có máy tính', '%']] as const).map(
     ([code, name, unit]) => ({
       code, name, unit, kind: unit === '%' ? 'rate' : 'count', direction: 'neutral', sources: ['one-stop'], perishable: false,
-      thresholds: null, scopes: ['total'],
+      thresholds: null, scopes: ['total'], note: null,
     }),
   ),
 };

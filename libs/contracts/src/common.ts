@@ -30,6 +30,9 @@ const LONGEST_PERIOD_YEARS = 10;
 export const Period = checkPeriod(z.object({ from: IsoDay, to: IsoDay }));
 export type Period = z.infer<typeof Period>;
 
+/** Longest period, in calendar days, of which every day has figures of its own. */
+export const LONGEST_BY_DAY = 45;
+
 /** Adds the rules of a period to an object that has its ends. */
 export function checkPeriod<T extends z.ZodType<{ from: string; to: string }>>(schema: T): T {
   return schema
@@ -42,9 +45,10 @@ export function checkPeriod<T extends z.ZodType<{ from: string; to: string }>>(s
 
 /**
  * What part of the district a figure speaks of: `total`, or one member of one dimension,
- * e.g. `unit:05098`, `field:Hộ tịch`, `month:2023-01`, `operator:Viettel`, `technology:4G`.
+ * e.g. `unit:05098`, `field:Hộ tịch`, `month:2023-01`, `day:2023-07-03`, `operator:Viettel`, `technology:4G`.
+ * Days are made of periods of at most `LONGEST_BY_DAY` days.
  */
-export const ScopeDimension = z.enum(['unit', 'field', 'month', 'operator', 'technology']);
+export const ScopeDimension = z.enum(['unit', 'field', 'month', 'day', 'operator', 'technology']);
 export type ScopeDimension = z.infer<typeof ScopeDimension>;
 export const Scope = z.union([z.literal('total'), z.templateLiteral([ScopeDimension, ':', z.string().min(1)])]);
 export type Scope = z.infer<typeof Scope>;

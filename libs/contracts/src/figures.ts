@@ -95,18 +95,29 @@ export type Figures = z.infer<typeof Figures>;
 export const FiguresBy = z.record(z.string(), Figures);
 export type FiguresBy = z.infer<typeof FiguresBy>;
 
+/**
+ * - `count`: events of a period; `stock`: how many there are on its last day
+ * - `part`: a stock out of a total: the value is the numerator, the total is the denominator ("7/16")
+ * - `rate`: numerator / denominator in per cent
+ * - `manual`: stated by people
+ */
+export const IndicatorKind = z.enum(['count', 'stock', 'part', 'rate', 'manual']);
+export type IndicatorKind = z.infer<typeof IndicatorKind>;
+
 /** Static description of an indicator: `GET /api/catalogue`. */
 export const IndicatorInfo = z.object({
   code: z.string(),
   name: z.string(),
   unit: z.string(),
-  kind: z.enum(['count', 'rate', 'stock', 'manual']),
+  kind: IndicatorKind,
   direction: z.enum(['up', 'down', 'neutral']),
   sources: z.array(z.string()),
   /** Speaks of "now" when its period is running: after its day has passed it is unknown (I8). */
   perishable: z.boolean(),
   thresholds: z.object({ warning: z.string(), critical: z.string() }).nullable(),
   scopes: z.array(z.union([z.literal('total'), ScopeDimension])),
+  /** What a reader must know of the figure, in words; null: nothing. */
+  note: z.string().nullable(),
 });
 export type IndicatorInfo = z.infer<typeof IndicatorInfo>;
 
@@ -120,6 +131,26 @@ export const UnitInfo = z.object({
 });
 export type UnitInfo = z.infer<typeof UnitInfo>;
 
+/** Exceptions from "Monday to Friday are working days", and the hours of one (`DOMAIN.md` 1.8). */
+export const WorkingTime = z.object({
+  workingHours: z.array(z.object({ from: z.string(), to: z.string() })),
+  daysOff: z.array(z.object({ day: IsoDay })),
+  makeUpDays: z.array(z.object({ day: IsoDay })),
+});
+export type WorkingTime = z.infer<typeof WorkingTime>;
+
+/** Names of the wall's scenes, as its address says them (`/wall?scene=…`). */
+export const SceneName = z.enum(['tong-quan', 'ha-tang', 'ky-bao-cao']);
+export type SceneName = z.infer<typeof SceneName>;
+
+/** Which scenes a wall shows when its address names none, in turn, and when it goes dark; local times HH:mm. */
+export const WallPlan = z.object({
+  scenes: z.array(z.object({ scene: SceneName, seconds: z.int().min(5).max(3_600) })).min(1),
+  /** Dimmed to this share of its light in these hours; null: never. */
+  dim: z.object({ from: z.string().regex(/^\d{2}:\d{2}$/), to: z.string().regex(/^\d{2}:\d{2}$/), light: z.number().min(0.1).max(1) }).nullable(),
+});
+export type WallPlan = z.infer<typeof WallPlan>;
+
 /** Query of `GET /api/catalogue`. */
 export const CatalogueQuery = z.object({ teachable: z.enum(['yes', 'no']).default('no') });
 export type CatalogueQuery = z.infer<typeof CatalogueQuery>;
@@ -131,6 +162,8 @@ export const Catalogue = z.object({
   demo: z.boolean(),
   version: z.string(),
   defaultPeriod: Period,
+  calendar: WorkingTime,
+  wall: WallPlan,
   units: z.array(UnitInfo),
   fields: z.array(z.string()),
   operators: z.array(z.string()),

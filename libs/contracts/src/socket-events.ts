@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Instant, Period } from './common.js';
+import { Finding } from './findings.js';
 import type { Delivery } from './intake.js';
 import { Snapshot, SourceFreshness } from './figures.js';
 
@@ -21,7 +22,12 @@ export const Hello = z.object({
 export type Hello = z.infer<typeof Hello>;
 
 /** Goes with every message: screens count time by the server (I8). */
-export const ServerTime = z.object({ now: Instant, demo: z.boolean() });
+export const ServerTime = z.object({
+  now: Instant,
+  demo: z.boolean(),
+  /** How much faster than real time the demo's clock runs; 1 in the real world. */
+  speed: z.number().positive(),
+});
 export type ServerTime = z.infer<typeof ServerTime>;
 
 /** Answer to `hello`. `full`: replace everything drawn; else lay the rows over it. */
@@ -31,6 +37,10 @@ export const Resume = z.object({
   revision: z.int().nonnegative(),
   figures: z.array(Snapshot),
   sources: z.array(SourceFreshness),
+  /** What the system itself finds wrong now; see `FindingsChanged`. */
+  findings: z.array(Finding),
+  /** Names the program that the server runs: a screen of another one loads itself anew. */
+  build: z.string(),
   time: ServerTime,
 });
 export type Resume = z.infer<typeof Resume>;
@@ -47,10 +57,15 @@ export type FiguresChanged = z.infer<typeof FiguresChanged>;
 export const SourcesChanged = z.object({ sources: z.array(SourceFreshness), time: ServerTime });
 export type SourcesChanged = z.infer<typeof SourcesChanged>;
 
+/** All that is wrong now, whenever it is other than before; a list of its own, never revisions of figures. */
+export const FindingsChanged = z.object({ findings: z.array(Finding), time: ServerTime });
+export type FindingsChanged = z.infer<typeof FindingsChanged>;
+
 /** One typed map; every emit and every handler is generic over it. */
 export interface ServerToClientEvents {
   figures: (message: FiguresChanged) => void;
   sources: (message: SourcesChanged) => void;
+  findings: (message: FindingsChanged) => void;
   /** Every 5 s, so that a silent line is noticed and clocks stay right. */
   time: (message: ServerTime) => void;
   /** A delivery came, went on, ended or went; sent to those who watch deliveries. */

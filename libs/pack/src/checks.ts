@@ -128,7 +128,7 @@ function checkCalendar({ calendar }: Pack, file: PackFile): void {
   });
 }
 
-const FORMULA_PARTS = { count: ['measure'], stock: ['measure'], rate: ['numerator', 'denominator'], manual: [] } as const;
+const FORMULA_PARTS = { count: ['measure'], stock: ['measure'], part: ['numerator', 'denominator'], rate: ['numerator', 'denominator'], manual: [] } as const;
 
 function checkIndicators({ indicators, sources }: Pack, file: PackFile): void {
   const codes = new Unique(file, 'code');

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { IsoDay, MappingProfile, Period, Qualifier, ScopeDimension } from '@ioc/contracts';
+import { IndicatorKind, IsoDay, MappingProfile, Period, Qualifier, ScopeDimension, WallPlan } from '@ioc/contracts';
 
 /** One file of the pack each; `DOMAIN.md` sections are named where a rule comes from. */
 
@@ -13,6 +13,7 @@ export const PackDistrict = z.strictObject({
   timeZone: z.string(),
   /** Period that `/wall` shows when its address names none. */
   defaultPeriod: Period,
+  wall: WallPlan,
   /** The demo's own clock begins here (local time, `yyyy-MM-ddTHH:mm`). */
   demoClockStart: z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/),
   /** Files of `samples/` that the demo takes in at its first start, in order. */
@@ -87,8 +88,8 @@ export const PackIndicator = z.strictObject({
   code: z.string().regex(/^[A-Z]{2}\d{2}$/),
   name: z.string(),
   unit: z.string(),
-  kind: z.enum(['count', 'rate', 'stock', 'manual']),
-  /** Which formula of `@ioc/kpi` computes it; a rate names two others. */
+  kind: IndicatorKind,
+  /** Which formula of `@ioc/kpi` computes it; a rate and a part name two others. */
   formula: z.strictObject({
     measure: z.string().optional(),
     numerator: z.string().optional(),
@@ -103,6 +104,8 @@ export const PackIndicator = z.strictObject({
   /** Comparisons with the value, e.g. warning "< 99", critical "< 97". */
   thresholds: z.strictObject({ warning: z.string(), critical: z.string(), source: z.string() }).nullable(),
   scopes: z.array(z.union([z.literal('total'), ScopeDimension])).min(1),
+  /** What a reader must know of the figure, in words. */
+  note: z.string().optional(),
 });
 export type PackIndicator = z.infer<typeof PackIndicator>;
 

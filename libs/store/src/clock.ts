@@ -5,10 +5,12 @@ import { EVERYTHING, markDirty } from './aggregate/dirty.js';
 /** PostgreSQL channel that announces that the demo's clock was set. */
 export const CLOCK_CHANNEL = 'ioc_clock';
 
-/** The demo's clock: what it showed at a moment of real time; it runs on at the pace of real time. */
+/** The demo's clock: what it showed at a moment of real time; it runs on at the pace of real time, or at a multiple of it. */
 export interface DemoClock {
   readonly worldAt: string;
   readonly realAt: string;
+  /** Absent: 1. */
+  readonly speed?: number;
 }
 
 /** Null in the real world, whose clock is the machine's. */

@@ -46,7 +46,7 @@ export class Store {
   private constructor(
     readonly source: DataSource,
     catalogue: DistrictCatalogue,
-    readonly clock: Clock,
+    readonly clock: ShiftedClock,
     readonly listener: Listener,
     private readonly realClock: Clock,
     private readonly onCatalogue: (catalogue: DistrictCatalogue) => void,
@@ -79,7 +79,7 @@ export class Store {
       const clock = new ShiftedClock(options.clock);
       const refreshClock = async (): Promise<void> => {
         const demo = await readDemoClock(source.manager);
-        if (demo) clock.set(new Date(demo.worldAt), new Date(demo.realAt));
+        if (demo) clock.set(new Date(demo.worldAt), new Date(demo.realAt), demo.speed);
       };
       await refreshClock();
       const onClock = (): void => {
@@ -117,7 +117,7 @@ export class Store {
     const demo = await holdDemoClock(manager);
     if (!demo) return this.time();
     const clock = new ShiftedClock(this.realClock);
-    clock.set(new Date(demo.worldAt), new Date(demo.realAt));
+    clock.set(new Date(demo.worldAt), new Date(demo.realAt), demo.speed);
     return this.#timeAt(clock.now());
   }
 

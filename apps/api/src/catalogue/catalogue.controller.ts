@@ -18,19 +18,22 @@ export class CatalogueController {
   @Open()
   @ApiOkResponse({ standardSchema: Catalogue })
   catalogue(@Query({ schema: CatalogueQuery }) { teachable }: CatalogueQuery): Catalogue {
-    const { district, units, fields, operators, indicators, sources, statuses, procedures } = this.store.catalogue;
+    const { district, workingTime, units, fields, operators, indicators, sources, statuses, procedures } = this.store.catalogue;
     return {
       district: { name: district.name, label: district.label },
       timeZone: district.timeZone,
       demo: this.settings.demo,
       version: VERSION,
       defaultPeriod: district.defaultPeriod,
+      calendar: workingTime,
+      wall: district.wall,
       units: units.map(({ code, name, shortName, kind, tile, neighbours }) => ({ code, name, shortName, kind, tile, neighbours })),
       fields: [...fields],
       operators: operators.map((operator) => operator.name),
       sources: sources.map(({ id, name }) => ({ id, name })),
-      indicators: indicators.map(({ code, name, unit, kind, direction, sources, perishable, thresholds, scopes }) => ({
+      indicators: indicators.map(({ code, name, unit, kind, direction, sources, perishable, thresholds, scopes, note }) => ({
         code, name, unit, kind, direction, sources, perishable, scopes,
+        note: note ?? null,
         thresholds: thresholds && { warning: thresholds.warning, critical: thresholds.critical },
       })),
       ...(teachable === 'yes' && {

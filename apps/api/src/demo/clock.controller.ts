@@ -15,16 +15,18 @@ export class DemoController {
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
-  /** Turns the demo's own clock; the real world's is the machine's. */
+  /** Turns the demo's own clock or makes it run faster; the real world's is the machine's. */
   @Post('clock')
   @HttpCode(HttpStatus.OK)
-  async setClock(@Body({ schema: DemoClockSetting }) setting: DemoClockSetting): Promise<{ now: string }> {
+  async setClock(@Body({ schema: DemoClockSetting }) setting: DemoClockSetting): Promise<{ now: string; speed: number }> {
     if (!this.settings.demo) {
       throw new Refusal(HttpStatus.CONFLICT, { code: 'not-the-demo', message: 'Chỉ đặt được đồng hồ của bản chạy thử.' });
     }
-    const [day = '', time = ''] = setting.now.split('T');
-    const worldAt = instantOf(day, time, this.store.catalogue.district.timeZone).toISOString();
-    await setDemoClock(this.store.source, { worldAt, realAt: systemClock.now().toISOString() });
-    return { now: worldAt };
+    const { clock } = this.store;
+    const [day = '', time = ''] = setting.now?.split('T') ?? [];
+    const worldAt = (setting.now === undefined ? clock.now() : instantOf(day, time, this.store.catalogue.district.timeZone)).toISOString();
+    const speed = setting.speed ?? clock.speed;
+    await setDemoClock(this.store.source, { worldAt, realAt: systemClock.now().toISOString(), speed });
+    return { now: worldAt, speed };
   }
 }

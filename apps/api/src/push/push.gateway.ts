@@ -10,6 +10,7 @@ import { readFreshness, readRevision, readSnapshots, retryOnConflict, TooManyPer
 import { AccessGuard } from '../access/access.guard.js';
 import { Announcements } from '../announcements.js';
 import { LOGGER, QUEUE_SETTINGS, SETTINGS, STORE } from '../tokens.js';
+import { VERSION } from '../version.js';
 import { DeliveryFeed } from './delivery-feed.js';
 import { SnapshotTail, type TailNews } from './snapshot-tail.js';
 
@@ -147,7 +148,7 @@ export class PushGateway implements OnApplicationBootstrap, OnApplicationShutdow
       const changed = resumes ? await readSnapshots(manager, periods, known) : [];
       const full = !resumes || changed.length > LARGEST_RESUME;
       const figures = full ? await readSnapshots(manager, periods, -1) : changed;
-      return { full, epoch, revision, figures, sources, time: this.#time() };
+      return { full, epoch, revision, figures, sources, findings: [], build: VERSION, time: this.#time() };
     });
   }
 
@@ -160,7 +161,7 @@ export class PushGateway implements OnApplicationBootstrap, OnApplicationShutdow
   }
 
   #time(): ServerTime {
-    return { now: this.store.clock.now().toISOString(), demo: this.settings.demo };
+    return { now: this.store.clock.now().toISOString(), demo: this.settings.demo, speed: this.store.clock.speed };
   }
 
   #tooMany(socket: IocSocket): boolean {

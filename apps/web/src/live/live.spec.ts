@@ -41,7 +41,7 @@ function begin() {
 
 const received = (live: Live) => live.state.figures.get(figureKey('HS01', 'total', HALF_YEAR))?.value;
 const frame = (revision: number, value: number, epoch = 'first'): FiguresChanged => ({
-  epoch, revision, figures: [snapshot({ value, revision })], time: { now: NOW, demo: false },
+  epoch, revision, figures: [snapshot({ value, revision })], time: { now: NOW, demo: false, speed: 1 },
 });
 
 describe('the line to the server', () => {
@@ -66,7 +66,7 @@ describe('the line to the server', () => {
     answer(resume());
     time.ms += 90_000;
     expect(live.clock.now()?.toISOString()).toBe('2023-07-03T07:33:30.000Z');
-    socket.hear('time', { now: '2023-07-03T07:33:28.000Z', demo: false });
+    socket.hear('time', { now: '2023-07-03T07:33:28.000Z', demo: false, speed: 1 });
     time.ms += 1_000;
     expect(live.clock.now()?.toISOString()).toBe('2023-07-03T07:33:29.000Z');
   });
@@ -131,7 +131,7 @@ describe('the line to the server', () => {
     unanswered.socket.hear('connect');
     for (let second = 0; second < 13; second += 1) {
       unanswered.time.ms += 1_000;
-      unanswered.socket.hear('time', { now: NOW, demo: false });
+      unanswered.socket.hear('time', { now: NOW, demo: false, speed: 1 });
       unanswered.live.tick();
     }
     expect(unanswered.socket.disconnects).toBe(1);
@@ -190,9 +190,9 @@ describe('the line to the server', () => {
     const { live, socket } = begin();
     const draw = jest.fn();
     const leave = live.subscribe(draw);
-    socket.hear('time', { now: NOW, demo: false });
+    socket.hear('time', { now: NOW, demo: false, speed: 1 });
     leave();
-    socket.hear('time', { now: NOW, demo: false });
+    socket.hear('time', { now: NOW, demo: false, speed: 1 });
     expect(draw).toHaveBeenCalledTimes(1);
   });
 });

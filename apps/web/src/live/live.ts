@@ -148,7 +148,7 @@ export class Live {
 
   #heard(time: ServerTime): void {
     this.#lastSign = this.#monotonic();
-    this.clock.hear(time.now);
+    this.clock.hear(time.now, time.speed);
   }
 
   #lost(since: Date | null): void {

@@ -5,7 +5,7 @@ import type { Instant } from '@ioc/contracts';
  * may be wrong and may jump (I8).
  */
 export class ServerClock {
-  #heard: { server: number; monotonic: number } | null = null;
+  #heard: { server: number; monotonic: number; speed: number } | null = null;
   readonly #monotonic: () => number;
 
   /** `monotonic` gives milliseconds that never go back. */
@@ -13,12 +13,13 @@ export class ServerClock {
     this.#monotonic = monotonic;
   }
 
-  hear(now: Instant): void {
-    this.#heard = { server: Date.parse(now), monotonic: this.#monotonic() };
+  /** `speed`: how many of the server's seconds pass in one of the screen's. */
+  hear(now: Instant, speed = 1): void {
+    this.#heard = { server: Date.parse(now), monotonic: this.#monotonic(), speed };
   }
 
   /** Null before the first message. */
   now(): Date | null {
-    return this.#heard && new Date(this.#heard.server + this.#monotonic() - this.#heard.monotonic);
+    return this.#heard && new Date(this.#heard.server + (this.#monotonic() - this.#heard.monotonic) * this.#heard.speed);
   }
 }

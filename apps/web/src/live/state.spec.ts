@@ -1,7 +1,7 @@
 import { applyFigures, applyResume, applySources, EMPTY, figureKey, type LiveState } from './state.js';
 import { HALF_YEAR, NOW, resume, snapshot, source } from './test/rows.js';
 
-const time = { now: NOW, demo: false };
+const time = { now: NOW, demo: false, speed: 1 };
 const received = (state: LiveState | null): number | null | undefined => state?.figures.get(figureKey('HS01', 'total', HALF_YEAR))?.value;
 
 describe('what a screen has been told', () => {

@@ -1,4 +1,4 @@
-import type { Period, Qualifier, Scope, ScopeDimension, Snapshot } from '@ioc/contracts';
+import type { IndicatorKind, Period, Qualifier, Scope, ScopeDimension, Snapshot } from '@ioc/contracts';
 import { endOfDay, localDay } from '../time/days.js';
 import { monthsOf } from '../time/period.js';
 import { DOSSIER_MEASURES, type DossierCounters } from './measures.js';
@@ -10,7 +10,7 @@ export const RULE_SET = 'ii06a';
 
 export interface IndicatorDefinition {
   readonly code: string;
-  readonly kind: 'count' | 'rate' | 'stock' | 'manual';
+  readonly kind: IndicatorKind;
   /** Speaks of its day only: what was true before tells nothing of now (I8). */
   readonly perishable: boolean;
   readonly measure: string | null;

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Pack, PackDistrict, PackIndicator, PackProfile, PackSource, PackStatus, PackUnit } from '@ioc/pack';
 import { workingCalendar, type IndicatorDefinition, type ManualStatement, type WorkingCalendar } from '@ioc/kpi';
-import type { Qualifier } from '@ioc/contracts';
+import type { Qualifier, WorkingTime } from '@ioc/contracts';
 import {
   CalendarDayEntity, IndicatorEntity, ManualStatementEntity, MappingProfileEntity, OperatorEntity, ProcedureEntity,
   SettingEntity, StatusEntity, UnitEntity,
@@ -27,6 +27,7 @@ export interface DistrictCatalogue {
   readonly formulas: readonly IndicatorDefinition[];
   readonly sources: PackSource[];
   readonly statements: readonly ManualStatement[];
+  readonly workingTime: WorkingTime;
   readonly calendar: WorkingCalendar;
 }
 
@@ -40,7 +41,12 @@ export async function loadCatalogue(manager: EntityManager): Promise<DistrictCat
   const indicators = (await manager.find(IndicatorEntity, { order: { position: 'ASC' } })).map(
     (row) => row.definition as PackIndicator,
   );
-  const days = await manager.find(CalendarDayEntity);
+  const days = await manager.find(CalendarDayEntity, { order: { day: 'ASC' } });
+  const workingTime: WorkingTime = {
+    workingHours: settings.get('workingHours') as Pack['calendar']['workingHours'],
+    daysOff: days.filter((day) => !day.working).map(({ day }) => ({ day })),
+    makeUpDays: days.filter((day) => day.working).map(({ day }) => ({ day })),
+  };
   return {
     version: await catalogueVersion(manager),
     fingerprintKey: (settings.get('fingerprintKey') as string | undefined) ?? '',
@@ -60,11 +66,8 @@ export async function loadCatalogue(manager: EntityManager): Promise<DistrictCat
       qualifier: row.qualifier as Qualifier,
       statedFor: { from: row.statedFrom, to: row.statedTo },
     })),
-    calendar: workingCalendar({
-      workingHours: settings.get('workingHours') as Pack['calendar']['workingHours'],
-      daysOff: days.filter((day) => !day.working),
-      makeUpDays: days.filter((day) => day.working),
-    }),
+    workingTime,
+    calendar: workingCalendar(workingTime),
   };
 }
 

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { Instant } from './common.js';
+
+/**
+ * What the system finds wrong with itself or its data:
+ * - `source-late`: a source missed its delivery (subject: its id)
+ * - `reporters-late`: some who report to a source are late, the source as a whole is not (subject: the source; count: how many)
+ * - `awaiting-confirmation`: dossiers past their due date of which nobody has spoken since (count)
+ * - `isolated`: every station of a unit is out of service (subject: the unit's code)
+ * - `drift`: rollups differed from a recount of the rows (count: cells)
+ * - `backup-failed`, `backup-old`: the last backup failed, or is too long ago
+ * - `rows-waiting`: rows in quarantine (count)
+ * - `deliveries-held`: deliveries that wait for a yes (count)
+ * - `disk-low`: little room is left
+ * - `clock-behind`: the machine's clock stands before the last turn of the day
+ * - `worker-down`, `figures-stuck`: changes do not reach the figures
+ */
+export const FindingCode = z.enum([
+  'source-late', 'reporters-late', 'awaiting-confirmation', 'isolated', 'drift', 'backup-failed', 'backup-old', 'rows-waiting',
+  'deliveries-held', 'disk-low', 'clock-behind', 'worker-down', 'figures-stuck',
+]);
+export type FindingCode = z.infer<typeof FindingCode>;
+
+export const Finding = z.object({
+  code: FindingCode,
+  /** Of which source or unit; null: of the whole. With `code` it is the finding's key. */
+  subject: z.string().nullable(),
+  level: z.enum(['warning', 'critical']),
+  /** Since when it has been so, without a break. */
+  since: Instant,
+  count: z.int().positive().nullable(),
+});
+export type Finding = z.infer<typeof Finding>;
