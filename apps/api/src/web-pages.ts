@@ -6,8 +6,11 @@ import helmet from 'helmet';
 import { HttpStatus } from '@nestjs/common';
 import { isOwnRequest } from './access/origin.js';
 
+/** Where the screens are built, from the program's root. */
+export const WEB_DIST = 'apps/web/dist';
+
 /** Pages whose addresses the browser's own router reads. */
-const PAGES = new Set(['/', '/wall', '/vao', '/nhap', '/lan-nhap', '/can-xem-lai', '/mau-tep', '/he-thong', '/bat-dau']);
+const PAGES = new Set(['/', '/wall', '/wall/gallery', '/vao', '/nhap', '/lan-nhap', '/can-xem-lai', '/mau-tep', '/he-thong', '/bat-dau']);
 const DELIVERY_PAGE = /^\/lan-nhap\/[0-9a-f-]{36}$/i;
 
 /** Whether a path is a page of the screens, with or without a slash behind it. */
@@ -40,7 +43,7 @@ export function serveWeb(app: NestExpressApplication, root: string, listensOn: s
       });
     }
   });
-  const dist = join(root, 'apps/web/dist');
+  const dist = join(root, WEB_DIST);
   if (!existsSync(dist)) return;
   // Built files carry a hash in their names; pages do not.
   app.use('/assets', express.static(join(dist, 'assets'), { immutable: true, maxAge: '1y', fallthrough: false }));

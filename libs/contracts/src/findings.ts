@@ -31,3 +31,7 @@ export const Finding = z.object({
   count: z.int().positive().nullable(),
 });
 export type Finding = z.infer<typeof Finding>;
+
+/** When the last good backup of this world was made, by the machine's clock, and whether the last try failed. */
+export const BackupNote = z.object({ lastAt: Instant.nullable(), failed: z.boolean() });
+export type BackupNote = z.infer<typeof BackupNote>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Instant, Period } from './common.js';
-import { Finding } from './findings.js';
+import { BackupNote, Finding } from './findings.js';
 import type { Delivery } from './intake.js';
 import { Snapshot, SourceFreshness } from './figures.js';
 
@@ -39,6 +39,7 @@ export const Resume = z.object({
   sources: z.array(SourceFreshness),
   /** What the system itself finds wrong now; see `FindingsChanged`. */
   findings: z.array(Finding),
+  backup: BackupNote,
   /** Names the program that the server runs: a screen of another one loads itself anew. */
   build: z.string(),
   time: ServerTime,
@@ -58,7 +59,7 @@ export const SourcesChanged = z.object({ sources: z.array(SourceFreshness), time
 export type SourcesChanged = z.infer<typeof SourcesChanged>;
 
 /** All that is wrong now, whenever it is other than before; a list of its own, never revisions of figures. */
-export const FindingsChanged = z.object({ findings: z.array(Finding), time: ServerTime });
+export const FindingsChanged = z.object({ findings: z.array(Finding), backup: BackupNote, time: ServerTime });
 export type FindingsChanged = z.infer<typeof FindingsChanged>;
 
 /** One typed map; every emit and every handler is generic over it. */

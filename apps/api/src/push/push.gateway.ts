@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import { Inject, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { ConnectedSocket, MessageBody, SubscribeMessage, WebSocketGateway, WebSocketServer } from '@nestjs/websockets';
+import { ConnectedSocket, MessageBody, SubscribeMessage, WebSocketGateway, WebSocketServer, type OnGatewayConnection } from '@nestjs/websockets';
 import type { Server, Socket } from 'socket.io';
+import { WEB_DIST } from '../web-pages.js';
 import {
   Hello, QUEUES, SOCKET_PATH,
   type ClientToServerEvents, type Period, type Resume, type ServerTime, type ServerToClientEvents,
@@ -10,7 +12,7 @@ import { readFreshness, readRevision, readSnapshots, retryOnConflict, TooManyPer
 import { AccessGuard } from '../access/access.guard.js';
 import { Announcements } from '../announcements.js';
 import { LOGGER, QUEUE_SETTINGS, SETTINGS, STORE } from '../tokens.js';
-import { VERSION } from '../version.js';
+import { buildOf } from '../version.js';
 import { DeliveryFeed } from './delivery-feed.js';
 import { SnapshotTail, type TailNews } from './snapshot-tail.js';
 
@@ -31,10 +33,11 @@ const DELIVERIES_ROOM = 'deliveries';
 
 /** Tells screens what they show and what changes in it. Rooms are joined here, never by the client. */
 @WebSocketGateway({ path: SOCKET_PATH, serveClient: false, maxHttpBufferSize: 16_384 })
-export class PushGateway implements OnApplicationBootstrap, OnApplicationShutdown {
+export class PushGateway implements OnApplicationBootstrap, OnApplicationShutdown, OnGatewayConnection<IocSocket> {
   @WebSocketServer() private readonly server!: IocServer;
   readonly #tail: SnapshotTail;
   readonly #feed: DeliveryFeed;
+  readonly #build: string;
   #queue: WakeQueue | null = null;
   #timer: NodeJS.Timeout | null = null;
   #touchTimer: NodeJS.Timeout | null = null;
@@ -49,6 +52,7 @@ export class PushGateway implements OnApplicationBootstrap, OnApplicationShutdow
     @Inject(Announcements) private readonly announcements: Announcements,
     @Inject(AccessGuard) private readonly access: AccessGuard,
   ) {
+    this.#build = buildOf(join(settings.root, WEB_DIST, 'index.html'));
     this.#tail = new SnapshotTail(store, logger, (news) => this.#relay(news));
     this.#feed = new DeliveryFeed(
       store, logger,
@@ -78,6 +82,11 @@ export class PushGateway implements OnApplicationBootstrap, OnApplicationShutdow
     this.#feed.close();
     await this.#tail.close();
     await this.#queue?.close();
+  }
+
+  /** What a screen shows depends on the server's day, so that is what it hears first. */
+  handleConnection(socket: IocSocket): void {
+    socket.emit('time', this.#time());
   }
 
   /** Open to all who reach the server: aggregates. */
@@ -148,7 +157,7 @@ export class PushGateway implements OnApplicationBootstrap, OnApplicationShutdow
       const changed = resumes ? await readSnapshots(manager, periods, known) : [];
       const full = !resumes || changed.length > LARGEST_RESUME;
       const figures = full ? await readSnapshots(manager, periods, -1) : changed;
-      return { full, epoch, revision, figures, sources, findings: [], build: VERSION, time: this.#time() };
+      return { full, epoch, revision, figures, sources, findings: [], backup: { lastAt: null, failed: false }, build: this.#build, time: this.#time() };
     });
   }
 

@@ -1,8 +1,11 @@
+import type { FindingCode } from '@ioc/contracts';
+
 const NB = '\u00a0';
 
 /** Words on the screens, by `DOMAIN.md` 7 (glossary). `\u00a0` keeps a number and its noun on one line. */
 export const vi = {
-  scene: 'Kỳ báo cáo',
+  scenes: { 'tong-quan': 'Tổng quan', 'ha-tang': 'Chính quyền số và hạ tầng', 'ky-bao-cao': 'Kỳ báo cáo' },
+  reporting: 'Kỳ báo cáo',
   simulated: 'DỮ LIỆU MÔ PHỎNG',
   start: { title: 'Trung tâm điều hành thông minh', wall: 'Mở màn hình lớn', wallHint: 'Số liệu của kỳ báo cáo, tự cập nhật', import: 'Nhập tệp', quarantine: 'Dòng cần xem lại', deliveries: 'Lần nhập', system: 'Hệ thống' },
 
@@ -36,6 +39,81 @@ export const vi = {
     unheard: 'Chưa có danh sách trạm',
     reach: (operators: number, units: number) => `${operators}${NB}nhà mạng · ${units}${NB}xã, thị trấn`,
   },
+  overview: {
+    unknownNow: 'chưa biết lúc này',
+    overdue: {
+      title: 'Đang quá hạn',
+      none: 'không hồ sơ nào',
+      some: 'chưa giải quyết xong',
+      longest: (days: string) => `lâu nhất ${days}${NB}ngày làm việc`,
+      unconfirmed: (count: string) => `và ${count}${NB}chờ xác${NB}nhận`,
+    },
+    due: {
+      today: 'Phải trả hôm nay',
+      next: (weekday: string) => `Phải trả ${weekday}`,
+      untilClosing: (time: string) => `chưa xong · hết giờ ${time}`,
+      open: 'chưa xong',
+      lastKnown: (count: string, when: string) => `${count}${NB}hồ sơ hẹn trả, biết đến${NB}${when}`,
+    },
+    down: {
+      title: 'Trạm mất sóng',
+      noSource: 'chưa có nguồn trạng thái',
+      nobodyIsolated: 'không xã nào mất mọi mạng',
+      unknown: (count: string) => `${count}${NB}trạm chưa rõ trạng thái`,
+      isolatedUnit: (unit: string) => `${unit} mất mọi mạng`,
+      isolated: (count: string) => `${count}${NB}xã mất mọi mạng`,
+    },
+    alerts: {
+      title: 'Cảnh báo chưa nhận',
+      none: 'hệ thống và nguồn đều ổn',
+      oldest: (age: string) => `lâu nhất ${age}`,
+      truth: (time: string) => `Hệ thống tự kiểm tra đến${NB}${time}`,
+    },
+    calls: { title: 'Xã nào cần gọi', legend: 'chưa xong hôm nay · ■ quá hạn' },
+    flow: {
+      title: 'Vào và ra', received: 'Nhận', solved: 'xong', open: 'đang mở', bars: 'nhận', line: 'xong',
+      label: 'Hồ sơ nhận và xong từng ngày làm việc',
+    },
+    inTime: 'Đúng hạn',
+    online: 'Nộp trực tuyến',
+  },
+  infrastructure: {
+    NT01: 'Đơn vị dùng chữ ký số',
+    VB03: 'Văn bản đi ký số',
+    HT01: 'Cán bộ có máy tính',
+    HT03: 'Cơ quan, trường có mạng',
+    VT04: 'Dân dùng internet',
+    VT03: 'Dân dùng điện thoại',
+    map: 'Trạm theo xã, thị trấn',
+    working: 'đang phát', down: 'mất sóng', unknown: 'chưa rõ',
+    byTechnology: 'Theo công nghệ',
+    sites: 'vị trí',
+    stated: (period: string) => `Số liệu nêu cho ${period}`,
+    unstated: 'chưa có số liệu',
+  },
+  backup: {
+    title: 'Sao lưu',
+    last: (time: string, day: string) => `xong ${time} ${day}`,
+    failed: 'lần gần nhất không được',
+    none: 'chưa có bản nào',
+  },
+  findings: {
+    'source-late': (name: string) => `${name} trễ`,
+    'reporters-late': (name: string, count: string) => `${name}: ${count}${NB}nơi báo trễ`,
+    'awaiting-confirmation': (_: string, count: string) => `${count}${NB}hồ sơ chờ xác nhận`,
+    isolated: (name: string) => `${name} mất sóng mọi mạng`,
+    drift: (_: string, count: string) => `${count}${NB}ô cộng sai, đã sửa`,
+    'backup-failed': () => 'Sao lưu không được',
+    'backup-old': () => 'Bản sao lưu đã cũ',
+    'rows-waiting': (_: string, count: string) => `${count}${NB}dòng cần xem lại`,
+    'deliveries-held': (_: string, count: string) => `${count}${NB}tệp chờ xác nhận`,
+    'disk-low': () => 'Ổ đĩa máy chủ sắp đầy',
+    'clock-behind': () => 'Đồng hồ máy chủ chạy sai',
+    'worker-down': () => 'Bộ phận tính số liệu ngừng',
+    'figures-stuck': () => 'Số liệu chưa được tính lại',
+  } satisfies Record<FindingCode, (name: string, count: string) => string>,
+  kept: (when: string) => `Ảnh lưu lúc${NB}${when} · chưa nối được máy chủ`,
+  simulatedSpeed: (speed: string) => `×${speed}`,
   sources: {
     title: 'Nguồn số liệu',
     onTime: 'đúng lịch',

@@ -27,6 +27,8 @@ export class Live {
   state: LiveState = EMPTY;
   connection: Connection = { status: 'connecting', since: null };
   readonly clock: ServerClock;
+  /** Server time of the kept picture that stands here until the first answer; null: none does. */
+  keptSince: Instant | null = null;
   readonly #socket: LiveSocket;
   readonly #monotonic: () => number;
   readonly #listeners = new Set<() => void>();
@@ -36,6 +38,7 @@ export class Live {
   /** Came before the answer to a `hello` and belong on top of it. */
   #early: FiguresChanged[] = [];
   #connected = false;
+  readonly #begunAt: number;
   #asked = 0;
   /** When the unanswered `hello` was said. */
   #askedAt: number | null = null;
@@ -46,6 +49,7 @@ export class Live {
     this.#socket = socket;
     this.#monotonic = monotonic;
     this.#lastSign = monotonic();
+    this.#begunAt = monotonic();
     this.clock = new ServerClock(monotonic);
     socket.on('connect', () => {
       this.#connected = true;
@@ -66,10 +70,19 @@ export class Live {
       this.#heard(message.time);
       this.#set(applySources(this.state, message.sources));
     });
+    socket.on('findings', ({ findings, backup, time }) => {
+      this.#heard(time);
+      this.#set({ ...this.state, findings, backup });
+    });
     socket.on('time', (message) => {
       this.#heard(message);
       this.#notify();
     });
+  }
+
+  /** Milliseconds since this line began. */
+  get uptime(): number {
+    return this.#monotonic() - this.#begunAt;
   }
 
   /** Whether anything was ever received: before it a screen is cold. */
@@ -85,6 +98,15 @@ export class Live {
   show(periods: Period[]): void {
     this.#periods = periods;
     this.#hello();
+  }
+
+  /** Shows what was kept before, as it was at that time, until the server speaks; nothing when it has already. */
+  restore(state: LiveState, savedAt: Instant): void {
+    if (this.resumed) return;
+    this.state = state;
+    this.keptSince = savedAt;
+    if (this.clock.now() === null) this.clock.hear(savedAt, 0);
+    this.#notify();
   }
 
   tick(): void {
@@ -141,6 +163,7 @@ export class Live {
   #resume(answer: Resume, periods: Period[]): void {
     this.#heard(answer.time);
     this.connection = { status: 'on', since: null };
+    this.keptSince = null;
     this.#drawn = periods;
     this.#set(applyResume(this.state, answer));
     for (const message of this.#early.splice(0)) this.#take(message);

@@ -18,6 +18,11 @@ export class ServerClock {
     this.#heard = { server: Date.parse(now), monotonic: this.#monotonic(), speed };
   }
 
+  /** How many of the server's seconds pass in one of the screen's. */
+  get speed(): number {
+    return this.#heard?.speed ?? 1;
+  }
+
   /** Null before the first message. */
   now(): Date | null {
     return this.#heard && new Date(this.#heard.server + (this.#monotonic() - this.#heard.monotonic) * this.#heard.speed);

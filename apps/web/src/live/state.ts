@@ -1,4 +1,4 @@
-import type { FiguresChanged, Instant, Period, Resume, Scope, Snapshot, SourceFreshness } from '@ioc/contracts';
+import type { BackupNote, FiguresChanged, Finding, Instant, Period, Resume, Scope, Snapshot, SourceFreshness } from '@ioc/contracts';
 
 /** What the server has told this screen. A figure that did not change keeps its identity. */
 export interface LiveState {
@@ -9,9 +9,17 @@ export interface LiveState {
   readonly sources: ReadonlyMap<string, SourceFreshness>;
   /** Server time at which a figure that stood here changed; null when none did, or when it did while the line was cut. */
   readonly changedAt: Instant | null;
+  /** What the server finds wrong now. */
+  readonly findings: readonly Finding[];
+  /** Null before the first answer. */
+  readonly backup: BackupNote | null;
+  /** The program that the server runs; null before the first answer. */
+  readonly build: string | null;
 }
 
-export const EMPTY: LiveState = { epoch: null, revision: 0, figures: new Map(), sources: new Map(), changedAt: null };
+export const EMPTY: LiveState = {
+  epoch: null, revision: 0, figures: new Map(), sources: new Map(), changedAt: null, findings: [], backup: null, build: null,
+};
 
 export function figureKey(indicator: string, scope: Scope, period: Period): string {
   return `${indicator} ${period.from} ${period.to} ${scope}`;
@@ -50,7 +58,7 @@ export function applySources(state: LiveState, sources: readonly SourceFreshness
  */
 export function applyResume(state: LiveState, resume: Resume): LiveState {
   if (state.epoch !== resume.epoch) {
-    const fresh = { ...EMPTY, epoch: resume.epoch, revision: resume.revision, figures: overlay(EMPTY.figures, resume.figures) };
+    const fresh = { ...EMPTY, epoch: resume.epoch, revision: resume.revision, figures: overlay(EMPTY.figures, resume.figures), ...besides(resume) };
     return applySources(fresh, resume.sources);
   }
   const kept = resume.full
@@ -61,8 +69,13 @@ export function applyResume(state: LiveState, resume: Resume): LiveState {
     ...state, figures,
     revision: Math.max(state.revision, resume.revision),
     changedAt: figures === kept ? state.changedAt : null,
+    ...besides(resume),
   };
   return applySources(next, resume.sources);
+}
+
+function besides({ findings, backup, build }: Resume): Pick<LiveState, 'findings' | 'backup' | 'build'> {
+  return { findings, backup, build };
 }
 
 /** Null when the message is of another epoch: the screen must say `hello` again. */

@@ -12,8 +12,11 @@ function severalYears({ from, to }: Period): boolean {
 
 const NOBODY = { of: 'unit', expected: 0, reported: 0, missing: [] } as const;
 
+/** How the foot stands: the rule over its line, both on one line, or the rule alone over a line that counts the reporters too. */
+type Layout = 'tall' | 'wide' | 'compact';
+
 /** Reliability rule and truth line: who reported, from which source, up to when, for which period. */
-export function TileFoot({ figure: { snapshot, condition, since }, wide = false }: { figure: FigureView; wide?: boolean }) {
+export function TileFoot({ figure: { snapshot, condition, since }, layout = 'tall' }: { figure: FigureView; layout?: Layout }) {
   const { timeZone, units, operators } = useCatalogue();
   const words = useWords();
   const now = useLive((live) => Math.floor((live.clock.now()?.getTime() ?? 0) / 60_000) * 60_000);
@@ -41,19 +44,21 @@ export function TileFoot({ figure: { snapshot, condition, since }, wide = false 
     const parts =
       asOf && isEndOfDay(asOf, timeZone) && localDay(asOf, timeZone) === spoken.to
         ? [`${sourceNames} ${words.wholly} ${formatPeriod(spoken)}`]
-        : [`${sourceNames} ${asOf ? words.upTo(moment(asOf)) : words.neverSpoken}`, ...(remark && severalYears(spoken) ? [] : [formatSpan(spoken)])];
+        : [`${sourceNames} ${asOf ? words.upTo(moment(asOf)) : words.neverSpoken}`, ...(layout === 'compact' || (remark && severalYears(spoken)) ? [] : [formatSpan(spoken)])];
     return parts.map((part) => part.replaceAll(' ', '\u00a0')).join(' · ');
   };
 
+  const reporters = coverage.expected > 0 && (
+    <span className={gaps ? 'is-warning' : undefined} data-coverage>
+      {gaps && '▲\u00a0'}
+      {words.coverage[coverage.of](coverage.reported, coverage.expected)}
+    </span>
+  );
+
   return (
-    <footer className="tile-foot" data-wide={wide}>
+    <footer className="tile-foot" data-layout={layout}>
       <ReliabilityRule coverage={coverage} members={coverage.of === 'unit' ? units.map(({ code }) => code) : operators} late={condition === 'late'}>
-        {coverage.expected > 0 && (
-          <span className={gaps ? 'is-warning' : undefined} data-coverage>
-            {gaps && '▲\u00a0'}
-            {words.coverage[coverage.of](coverage.reported, coverage.expected)}
-          </span>
-        )}
+        {layout !== 'compact' && reporters}
       </ReliabilityRule>
       <p className="tile-truth">
         {remark && (
@@ -63,6 +68,12 @@ export function TileFoot({ figure: { snapshot, condition, since }, wide = false 
           </>
         )}
         {snapshot ? truth(snapshot) : words.neverSpoken}
+        {layout === 'compact' && reporters && (
+          <>
+            {' · '}
+            {reporters}
+          </>
+        )}
       </p>
     </footer>
   );

@@ -93,10 +93,15 @@ export function formatTime(instant: Date | Instant, timeZone: string): string {
   return clockFace(localDateTime(instant, timeZone).minutes);
 }
 
+/** `Thứ Hai` */
+export function formatWeekday(day: IsoDay, words: Words): string {
+  return words.weekdays[dayOfWeek(day) - 1] ?? '';
+}
+
 /** `Thứ Hai 03/07/2023` in the time zone. */
 export function formatToday(now: Date, timeZone: string, words: Words): string {
   const { day } = localDateTime(now, timeZone);
-  return `${words.weekdays[dayOfWeek(day) - 1] ?? ''} ${formatDay(day)}`;
+  return `${formatWeekday(day, words)} ${formatDay(day)}`;
 }
 
 /**

@@ -1,4 +1,5 @@
-import { monthsOf, periodBefore } from './period.js';
+import { workingCalendar } from './calendar.js';
+import { halfYearBefore, lastWorkingDays, monthsOf, periodBefore, quarterOf } from './period.js';
 
 describe('monthsOf', () => {
   it('clips the first and the last month to the period', () => {
@@ -33,5 +34,33 @@ describe('periodBefore', () => {
     ['a month of days that not every month has', '2023-01-31', '2023-03-30', '2022-12-03', '2023-01-30'],
   ])('of %s', (_kind, from, to, fromBefore, toBefore) => {
     expect(periodBefore({ from, to })).toEqual({ from: fromBefore, to: toBefore });
+  });
+});
+
+describe('calendar periods of a day', () => {
+  it.each([
+    ['2023-07-03', '2023-07-01', '2023-09-30', '2023-01-01', '2023-06-30'],
+    ['2023-12-31', '2023-10-01', '2023-12-31', '2023-01-01', '2023-06-30'],
+    ['2024-02-29', '2024-01-01', '2024-03-31', '2023-07-01', '2023-12-31'],
+    ['2024-06-30', '2024-04-01', '2024-06-30', '2023-07-01', '2023-12-31'],
+  ])('on %s the quarter is %s to %s, the last closed half-year %s to %s', (day, from, to, halfFrom, halfTo) => {
+    expect(quarterOf(day)).toEqual({ from, to });
+    expect(halfYearBefore(day)).toEqual({ from: halfFrom, to: halfTo });
+  });
+});
+
+describe('lastWorkingDays', () => {
+  const calendar = workingCalendar({
+    workingHours: [{ from: '07:00', to: '11:30' }], daysOff: [{ day: '2024-04-29' }, { day: '2024-04-30' }, { day: '2024-05-01' }], makeUpDays: [{ day: '2024-05-04' }],
+  });
+
+  it.each([
+    ['a Friday', '2024-05-10', 5, '2024-05-06'],
+    ['over a weekend and a make-up Saturday', '2024-05-06', 3, '2024-05-03'],
+    ['over the holidays', '2024-05-03', 3, '2024-04-26'],
+    ['a Sunday, which counts for nothing', '2024-05-12', 2, '2024-05-09'],
+    ['the day alone', '2024-05-10', 1, '2024-05-10'],
+  ])('up to %s', (_kind, day, count, from) => {
+    expect(lastWorkingDays(day, count, calendar)).toEqual({ from, to: day });
   });
 });

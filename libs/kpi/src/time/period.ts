@@ -1,4 +1,5 @@
 import type { IsoDay, Period } from '@ioc/contracts';
+import type { WorkingCalendar } from './calendar.js';
 import { addDays, daysBetween } from './days.js';
 
 export interface MonthOfPeriod {
@@ -45,4 +46,28 @@ export function periodBefore(period: Period): Period {
     return { from: addMonths(period.from, monthIndex(period.from) - monthIndex(end)), to };
   }
   return { from: addDays(period.from, -daysBetween(period.from, end)), to };
+}
+
+/** The stretch of `months` whole calendar months, counted from January, in which a day lies. */
+function stretchOf(day: IsoDay, months: number): Period {
+  const first = Math.floor((Number(day.slice(5, 7)) - 1) / months) * months + 1;
+  const from = `${day.slice(0, 4)}-${String(first).padStart(2, '0')}-01`;
+  return { from, to: addDays(addMonths(from, months), -1) };
+}
+
+/** The calendar quarter of a day (`DOMAIN.md` 2.1, kỳ lịch). */
+export function quarterOf(day: IsoDay): Period {
+  return stretchOf(day, 3);
+}
+
+/** The last calendar half-year that was over before a day began. */
+export function halfYearBefore(day: IsoDay): Period {
+  return periodBefore(stretchOf(day, 6));
+}
+
+/** From the first of the last `count` (≥ 1) working days to `day` itself, which need not be one. */
+export function lastWorkingDays(day: IsoDay, count: number, calendar: WorkingCalendar): Period {
+  let from = calendar.isWorkingDay(day) ? day : calendar.previousWorkingDay(day);
+  for (let left = count - 1; left > 0; left -= 1) from = calendar.previousWorkingDay(from);
+  return { from, to: day };
 }

@@ -1,9 +1,13 @@
-import type { Period } from '@ioc/contracts';
+import { localDay } from '@ioc/kpi';
 import { use, useEffect } from 'react';
 import { CatalogueContext } from '../../api/catalogue.js';
 import { useWords } from '../../i18n/index.js';
 import { useLive } from '../../live/hooks.js';
-import { formatMoment, formatPeriod, formatTime, formatToday, namePeriod } from '../../ui/format.js';
+import { formatAge, formatCount, formatDay, formatMoment, formatPeriod, formatTime, formatToday } from '../../ui/format.js';
+import type { Scene } from './scenes/scene.js';
+import { byUrgency, findingSentence } from './tiles/finding-words.js';
+import type { Turns } from './turning.js';
+import type { WallPeriods } from './when.js';
 import './header.css';
 
 /** A longer title is written smaller; letters, beside the simulation band. */
@@ -16,6 +20,14 @@ function ConnectionSign({ timeZone }: { timeZone: string | null }) {
     const now = clock.now();
     return timeZone && now && connection.since ? formatMoment(connection.since, now, timeZone) : '';
   });
+  const kept = useLive((live) => live.keptSince);
+  if (kept && timeZone) {
+    return (
+      <p data-connection="kept" className="is-warning" role="status">
+        ▲ {words.kept(`${formatTime(kept, timeZone)} ${formatDay(localDay(kept, timeZone))}`)}
+      </p>
+    );
+  }
   if (status === 'on') {
     return (
       <p data-connection="on">
@@ -30,12 +42,21 @@ function ConnectionSign({ timeZone }: { timeZone: string | null }) {
   );
 }
 
-/** Whose figures, of which period, are they real, is the line alive, what time is it there. */
-export function Header({ period }: { period: Period | null }) {
+interface Props {
+  scene: Scene;
+  periods: WallPeriods | null;
+  /** The scenes in turn, and how to choose one. */
+  plan: Turns;
+  choose: (place: number) => void;
+}
+
+/** Whose figures, in which scene, are they real, is the line alive, what time is it there. */
+export function Header({ scene, periods, plan, choose }: Props) {
   const words = useWords();
   const catalogue = use(CatalogueContext);
   const timeZone = catalogue?.timeZone ?? null;
   const demo = catalogue?.demo ?? false;
+  const speed = useLive(({ clock }) => clock.speed);
   const place = catalogue?.district.name ?? words.start.title;
   const time = useLive(({ clock }) => {
     const now = clock.now();
@@ -45,26 +66,33 @@ export function Header({ period }: { period: Period | null }) {
     const now = clock.now();
     return timeZone && now ? formatToday(now, timeZone, words) : '';
   });
-  const name = period && namePeriod(period, words);
+  const title = scene.title(words, periods);
+  const span = periods && scene.spans(periods);
 
   useEffect(() => {
-    document.title = name ? `${name} · ${place}` : place;
-  }, [name, place]);
+    document.title = `${title} · ${place}`;
+  }, [title, place]);
 
   return (
     <header className="wall-header">
       <div className="wall-title">
-        <h1 data-long={`${place} · ${name ?? ''}`.length > ROOMY_TITLE}>
-          {place} {name && <span>· {name}</span>}
+        <h1 data-long={`${place} · ${title}`.length > ROOMY_TITLE}>
+          {place} <span>· {title}</span>
         </h1>
         <p>
-          {words.scene}
-          {period && ` ${formatPeriod(period)}`}
+          {plan.length > 1 &&
+            plan.map((turn, at) => (
+              <button key={turn.scene} type="button" className="wall-turn" aria-label={words.scenes[turn.scene]} aria-current={turn.scene === scene.name} onClick={() => choose(at)} />
+            ))}
+          {span && `${words.reporting} ${formatPeriod(span)}`}
         </p>
       </div>
       {demo && (
         <p className="wall-demo">
-          <span>{words.simulated}</span>
+          <span>
+            {words.simulated}
+            {speed > 1 && ` ${words.simulatedSpeed(formatCount(speed))}`}
+          </span>
         </p>
       )}
       <div className="wall-now">
@@ -72,6 +100,22 @@ export function Header({ period }: { period: Period | null }) {
         <p className="wall-today">{today}</p>
       </div>
       <time className="wall-clock">{time}</time>
+      <CriticalBand />
     </header>
+  );
+}
+
+/** Takes the header's place while something is critical: one sentence, and since when. */
+function CriticalBand() {
+  const words = useWords();
+  const catalogue = use(CatalogueContext);
+  const first = useLive((live) => byUrgency(live.state.findings)[0] ?? null);
+  const minute = useLive(({ clock }) => Math.floor((clock.now()?.getTime() ?? 0) / 60_000) * 60_000);
+  if (!catalogue || first?.level !== 'critical') return null;
+  return (
+    <p className="wall-critical" role="alert">
+      <span className="mark is-critical">■</span> {findingSentence(first, words, catalogue)}
+      <span className="is-muted">{formatAge(minute - Date.parse(first.since), words)}</span>
+    </p>
   );
 }

@@ -1,13 +1,12 @@
 import type { Catalogue } from '@ioc/contracts';
-import { periodBefore } from '@ioc/kpi';
 import { useEffect, useState } from 'react';
 import { CatalogueContext, loadCatalogue } from '../../api/catalogue.js';
 import { LiveContext } from '../../live/hooks.js';
 import { Live } from '../../live/live.js';
 import { openSocket } from '../../live/socket.js';
-import { periodOf } from './address.js';
-import { Header } from './Header.js';
-import { ReportPeriod } from './report-period/ReportPeriod.js';
+import { keepPicture, keptPicture } from './alive/picture.js';
+import { stayFresh } from './alive/stay-fresh.js';
+import { Stage } from './Stage.js';
 import './wall.css';
 
 const TICK_MS = 1_000;
@@ -16,14 +15,21 @@ const TICK_MS = 1_000;
 export function WallScreen({ search }: { search: string }) {
   const [live] = useState(() => new Live(openSocket(), () => performance.now()));
   const [catalogue, setCatalogue] = useState<Catalogue | null>(null);
-  const [named] = useState(() => periodOf(search));
-  const period = named ?? catalogue?.defaultPeriod ?? null;
 
   useEffect(() => {
     document.documentElement.dataset['look'] = 'wall';
     const leaving = new AbortController();
-    loadCatalogue(leaving.signal).then(setCatalogue, (error: unknown) => {
-      if (!leaving.signal.aborted) throw error;
+    const { signal } = leaving;
+    keptPicture().then(
+      (picture) => {
+        if (signal.aborted || picture === null) return;
+        setCatalogue((known) => known ?? picture.catalogue);
+        live.restore(picture.state, picture.savedAt);
+      },
+      (error: unknown) => console.warn('no picture was kept', error),
+    );
+    loadCatalogue(signal).then(setCatalogue, (error: unknown) => {
+      if (!signal.aborted) throw error;
     });
     const ticking = setInterval(() => live.tick(), TICK_MS);
     return () => {
@@ -33,16 +39,19 @@ export function WallScreen({ search }: { search: string }) {
   }, [live]);
 
   useEffect(() => {
-    if (period) live.show([period, periodBefore(period)]);
-  }, [live, period]);
+    if (catalogue === null) return;
+    const endKeeping = keepPicture(live, catalogue);
+    const endWatch = stayFresh(live, catalogue);
+    return () => {
+      endWatch();
+      endKeeping();
+    };
+  }, [live, catalogue]);
 
   return (
     <LiveContext value={live}>
       <CatalogueContext value={catalogue}>
-        <div className="wall">
-          <Header period={period} />
-          <ReportPeriod period={period} />
-        </div>
+        <Stage search={search} />
       </CatalogueContext>
     </LiveContext>
   );

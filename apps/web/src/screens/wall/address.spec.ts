@@ -1,5 +1,5 @@
 import { languageOf } from '../../i18n/index.js';
-import { periodOf } from './address.js';
+import { periodOf, sceneOf } from './address.js';
 
 it.each([
   ['?scene=ky-bao-cao&from=2023-01-01&to=2023-06-30', { from: '2023-01-01', to: '2023-06-30' }],
@@ -16,3 +16,11 @@ it('speaks Vietnamese unless asked for English', () => {
   expect(languageOf('?lang=en')).toBe('en');
   expect(languageOf('?lang=fr')).toBe('vi');
 });
+
+it.each([
+  ['?scene=ha-tang', 'ha-tang'],
+  ['?scene=tong-quan&from=2023-01-01&to=2023-06-30', 'tong-quan'],
+  ['?from=2023-01-01&to=2023-06-30', 'ky-bao-cao'],
+  ['?scene=khac', null],
+  ['', null],
+])('the address %s names the scene %s', (search, scene) => expect(sceneOf(search)).toBe(scene));

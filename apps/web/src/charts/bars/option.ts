@@ -1,0 +1,81 @@
+import type { EChartsCoreOption } from 'echarts/core';
+import { CHART_FAMILY, DARK } from '../look.js';
+import { formatCount } from '../../ui/format.js';
+
+/** One bar, and the point of the line above it. */
+export interface BarRow {
+  /** Written under it; "" writes nothing. */
+  name: string;
+  /** Null: unknown. */
+  received: number | null;
+  solved: number | null;
+  /** Not yet reported to its end. */
+  running: boolean;
+}
+
+/** More bars than this leave no room for a number under each. */
+const MOST_NUMBERED = 6;
+/** More bars than this stand as a course: no dots on the line, and only some are named. */
+const MOST_NAMED = 12;
+
+/** What months are called under their bars (`yyyy-MM` each): `T5`, or `T5/23` when they are of several years. */
+export function monthNames(months: readonly string[]): string[] {
+  const severalYears = new Set(months.map((key) => key.slice(0, 4))).size > 1;
+  return months.map((key) => `T${Number(key.slice(5))}${severalYears ? `/${key.slice(2, 4)}` : ''}`);
+}
+
+/**
+ * Bars of dossiers received, the number of each under it while there is room, and a line of those solved. What is
+ * unknown is an empty dashed place with "?", what is running an outline. `rem` in pixels; text is 2.4 rem high.
+ */
+export function barsOption(rows: readonly BarRow[], rem: number): EChartsCoreOption {
+  const highest = Math.max(1, ...rows.flatMap(({ received, solved }) => [received ?? 0, solved ?? 0]));
+  const numbered = rows.length <= MOST_NUMBERED;
+  const many = rows.length > MOST_NAMED;
+  const text = { fontFamily: CHART_FAMILY, fontSize: 2.4 * rem, lineHeight: 3 * rem };
+  return {
+    animation: false,
+    grid: { left: 0, right: 0, top: rem, bottom: (numbered ? 7 : 4) * rem },
+    xAxis: {
+      type: 'category',
+      data: rows.map(({ name }) => name),
+      axisLine: { lineStyle: { color: DARK.muted, width: 0.2 * rem } },
+      axisTick: { show: false },
+      axisLabel: {
+        ...text,
+        color: DARK.muted,
+        margin: rem,
+        ...(many && { interval: 0, alignMinLabel: 'left', alignMaxLabel: 'right' }),
+        ...(numbered && {
+          interval: 0,
+          formatter: (name: string, place: number) => `{number|${formatCount(rows[place]?.received ?? null)}}\n${name}`,
+          rich: { number: { ...text, color: DARK.text, fontWeight: 500 } },
+        }),
+      },
+    },
+    yAxis: { type: 'value', show: false, min: 0, max: highest },
+    series: [
+      {
+        type: 'bar',
+        barWidth: many ? '74%' : '88%',
+        silent: true,
+        data: rows.map(({ received, running }) =>
+          received === null
+            ? { value: highest, itemStyle: { color: 'transparent', borderColor: DARK.bars, borderType: 'dashed', borderWidth: 0.2 * rem }, label: { show: !numbered } }
+            : { value: received, itemStyle: running ? { color: 'transparent', borderColor: DARK.bars, borderWidth: 0.3 * rem } : { color: DARK.bars } },
+        ),
+        label: { ...text, show: false, formatter: '?', position: 'inside', color: DARK.muted },
+      },
+      {
+        type: 'line',
+        silent: true,
+        connectNulls: false,
+        data: rows.map(({ solved }) => solved),
+        symbol: 'circle',
+        symbolSize: many ? 0 : 1.2 * rem,
+        lineStyle: { color: DARK.text, width: 0.4 * rem },
+        itemStyle: { color: DARK.text },
+      },
+    ],
+  };
+}

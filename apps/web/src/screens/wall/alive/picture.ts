@@ -1,0 +1,40 @@
+import type { Catalogue, Instant } from '@ioc/contracts';
+import { get, set } from 'idb-keyval';
+import type { Live } from '../../../live/live.js';
+import type { LiveState } from '../../../live/state.js';
+
+const KEY = 'wall-picture';
+const EVERY_MS = 30_000;
+
+/** What stood on the wall, for a start while the server is away. */
+export interface Picture {
+  /** Server time. */
+  readonly savedAt: Instant;
+  readonly catalogue: Catalogue;
+  readonly state: LiveState;
+}
+
+/** Null: none was kept, or this browser keeps nothing. */
+export async function keptPicture(): Promise<Picture | null> {
+  return (await get<Picture>(KEY)) ?? null;
+}
+
+/** Keeps what is shown from time to time, and when the page goes. Returns how to stop. */
+export function keepPicture(live: Live, catalogue: Catalogue): () => void {
+  let keptRevision: string | null = null;
+  const keep = (): void => {
+    const now = live.clock.now();
+    const revision = `${live.state.epoch} ${live.state.revision}`;
+    if (live.connection.status !== 'on' || !now) return;
+    if (revision === keptRevision && document.visibilityState === 'visible') return;
+    keptRevision = revision;
+    const picture: Picture = { savedAt: now.toISOString(), catalogue, state: live.state };
+    set(KEY, picture).catch((error: unknown) => console.warn('the picture was not kept', error));
+  };
+  const timer = setInterval(keep, EVERY_MS);
+  addEventListener('pagehide', keep);
+  return () => {
+    clearInterval(timer);
+    removeEventListener('pagehide', keep);
+  };
+}

@@ -1,0 +1,58 @@
+import type { Period } from '@ioc/contracts';
+import { useCatalogue } from '../../../../api/catalogue.js';
+import { useWords } from '../../../../i18n/index.js';
+import { knownValue, useFigure, useLive } from '../../../../live/hooks.js';
+import { figureKey } from '../../../../live/state.js';
+import { FigureNumber } from '../../../../ui/FigureNumber.js';
+import { formatCount } from '../../../../ui/format.js';
+import { TileFoot } from '../../../../ui/TileFoot.js';
+import { Ranking } from '../../tiles/Ranking.js';
+import { technologiesText } from '../../tiles/technologies.js';
+
+/** Base stations: how many, by technology, and by operator with those that are down. */
+export function Networks({ today }: { today: Period }) {
+  const words = useWords().infrastructure;
+  const { operators, indicators } = useCatalogue();
+  const figure = useFigure('VT01', today);
+  const known = knownValue(figure);
+  const technologies = useLive((live) => technologiesText(live.state.figures, today));
+  const note = indicators.find(({ code }) => code === 'VT01')?.note;
+  const text = useLive((live) =>
+    JSON.stringify(
+      operators.map((name) => ({
+        name,
+        value: known === null ? null : (live.state.figures.get(figureKey('VT01', `operator:${name}`, today))?.value ?? null),
+        down: live.state.figures.get(figureKey('VT06', `operator:${name}`, today))?.value ?? 0,
+      })),
+    ),
+  );
+  const ranks = JSON.parse(text) as { name: string; value: number | null; down: number }[];
+  return (
+    <div className="networks">
+      <div className="networks-number">
+        <FigureNumber indicator="VT01" text={formatCount(known)} condition={figure.condition} size="secondary" />
+        <p className="tile-detail">
+          {technologies}
+          {note && (
+            <>
+              <br />
+              {note}
+            </>
+          )}
+        </p>
+        <TileFoot figure={figure} layout="compact" />
+      </div>
+      <Ranking
+        ranks={ranks.map(({ name, value, down }) => ({
+          name,
+          value,
+          aside: down > 0 && (
+            <span className="is-warning">
+              <span className="mark">▲</span> {formatCount(down)} {words.down}
+            </span>
+          ),
+        }))}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import type { Period, UnitInfo } from '@ioc/contracts';
+import { knownValue, useFigure } from '../../../../live/hooks.js';
+import { formatCount } from '../../../../ui/format.js';
+import { TileFoot } from '../../../../ui/TileFoot.js';
+import { stationStates } from '../../tiles/station-states.js';
+import { TileCell, TileMap } from '../../tiles/TileMap.js';
+
+function StationCell({ unit, today }: { unit: UnitInfo; today: Period }) {
+  const figure = useFigure('VT01', today, `unit:${unit.code}`);
+  const all = knownValue(figure);
+  const down = knownValue(useFigure('VT06', today, `unit:${unit.code}`));
+  const unknown = knownValue(useFigure('VT08', today, `unit:${unit.code}`));
+  const isolated = knownValue(useFigure('VT07', today, `unit:${unit.code}`)) ?? 0;
+  return (
+    <TileCell unit={unit} condition={figure.condition} unknown={all === null} critical={isolated > 0}>
+      <b key={all} data-value="VT01" data-quiet={!all}>
+        {formatCount(all)}
+      </b>
+      <span className="unit-stations" aria-hidden="true">
+        {stationStates(all ?? 0, down, unknown).map((state, place) => (
+          <i key={place} className="station" data-state={state} />
+        ))}
+      </span>
+    </TileCell>
+  );
+}
+
+/** Small multiples: in each commune one mark for every station, in the state that it is in. */
+export function StationMap({ today }: { today: Period }) {
+  const whole = useFigure('VT06', today);
+  return (
+    <>
+      <TileMap cell={(unit) => <StationCell key={unit.code} unit={unit} today={today} />} />
+      <TileFoot figure={whole} layout="wide" />
+    </>
+  );
+}

@@ -1,0 +1,62 @@
+import type { Catalogue } from '@ioc/contracts';
+import { localDateTime } from '@ioc/kpi';
+import { use } from 'react';
+import { CatalogueContext, useCatalogue } from '../../../../api/catalogue.js';
+import { useWords } from '../../../../i18n/index.js';
+import { useFigure, useLive } from '../../../../live/hooks.js';
+import { formatCount, formatMoment, formatWeekday } from '../../../../ui/format.js';
+import { Tile } from '../../../../ui/Tile.js';
+import { TileFoot } from '../../../../ui/TileFoot.js';
+import { PartNumber } from '../../tiles/PartNumber.js';
+import { nextOfficeDay, type WallPeriods } from '../../when.js';
+
+/** As text, so that it is drawn again only when it is another. */
+function useOfficeDay(catalogue: Catalogue | null): ReturnType<typeof nextOfficeDay> | null {
+  const text = useLive(({ clock }) => {
+    const now = clock.now();
+    return catalogue && now ? JSON.stringify(nextOfficeDay(localDateTime(now, catalogue.timeZone), catalogue)) : null;
+  });
+  return text === null ? null : (JSON.parse(text) as ReturnType<typeof nextOfficeDay>);
+}
+
+/** Dossiers that are due today; after hours, those of the next working day. */
+export function DueTile({ periods }: { periods: WallPeriods | null }) {
+  const words = useWords();
+  const catalogue = use(CatalogueContext);
+  const office = useOfficeDay(catalogue);
+  const title = (): string => {
+    if (!office || !periods || office.isToday) return words.overview.due.today;
+    return words.overview.due.next(formatWeekday(office.day, words));
+  };
+  return (
+    <Tile name="due" title={title()}>
+      {periods && office && <Due periods={periods} office={office} />}
+    </Tile>
+  );
+}
+
+function Due({ periods, office }: { periods: WallPeriods; office: ReturnType<typeof nextOfficeDay> }) {
+  const words = useWords().overview;
+  const { timeZone } = useCatalogue();
+  const indicator = office.isToday ? 'HS20' : 'HS21';
+  const figure = useFigure(indicator, periods.today);
+  const minute = useLive(({ clock }) => Math.floor((clock.now()?.getTime() ?? 0) / 60_000) * 60_000);
+  const { snapshot, condition } = figure;
+  // How many are due was known the evening before; how many of them are done is not.
+  const lastKnown =
+    condition === 'expired' && snapshot?.asOf && snapshot.denominator !== null
+      ? words.due.lastKnown(formatCount(snapshot.denominator), formatMoment(snapshot.asOf, new Date(minute), timeZone))
+      : null;
+
+  return (
+    <>
+      <div className="tile-figure">
+        <PartNumber indicator={indicator} figure={figure} />
+      </div>
+      <p className="tile-sentence" data-quiet={lastKnown !== null || condition === 'missing'} data-long={lastKnown !== null}>
+        {lastKnown ?? (condition === 'missing' ? words.unknownNow : office.isToday ? words.due.untilClosing(office.closing) : words.due.open)}
+      </p>
+      <TileFoot figure={figure} layout="compact" />
+    </>
+  );
+}

@@ -1,0 +1,83 @@
+import type { Period } from '@ioc/contracts';
+import { addDays, localDay, workingCalendar } from '@ioc/kpi';
+import { useCallback, useMemo } from 'react';
+import { useCatalogue } from '../../../../api/catalogue.js';
+import { Chart } from '../../../../charts/Chart.js';
+import { barsOption, type BarRow } from '../../../../charts/bars/option.js';
+import { useWords } from '../../../../i18n/index.js';
+import { knownValue, useFigure, useLive, viewOf } from '../../../../live/hooks.js';
+import { figureKey } from '../../../../live/state.js';
+import { formatCount, formatDayMonth } from '../../../../ui/format.js';
+import { Tile } from '../../../../ui/Tile.js';
+import { TileFoot } from '../../../../ui/TileFoot.js';
+import type { WallPeriods } from '../../when.js';
+
+/** What came in and what was finished: today in words, day by day in bars. */
+export function FlowTile({ periods }: { periods: WallPeriods | null }) {
+  const words = useWords().overview.flow;
+  return (
+    <Tile name="flow" title={words.title}>
+      {periods && <Flow today={periods.today} recent={periods.recent} />}
+    </Tile>
+  );
+}
+
+function daysOf({ from, to }: Period): string[] {
+  const days: string[] = [];
+  for (let day = from; day <= to; day = addDays(day, 1)) days.push(day);
+  return days;
+}
+
+function Flow({ today, recent }: { today: Period; recent: Period }) {
+  const words = useWords().overview.flow;
+  const catalogue = useCatalogue();
+  const received = useFigure('HS01', today);
+  const whole = useFigure('HS01', recent);
+  const solved = knownValue(useFigure('HS06', today));
+  const open = knownValue(useFigure('HS10', today));
+  // Days off on which nothing came in are left out: they would look like days on which nobody worked.
+  const days = useMemo(() => daysOf(recent), [recent]);
+  const isWorkingDay = useMemo(() => workingCalendar(catalogue.calendar).isWorkingDay, [catalogue.calendar]);
+  const text = useLive((live) => {
+    const rows = days.map((day): BarRow => {
+      const read = (indicator: string) => {
+        const snapshot = live.state.figures.get(figureKey(indicator, `day:${day}`, recent)) ?? null;
+        const view = viewOf(live, catalogue, snapshot);
+        return { value: knownValue({ snapshot, ...view }), asOf: snapshot?.asOf ?? null, closed: view.condition === 'closed' };
+      };
+      const arrivals = read('HS01');
+      const spoken = arrivals.closed || (arrivals.asOf !== null && localDay(arrivals.asOf, catalogue.timeZone) > day);
+      return { name: day, received: arrivals.value, solved: read('HS06').value, running: !spoken };
+    });
+    return JSON.stringify(rows.filter((row) => isWorkingDay(row.name) || (row.received ?? 0) + (row.solved ?? 0) > 0));
+  });
+  const rows = useMemo(() => JSON.parse(text) as BarRow[], [text]);
+  const optionAt = useCallback(
+    (rem: number) => barsOption(rows.map((row, place) => ({ ...row, name: place === 0 || place === rows.length - 1 ? formatDayMonth(row.name) : '' })), rem),
+    [rows],
+  );
+
+  return (
+    <>
+      <p className="flow-today">
+        {words.received} <b data-figure="HS01">{formatCount(knownValue(received))}</b> · {words.solved} <b data-figure="HS06">{formatCount(solved)}</b>
+      </p>
+      <p className="tile-legend">
+        <i className="legend-bar" /> {words.bars} <i className="legend-line" /> {words.line} · {words.open} <span data-figure="HS10">{formatCount(open)}</span>
+      </p>
+      <Chart optionAt={optionAt} label={words.label} />
+      <table className="unseen">
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.name} data-day={row.name}>
+              <th scope="row">{formatDayMonth(row.name)}</th>
+              <td data-value="HS01">{formatCount(row.received)}</td>
+              <td data-value="HS06">{formatCount(row.solved)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <TileFoot figure={whole} layout="compact" />
+    </>
+  );
+}

@@ -1,0 +1,69 @@
+import type { Period } from '@ioc/contracts';
+import { monthsOf } from '@ioc/kpi';
+import { useCatalogue } from '../../../../api/catalogue.js';
+import { useWords } from '../../../../i18n/index.js';
+import { knownValue, useFigure, useLive, viewOf } from '../../../../live/hooks.js';
+import { figureKey } from '../../../../live/state.js';
+import { FigureNumber } from '../../../../ui/FigureNumber.js';
+import { formatCount, namePeriod } from '../../../../ui/format.js';
+import { Tile } from '../../../../ui/Tile.js';
+import { TileFoot } from '../../../../ui/TileFoot.js';
+import { Course } from '../../tiles/Course.js';
+import { knownParts, rateText, thresholdsOf } from '../../tiles/figures.js';
+import { LevelMark } from '../../tiles/LevelMark.js';
+import type { WallPeriods } from '../../when.js';
+
+interface Props {
+  name: string;
+  indicator: string;
+  title: string;
+  periods: WallPeriods | null;
+}
+
+/** A rate of this quarter, of the one before while this one has nothing to divide, with the course of both by month. */
+export function QuarterRate({ name, indicator, title, periods }: Props) {
+  const words = useWords();
+  const begun = useLive((live) => {
+    const figure = periods && live.state.figures.get(figureKey(indicator, 'total', periods.quarter));
+    return (figure?.denominator ?? 0) > 0;
+  });
+  const period = periods && (begun ? periods.quarter : periods.quarterBefore);
+  return (
+    <Tile name={name} title={title} aside={period && <p className="tile-legend">{namePeriod(period, words)}</p>}>
+      {periods && period && <Rate indicator={indicator} title={title} period={period} course={[periods.quarterBefore, periods.quarter]} />}
+    </Tile>
+  );
+}
+
+function Rate({ indicator, title, period, course }: { indicator: string; title: string; period: Period; course: readonly Period[] }) {
+  const catalogue = useCatalogue();
+  const figure = useFigure(indicator, period);
+  const { numerator, denominator } = knownParts(figure);
+  const values = useLive((live) =>
+    JSON.stringify(
+      course.flatMap((of) =>
+        monthsOf(of).flatMap(({ key }) => {
+          const snapshot = live.state.figures.get(figureKey(indicator, `month:${key}`, of));
+          return snapshot ? [knownValue({ snapshot, ...viewOf(live, catalogue, snapshot) })] : [];
+        }),
+      ),
+    ),
+  );
+  return (
+    <>
+      <div className="tile-figure">
+        <FigureNumber indicator={indicator} text={rateText(figure)} condition={figure.condition} size="secondary" />
+        <LevelMark value={knownValue(figure)} thresholds={thresholdsOf(catalogue.indicators, indicator)} />
+        <div className="rate-course">
+          <Course values={JSON.parse(values) as (number | null)[]} label={title} />
+          {numerator !== null && denominator !== null && (
+            <p className="tile-detail">
+              {formatCount(numerator)}/{formatCount(denominator)}
+            </p>
+          )}
+        </div>
+      </div>
+      <TileFoot figure={figure} layout="compact" />
+    </>
+  );
+}

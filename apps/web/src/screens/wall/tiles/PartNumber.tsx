@@ -1,0 +1,19 @@
+import { knownValue, type FigureView } from '../../../live/hooks.js';
+import { FigureNumber } from '../../../ui/FigureNumber.js';
+import { formatCount } from '../../../ui/format.js';
+import { knownParts } from './figures.js';
+
+/** How many of how many: `7/16`. */
+export function PartNumber({ indicator, figure, size = 'primary' }: { indicator: string; figure: FigureView; size?: 'primary' | 'secondary' }) {
+  const { denominator } = knownParts(figure);
+  return (
+    <>
+      <FigureNumber indicator={indicator} text={formatCount(knownValue(figure))} condition={figure.condition} size={size} />
+      {denominator !== null && (
+        <span className="part-of" data-of={indicator}>
+          /{formatCount(denominator)}
+        </span>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+import type { SceneName } from '@ioc/contracts';
+import { useEffect, useRef, useState } from 'react';
+import { useLive } from '../../live/hooks.js';
+import { begin, chosen, turned, type Turning, type Turns } from './turning.js';
+
+const SWIPE_PX = 60;
+
+/** Which of the scenes is on: in turn by themselves, at once by the keys ← → 1–9, a swipe or a name touched. */
+export function useTurns(plan: Turns): { scene: SceneName; choose: (place: number) => void } {
+  const uptime = useLive((live) => Math.floor(live.uptime / 1_000) * 1_000);
+  const [turning, setTurning] = useState<Turning>(() => begin(0));
+  const latest = useRef(uptime);
+  latest.current = uptime;
+  const choose = (place: number): void => setTurning(chosen(plan, place, latest.current));
+
+  useEffect(() => setTurning((now) => turned(plan, now, uptime)), [plan, uptime]);
+
+  useEffect(() => {
+    const step = (by: number): void => setTurning((now) => chosen(plan, now.place + by, latest.current));
+    const onKey = ({ key }: KeyboardEvent): void => {
+      if (key === 'ArrowRight') step(1);
+      else if (key === 'ArrowLeft') step(-1);
+      else if (/^[1-9]$/.test(key) && Number(key) <= plan.length) setTurning(chosen(plan, Number(key) - 1, latest.current));
+    };
+    let from: number | null = null;
+    const onDown = ({ clientX }: PointerEvent): void => void (from = clientX);
+    const onUp = ({ clientX }: PointerEvent): void => {
+      if (from !== null && Math.abs(clientX - from) > SWIPE_PX) step(clientX < from ? 1 : -1);
+      from = null;
+    };
+    addEventListener('keydown', onKey);
+    addEventListener('pointerdown', onDown);
+    addEventListener('pointerup', onUp);
+    return () => {
+      removeEventListener('keydown', onKey);
+      removeEventListener('pointerdown', onDown);
+      removeEventListener('pointerup', onUp);
+    };
+  }, [plan]);
+
+  return { scene: (plan[turning.place % plan.length] ?? { scene: 'tong-quan' as const }).scene, choose };
+}
