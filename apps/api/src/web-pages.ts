@@ -7,7 +7,7 @@ import { HttpStatus } from '@nestjs/common';
 import { isOwnRequest } from './access/origin.js';
 
 /** Pages whose addresses the browser's own router reads. */
-const PAGES = new Set(['/', '/wall', '/vao', '/nhap', '/lan-nhap', '/can-xem-lai', '/mau-tep', '/he-thong', '/bat-dau']);
+const PAGES = new Set(['/', '/wall', '/vao', '/nhap', '/lan-nhap', '/can-xem-lai', '/mau-tep', '/he-thong', '/ban-do', '/bat-dau']);
 const DELIVERY_PAGE = /^\/lan-nhap\/[0-9a-f-]{36}$/i;
 
 /** Whether a path is a page of the screens, with or without a slash behind it. */
