@@ -38,6 +38,8 @@ export const MapBoundaries = z.object({
   attribution: z.string().nullable(),
   /** The day that the boundaries are of: codes were re-used for other units (`DOMAIN.md` 5). */
   validOn: IsoDay.nullable(),
+  /** The server's day, for pages that show its figures: the demo has a clock of its own. */
+  today: IsoDay,
 });
 export type MapBoundaries = z.infer<typeof MapBoundaries>;
 

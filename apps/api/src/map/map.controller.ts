@@ -3,6 +3,7 @@ import { ApiBearerAuth, ApiBody, ApiConsumes, ApiCookieAuth, ApiCreatedResponse,
 import type { Request } from 'express';
 import { z } from 'zod';
 import { MapBoundaries, MapPreview, MapPreviewQuery, MapUploadQuery, MapVersion, type MapProblem } from '@ioc/contracts';
+import { localDay } from '@ioc/kpi';
 import { activateBoundaries, clearBoundaries, listBoundaries, readBoundaries, saveBoundaries, type Store } from '@ioc/store';
 import { Open } from '../access/access.guard.js';
 import { Asker, type Actor } from '../access/actor.js';
@@ -25,8 +26,9 @@ export class MapController {
   @Get()
   @Open()
   @ApiOkResponse({ standardSchema: MapBoundaries })
-  boundaries(): Promise<MapBoundaries> {
-    return readBoundaries(this.store.source.manager);
+  async boundaries(): Promise<MapBoundaries> {
+    const { now, timeZone } = this.store.time();
+    return { ...(await readBoundaries(this.store.source.manager)), today: localDay(now, timeZone) };
   }
 
   /** Looks at a file; nothing of it is kept. */

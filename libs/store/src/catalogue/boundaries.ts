@@ -4,14 +4,16 @@ import { BoundarySetEntity } from '../entities/map.js';
 
 export type NewBoundaries = Omit<BoundarySetEntity, 'version' | 'active'>;
 
-const NONE: MapBoundaries = { version: null, topology: null, attribution: null, validOn: null };
+type Shown = Omit<MapBoundaries, 'today'>;
+
+const NONE: Shown = { version: null, topology: null, attribution: null, validOn: null };
 /** Everything but the geometry, which is large. */
 const ABOUT: FindOptionsSelect<BoundarySetEntity> = {
   version: true, fileName: true, attribution: true, validOn: true, uploadedAt: true, uploadedBy: true, active: true,
 };
 
 /** The boundaries that maps show; all null when they show tiles. */
-export async function readBoundaries(manager: EntityManager): Promise<MapBoundaries> {
+export async function readBoundaries(manager: EntityManager): Promise<Shown> {
   const row = await manager.findOne(BoundarySetEntity, {
     where: { active: true }, select: { version: true, topology: true, attribution: true, validOn: true },
   });

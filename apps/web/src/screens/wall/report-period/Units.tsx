@@ -3,7 +3,8 @@ import { useCatalogue } from '../../../api/catalogue.js';
 import { knownValue, useFigure } from '../../../live/hooks.js';
 import { formatCount } from '../../../ui/format.js';
 import { TileFoot } from '../../../ui/TileFoot.js';
-import { bordersOf, trackOf } from './borders.js';
+import { TileGrid } from '../../../ui/tile-map/TileGrid.js';
+import { trackOf } from '../../../ui/tile-map/borders.js';
 import { thresholdsOf } from './figures.js';
 import { LevelMark } from './LevelMark.js';
 import './units.css';
@@ -42,36 +43,17 @@ function UnitCell({ unit, period, small }: { unit: UnitInfo; period: Period; sma
   );
 }
 
-/** A track for every place of a tile and one for every gap between. */
-function tracksFor(places: readonly number[]): string {
-  return Array.from({ length: Math.max(0, ...places) + 1 }, () => 'minmax(0, 1fr)').join(' var(--gap) ');
-}
-
 export function Units({ period }: { period: Period }) {
   const { units } = useCatalogue();
   const whole = useFigure('HS01', period);
   const small = units.some(({ shortName }) => shortName.length > ROOMY_NAME);
   return (
     <>
-      <ul
-        className="unit-map"
-        style={{ gridTemplateColumns: tracksFor(units.map(({ tile }) => tile.column)), gridTemplateRows: tracksFor(units.map(({ tile }) => tile.row)) }}
-      >
-        {bordersOf(units).map(({ key, kind, runs, falls, columns, rows }) => (
-          <li
-            key={key}
-            className="border"
-            data-kind={kind}
-            data-runs={runs}
-            data-falls={falls}
-            aria-hidden="true"
-            style={{ gridColumn: columns.join(' / '), gridRow: rows.join(' / ') }}
-          />
-        ))}
+      <TileGrid units={units}>
         {units.map((unit) => (
           <UnitCell key={unit.code} unit={unit} period={period} small={small} />
         ))}
-      </ul>
+      </TileGrid>
       <TileFoot figure={whole} wide />
     </>
   );
