@@ -50,7 +50,7 @@ function readFeature(feature: unknown, place: number, problems: MapProblem[]): R
 /** Heights are left out; null when something is not a number. */
 function readRing(ring: readonly unknown[]): Ring | null {
   const positions = ring.map((position): Position | null => {
-    const [x, y]: unknown[] = Array.isArray(position) ? position : [];
+    const [x, y] = Array.isArray(position) ? (position as unknown[]) : [];
     return Number.isFinite(x) && Number.isFinite(y) ? [x as number, y as number] : null;
   });
   return positions.includes(null) ? null : (positions as Position[]);

@@ -22,7 +22,7 @@ export interface StationMark {
   readonly state: 'up' | 'degraded' | 'down' | 'planned' | 'unknown';
 }
 
-const BOX = { width: 720, height: 560, margin: 12 };
+const BOX = { width: 720, height: 440, margin: 8 };
 /** Height of a name, and how wide its letters are by it. */
 const LINE = 17;
 const LETTER = 0.52 * 15;

@@ -22,9 +22,11 @@ export default function MapPage() {
   const { version, validOn } = value ?? {};
   return (
     <div className="page" data-map-version={version ?? 'tiles'}>
-      <h1>{words.title}</h1>
+      <div className="page-head">
+        <h1>{words.title}</h1>
+        {value && <p className="muted">{version && validOn ? words.byBoundaries(version, formatDay(validOn)) : words.byTiles}</p>}
+      </div>
       <Answered error={error} there={value !== null} onRetry={reload}>
-        <p className="muted">{version && validOn ? words.byBoundaries(version, formatDay(validOn)) : words.byTiles}</p>
         <details className="map-upload" key={version ?? 'tiles'} open={!version}>
           <summary>{version ? words.replace : words.upload}</summary>
           <UploadPanel onSaved={changed} />

@@ -30,7 +30,8 @@ export function UnitMap({ boundaries }: { boundaries: MapBoundaries }) {
   const takenIn = list?.filter(({ status }) => status === 'done').length ?? 0;
   useEffect(reload, [takenIn, reload]);
   if (!indicator) return null;
-  const drawn = figures && marksOf(catalogue.units, indicator, figures, { period, today, timeZone: catalogue.timeZone });
+  const onMap = new Set(topology ? topology.objects.units.geometries.map(({ properties }) => properties.gso_code) : catalogue.units.map((unit) => unit.code));
+  const drawn = figures && marksOf(catalogue.units, onMap, indicator, figures, { period, today, timeZone: catalogue.timeZone });
   const label = words.picture(indicator.name, formatPeriod(period));
   return (
     <section className="stack" data-map-by={topology ? 'boundaries' : 'tiles'}>
@@ -49,7 +50,7 @@ export function UnitMap({ boundaries }: { boundaries: MapBoundaries }) {
           <div className="map-beside">
             <figure className="map-figure">
               {topology ? <BoundaryMap topology={topology} marks={drawn.marks} stations={stations ?? []} label={label} /> : <Tiles units={catalogue.units} drawn={drawn} label={label} />}
-              <Legend drawn={drawn} indicator={indicator} stations={topology ? (stations ?? []) : []} />
+              <Legend drawn={drawn} onMap={onMap} indicator={indicator} stations={topology ? (stations ?? []) : []} />
               {topology && validOn && <figcaption className="muted small">{attribution} · {words.of(formatDay(validOn))}</figcaption>}
             </figure>
             <UnitTable units={catalogue.units} drawn={drawn} indicator={indicator} />
@@ -82,9 +83,9 @@ function stepText({ from, to }: Step, { kind }: IndicatorInfo): string {
   return from === to ? write(from) : `${write(from)}–${write(to)}`;
 }
 
-function Legend({ drawn: { marks, steps }, indicator, stations }: { drawn: Drawn; indicator: IndicatorInfo; stations: readonly StationMark[] }) {
+function Legend({ drawn: { marks, steps }, onMap, indicator, stations }: { drawn: Drawn; onMap: ReadonlySet<string>; indicator: IndicatorInfo; stations: readonly StationMark[] }) {
   const { map: words } = useAdminWords();
-  const all = [...marks.values()];
+  const all = [...marks].flatMap(([code, mark]) => (onMap.has(code) ? [mark] : []));
   const states = [...new Set(stations.map(({ state }) => state))];
   const signs = { up: '●', degraded: '▲', down: '■', planned: '○', unknown: '?' } as const;
   return (

@@ -27,9 +27,11 @@ export interface Moment {
 
 /**
  * How each unit is drawn by one indicator. A unit that did not report is unknown, as is a figure that is missing
- * or spoke of a day that has passed.
+ * or spoke of a day that has passed. The colours are spread over the units that the map shows: `onMap`.
  */
-export function marksOf(units: readonly UnitInfo[], indicator: IndicatorInfo, figures: FiguresBy, { period, today, timeZone }: Moment): Drawn {
+export function marksOf(
+  units: readonly UnitInfo[], onMap: ReadonlySet<string>, indicator: IndicatorInfo, figures: FiguresBy, { period, today, timeZone }: Moment,
+): Drawn {
   const now = new Date(`${today}T12:00:00Z`);
   const values = units.map((unit) => {
     const figure = figures[unit.code]?.[indicator.code];
@@ -39,7 +41,7 @@ export function marksOf(units: readonly UnitInfo[], indicator: IndicatorInfo, fi
     const { value, numerator, denominator } = figure;
     return { unit, value, text: indicator.kind === 'rate' ? formatRate(numerator, denominator) : formatCount(value) };
   });
-  const steps = stepsOf(values.flatMap(({ value }) => value ?? []), indicator.kind !== 'rate');
+  const steps = stepsOf(values.flatMap(({ unit, value }) => (onMap.has(unit.code) ? (value ?? []) : [])), indicator.kind !== 'rate');
   return {
     steps,
     marks: new Map(values.map(({ unit, value, text }) => [
