@@ -15,6 +15,8 @@ import { InboxService } from './inbox/inbox.service.js';
 import { DeliveriesController } from './intake/deliveries.controller.js';
 import { IntakeController } from './intake/intake.controller.js';
 import { IntakeService } from './intake/intake.service.js';
+import { MapController } from './map/map.controller.js';
+import { MapService } from './map/map.service.js';
 import { ProfilesController } from './profiles/profiles.controller.js';
 import { PushGateway } from './push/push.gateway.js';
 import { QuarantineController } from './quarantine/quarantine.controller.js';
@@ -41,6 +43,7 @@ export class ApiModule {
       controllers: [
         HealthController, CatalogueController, FiguresController, AccessController, IntakeController, DeliveriesController,
         QuarantineController, ProfilesController, DossiersController, SetupController, SystemController, DemoController,
+        MapController,
       ],
       providers: [
         { provide: STORE, useValue: parts.store },
@@ -56,6 +59,7 @@ export class ApiModule {
         { provide: APP_FILTER, useFactory: () => new ErrorFilter(parts.logger) },
         IntakeService,
         QuarantineService,
+        MapService,
         InboxService,
         PushGateway,
       ],

@@ -6,6 +6,7 @@ export * from './findings.js';
 export * from './health.js';
 export * from './intake.js';
 export * from './jobs.js';
+export * from './map.js';
 export * from './preview.js';
 export * from './profile.js';
 export * from './setup.js';

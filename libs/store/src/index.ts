@@ -7,6 +7,7 @@ export * from './aggregate/rollups.js';
 export * from './aggregate/snapshots.js';
 export * from './aggregate/watch.js';
 export * from './backup/index.js';
+export * from './catalogue/boundaries.js';
 export * from './catalogue/catalogue.js';
 export * from './catalogue/change.js';
 export * from './catalogue/profiles.js';

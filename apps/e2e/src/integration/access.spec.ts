@@ -31,8 +31,13 @@ const KEYED_ROUTES: readonly (readonly [method: string, path: string])[] = [
   ['POST', '/api/access/links'],
   ['GET', '/api/dossiers/000.00.08.H28-230103-0001'],
   ['POST', '/api/demo/clock'],
+  ['POST', '/api/map'],
+  ['POST', '/api/map/preview'],
+  ['GET', '/api/map/versions'],
+  ['POST', '/api/map/versions/1/activate'],
+  ['DELETE', '/api/map'],
 ];
-const OPEN_ROUTES = ['/health/live', '/api/catalogue', '/api/figures?from=2023-01-01&to=2023-06-30'];
+const OPEN_ROUTES = ['/health/live', '/api/catalogue', '/api/figures?from=2023-01-01&to=2023-06-30', '/api/map'];
 
 let world: World;
 let system: System;

@@ -1,6 +1,6 @@
 import {
-  Catalogue, Comparison, Delivery, DeliveryReport, FilePreview, MappingProfile, QuarantineList, Readiness, Session, SynonymTaught, SystemState, WorldState,
-  type DistrictSetup, type ProfileConfirmed, type QuarantineReason, type Synonym, type World,
+  Catalogue, Comparison, Delivery, DeliveryReport, FilePreview, FiguresBy, MapBoundaries, MappingProfile, MapPreview, MapVersion, QuarantineList, Readiness, Session, SynonymTaught, SystemState, WorldState,
+  type DistrictSetup, type Period, type ProfileConfirmed, type QuarantineReason, type Synonym, type World,
 } from '@ioc/contracts';
 import { z } from 'zod';
 import { call } from './client.js';
@@ -47,6 +47,15 @@ export const server = {
   chooseWorld: (world: World) => call(Nothing, '/api/world', post({ world })),
   setUp: (setup: DistrictSetup) => call(Nothing, '/api/setup', post(setup)),
   system: () => call(SystemState, '/api/system'),
+
+  figuresByUnit: ({ from, to }: Period) => call(FiguresBy, '/api/figures', { query: { from, to, by: 'unit' } }),
+  map: () => call(MapBoundaries, '/api/map'),
+  mapVersions: () => call(z.array(MapVersion), '/api/map/versions'),
+  previewMap: (file: File, validOn: string) => call(MapPreview, '/api/map/preview', { method: 'POST', file, query: { validOn } }),
+  saveMap: (file: File, { attribution, validOn }: { attribution: string; validOn: string }) =>
+    call(MapVersion, '/api/map', { method: 'POST', file, query: { fileName: file.name, attribution, validOn, sure: 'yes' } }),
+  activateMap: (version: number) => call(MapVersion, `/api/map/versions/${version}/activate`, { method: 'POST' }),
+  clearMap: () => call(Nothing, '/api/map', { method: 'DELETE' }),
 };
 
 /** `GET /health/ready` answers 503 with the same body when a part fails. */

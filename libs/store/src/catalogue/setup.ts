@@ -26,7 +26,7 @@ const VALID_SINCE = '1900-01-01';
 
 /**
  * Puts an office's own units and procedures in the place of the pack's, in the caller's transaction, with those
- * who report and the wall's period; the pack's manual statements are another district's and go.
+ * who report and the wall's period; the pack's manual statements and boundaries are another district's and go.
  * @throws WorldNotEmptyError when anything was ever delivered.
  */
 export async function setUpDistrict(manager: EntityManager, setup: DistrictSetup, now: Date): Promise<void> {
@@ -37,7 +37,7 @@ export async function setUpDistrict(manager: EntityManager, setup: DistrictSetup
   const units = setup.units.map((unit, index) => ({ ...unit, code: `U${String(index + 1).padStart(2, '0')}` }));
   const short = units.map(({ name }) => shortUnitName(name));
   const columns = Math.ceil(Math.sqrt(units.length));
-  for (const table of ['unit', 'procedure', 'manual_statement', 'period_watch', 'snapshot']) await manager.query(`DELETE FROM ${table}`);
+  for (const table of ['unit', 'procedure', 'manual_statement', 'period_watch', 'snapshot', 'boundary_set']) await manager.query(`DELETE FROM ${table}`);
   await manager.insert(
     UnitEntity,
     units.map(({ code, name, aliases }, index) => ({

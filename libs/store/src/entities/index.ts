@@ -11,6 +11,7 @@ import {
 import {
   SourceEntity, SourceReporterEntity, DeliveryEntity, DeliveryRowEntity, QuarantineRowEntity, UnitSummaryEntity,
 } from './intake.js';
+import { BoundarySetEntity } from './map.js';
 
 /** Every table of this program, for TypeORM. */
 export const ENTITIES = [
@@ -19,4 +20,5 @@ export const ENTITIES = [
   RollupEntity, DirtyEntity, PeriodWatchEntity, RevisionCounterEntity, SnapshotEntity, SnapshotHistoryEntity, ClockTurnEntity,
   SourceEntity, SourceReporterEntity, DeliveryEntity, DeliveryRowEntity, QuarantineRowEntity, UnitSummaryEntity,
   AccessLinkEntity, SessionEntity,
+  BoundarySetEntity,
 ];

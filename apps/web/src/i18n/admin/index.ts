@@ -6,11 +6,13 @@ import { desk as deskEn } from './desk-en.js';
 import { desk } from './desk-vi.js';
 import { intake as intakeEn } from './intake-en.js';
 import { intake } from './intake-vi.js';
+import { map as mapEn } from './map-en.js';
+import { map } from './map-vi.js';
 
 /** Words of the officer's pages, apart from the wall's so that its bundle stays small. */
-export const adminVi = { ...desk, intake, columns, reasons };
+export const adminVi = { ...desk, intake, columns, reasons, map };
 export type AdminWords = typeof adminVi;
-const adminEn: AdminWords = { ...deskEn, intake: intakeEn, columns: columnsEn, reasons: reasonsEn };
+const adminEn: AdminWords = { ...deskEn, intake: intakeEn, columns: columnsEn, reasons: reasonsEn, map: mapEn };
 
 export function adminWordsOf(language: Language): AdminWords {
   return language === 'en' ? adminEn : adminVi;

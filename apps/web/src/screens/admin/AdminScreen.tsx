@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { server } from '../../api/server.js';
 import { UnreachableError } from '../../api/client.js';
 import { AdminWordsContext, adminWordsOf, useAdminWords } from '../../i18n/admin/index.js';
@@ -16,6 +16,8 @@ import { SystemPage } from './system/SystemPage.js';
 import './admin.css';
 
 const RETRY_MS = 3_000;
+/** Its geometry is no burden of the other pages. */
+const MapPage = lazy(() => import('./map/MapPage.js'));
 
 /** The officer's pages; they share one line to the server and the files on their way. */
 export function AdminScreen() {
@@ -86,6 +88,7 @@ function pageAt(address: string): { name: string; page: ReactNode } {
     case 'lan-nhap': return id ? { name, page: <DeliveryPage key={id} id={id} /> } : { name, page: <DeliveriesPage /> };
     case 'can-xem-lai': return { name, page: <QuarantinePage search={search} /> };
     case 'mau-tep': return { name, page: <ProfilesPage /> };
+    case 'ban-do': return { name, page: <MapPage /> };
     case 'he-thong': return { name, page: <SystemPage /> };
     case 'bat-dau': return { name, page: <SetupPage /> };
     default: return { name: 'nhap', page: <ImportPage /> };
@@ -93,13 +96,13 @@ function pageAt(address: string): { name: string; page: ReactNode } {
 }
 
 function Shell({ address }: { address: string }) {
-  const { nav, skip, connected, off, simulated } = useAdminWords();
+  const { nav, skip, connected, off, simulated, loading } = useAdminWords();
   const { catalogue, feed } = useDesk();
   const { list } = useDeliveries();
   const reachable = useSyncExternalStore(feed.subscribe, () => feed.reachable);
   const { name, page } = pageAt(address);
   const waiting = (list ?? []).reduce((sum, { status, counts, givenUp }) => sum + (status === 'done' ? counts.quarantined - givenUp : 0), 0);
-  const links = [['nhap', nav.import], ['lan-nhap', nav.deliveries], ['can-xem-lai', nav.quarantine], ['mau-tep', nav.profiles], ['he-thong', nav.system]] as const;
+  const links = [['nhap', nav.import], ['lan-nhap', nav.deliveries], ['can-xem-lai', nav.quarantine], ['mau-tep', nav.profiles], ['ban-do', nav.map], ['he-thong', nav.system]] as const;
   return (
     <div className="office" data-page={name}>
       <a className="skip" href="#content">{skip}</a>
@@ -113,7 +116,7 @@ function Shell({ address }: { address: string }) {
         <span className="office-line"><State mark={reachable ? 'good' : 'warning'}>{reachable ? connected : off}</State></span>
       </header>
       {catalogue.demo && <p className="office-demo">{simulated}</p>}
-      <main id="content" tabIndex={-1}>{page}</main>
+      <main id="content" tabIndex={-1}><Suspense fallback={<p className="loading" role="status">{loading}</p>}>{page}</Suspense></main>
     </div>
   );
 }

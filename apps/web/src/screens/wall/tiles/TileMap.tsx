@@ -1,16 +1,12 @@
 import type { UnitInfo } from '@ioc/contracts';
 import type { ReactNode } from 'react';
 import { useCatalogue } from '../../../api/catalogue.js';
-import { bordersOf, trackOf } from './borders.js';
+import { trackOf } from '../../../ui/tile-map/borders.js';
+import { TileGrid } from '../../../ui/tile-map/TileGrid.js';
 import './tile-map.css';
 
 /** When one name is longer, all are written smaller; letters. */
 const ROOMY_NAME = 14;
-
-/** A track for every place of a tile and one for every gap between. */
-function tracksFor(places: readonly number[]): string {
-  return Array.from({ length: Math.max(0, ...places) + 1 }, () => 'minmax(0, 1fr)').join(' var(--gap) ');
-}
 
 interface CellProps {
   unit: UnitInfo;
@@ -43,26 +39,8 @@ export function TileCell({ unit, condition, unknown, critical = false, children 
   );
 }
 
-/** Units in their schematic places, with the borders that they really have. */
+/** Units in their schematic places, each as `cell` draws it. */
 export function TileMap({ cell }: { cell: (unit: UnitInfo) => ReactNode }) {
   const { units } = useCatalogue();
-  return (
-    <ul
-      className="unit-map"
-      style={{ gridTemplateColumns: tracksFor(units.map(({ tile }) => tile.column)), gridTemplateRows: tracksFor(units.map(({ tile }) => tile.row)) }}
-    >
-      {bordersOf(units).map(({ key, kind, runs, falls, columns, rows }) => (
-        <li
-          key={key}
-          className="border"
-          data-kind={kind}
-          data-runs={runs}
-          data-falls={falls}
-          aria-hidden="true"
-          style={{ gridColumn: columns.join(' / '), gridRow: rows.join(' / ') }}
-        />
-      ))}
-      {units.map(cell)}
-    </ul>
-  );
+  return <TileGrid units={units}>{units.map(cell)}</TileGrid>;
 }

@@ -1,0 +1,65 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import { HttpStatus, Inject, Injectable } from '@nestjs/common';
+import type { Request } from 'express';
+import { LARGEST_MAP_BYTES } from '@ioc/contracts';
+import type { Store } from '@ioc/store';
+import { Refusal } from '../errors.js';
+import { bodyOf } from '../intake/body.js';
+import { STORE } from '../tokens.js';
+import type { MapUnit } from './check.js';
+import type { Prepared } from './prepare.js';
+import type { PrepareTask } from './prepare.thread.js';
+
+/** Reads, checks and simplifies one file of boundaries after the other. */
+@Injectable()
+export class MapService {
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(@Inject(STORE) private readonly store: Store) {}
+
+  /**
+   * @param validOn the day that the boundaries are of, `yyyy-MM-dd`
+   * @throws Refusal 413 when the file is larger than 20 MB, 408 and 400 when it does not come whole
+   */
+  async prepare(request: Request, validOn: string): Promise<Prepared> {
+    const bytes = await wholeBody(request);
+    // The district's own desk has no area of its own.
+    const units = this.store.catalogue.units
+      .filter(({ kind }) => kind !== 'district-desk')
+      .map(({ code, name, validFrom, validTo, centre }): MapUnit => ({ code, name, validFrom, validTo, centre }));
+    const turn = this.#last.then(() => prepareInThread({ bytes, units, validOn }));
+    this.#last = turn.catch(() => undefined);
+    return turn;
+  }
+}
+
+/** Screens wait for nobody's map: the work of seconds has a thread of its own. */
+async function prepareInThread(workerData: PrepareTask): Promise<Prepared> {
+  const thread = new Worker(new URL('./prepare.thread.js', import.meta.url), { workerData });
+  try {
+    const [prepared] = (await once(thread, 'message')) as [Prepared];
+    return prepared;
+  } finally {
+    await thread.terminate();
+  }
+}
+
+async function wholeBody(request: Request): Promise<Uint8Array> {
+  if (Number(request.headers['content-length'] ?? 0) > LARGEST_MAP_BYTES) throw tooLarge();
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of bodyOf(request)) {
+    bytes += chunk.byteLength;
+    if (bytes > LARGEST_MAP_BYTES) throw tooLarge();
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function tooLarge(): Refusal {
+  return new Refusal(HttpStatus.PAYLOAD_TOO_LARGE, {
+    code: 'too-large',
+    message: 'Tệp ranh giới lớn hơn 20 MB nên chưa lấy gì vào. Hãy chỉ xuất các đơn vị của mình, hoặc giản lược trước (ví dụ bằng mapshaper).',
+  });
+}
