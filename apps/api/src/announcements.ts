@@ -18,6 +18,8 @@ class Announcer<T> {
 export class Announcements {
   /** Figures may have changed. */
   readonly figures = new Announcer<void>();
+  /** Other things are wrong than before. */
+  readonly findings = new Announcer<void>();
   /** Id of a delivery that went on; null: any may have, the line was cut. */
   readonly deliveries = new Announcer<string | null>();
   /** The district as it is now. */

@@ -18,7 +18,7 @@ async function main(): Promise<void> {
     logger,
   });
   const app = await NestFactory.create(
-    WorkerModule.with(store, { databaseUrl, redisUrl: settings.redisUrl }, logger),
+    WorkerModule.with(store, settings, { databaseUrl, redisUrl: settings.redisUrl }, logger),
     { logger: new NestLogger(logger) },
   );
   closeOnStop(logger, async () => {

@@ -2,3 +2,4 @@
 export const STORE = Symbol('store');
 export const QUEUE_SETTINGS = Symbol('queue settings');
 export const LOGGER = Symbol('logger');
+export const SETTINGS = Symbol('settings');

@@ -1,22 +1,25 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import type { Logger, QueueSettings } from '@ioc/platform';
+import type { Logger, QueueSettings, Settings } from '@ioc/platform';
 import type { Store } from '@ioc/store';
 import { AggregateProcessor } from './aggregate/aggregate.processor.js';
 import { ClockProcessor } from './clock/clock.processor.js';
+import { FindingsProcessor } from './findings/findings.processor.js';
 import { HealthController } from './health/health.controller.js';
 import { IntakeProcessor } from './intake/intake.processor.js';
-import { LOGGER, QUEUE_SETTINGS, STORE } from './tokens.js';
+import { LOGGER, QUEUE_SETTINGS, SETTINGS, STORE } from './tokens.js';
 
 @Module({})
 export class WorkerModule {
-  static with(store: Store, queues: QueueSettings, logger: Logger): DynamicModule {
+  static with(store: Store, settings: Settings, queues: QueueSettings, logger: Logger): DynamicModule {
     return {
       module: WorkerModule,
       controllers: [HealthController],
       providers: [
         { provide: STORE, useValue: store },
+        { provide: SETTINGS, useValue: settings },
         { provide: QUEUE_SETTINGS, useValue: queues },
         { provide: LOGGER, useValue: logger },
+        FindingsProcessor,
         AggregateProcessor,
         IntakeProcessor,
         ClockProcessor,

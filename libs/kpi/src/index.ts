@@ -1,3 +1,4 @@
+export * from './dossier/due.js';
 export * from './dossier/edges.js';
 export * from './dossier/fold.js';
 export * from './dossier/statement.js';
@@ -5,6 +6,7 @@ export * from './figures/compute.js';
 export * from './figures/measures.js';
 export * from './figures/reporters.js';
 export * from './figures/rounding.js';
+export * from './findings/judge.js';
 export * from './time/cadence.js';
 export * from './time/calendar.js';
 export * from './time/condition.js';

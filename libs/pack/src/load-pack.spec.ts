@@ -22,10 +22,10 @@ describe('the pack of the repository', () => {
 
   it('has the indicators of the first wall', () => {
     expect(pack.indicators.map(({ code }) => code)).toEqual([
-      'HS01', 'HS03', 'HS04', 'HS06', 'HS07', 'HS09', 'HS10', 'HS11', 'HS12', 'HS19',
-      'VT01', 'NT01', 'HT01', 'HT03', 'VT03', 'VT04',
+      'HS01', 'HS03', 'HS04', 'HS06', 'HS07', 'HS09', 'HS10', 'HS11', 'HS12', 'HS19', 'HS20', 'HS21', 'HS22',
+      'VT01', 'NT01', 'VB03', 'HT01', 'HT03', 'VT03', 'VT04',
     ]);
-    expect(pack.indicators.filter(({ perishable }) => perishable).map(({ code }) => code)).toEqual(['HS10', 'HS11', 'HS12']);
+    expect(pack.indicators.filter(({ perishable }) => perishable).map(({ code }) => code)).toEqual(['HS10', 'HS11', 'HS12', 'HS20', 'HS21', 'HS22']);
   });
 
   it('keeps the qualifiers of the manual statements', () => {
@@ -118,7 +118,7 @@ describe('a broken pack', () => {
     ['profiles/base-stations.yaml', '  technology: [Công nghệ]\n', '', 'columns:',
       'columns: a station cannot be read without technology; add it'],
     ['indicators.yaml', 'sources: [telecom]', 'sources: [operators]', 'sources: [operators]',
-      '[10].sources[0]: there is no source "operators"; add it to sources.yaml or correct the id'],
+      '[13].sources[0]: there is no source "operators"; add it to sources.yaml or correct the id'],
     ['indicators.yaml', 'denominator: solved', 'measure: solved', 'numerator: solved-in-time',
       '[4].formula.measure: a rate has no measure; remove it'],
     ['indicators.yaml', '"< 97"', '"97"', '"97"',

@@ -35,6 +35,7 @@ export async function setDemoClock(source: DataSource, clock: DemoClock): Promis
   await source.transaction(async (manager) => {
     await manager.save(SettingEntity, { key: 'demoClock', value: clock });
     await manager.query('UPDATE clock_turn SET at = least(at, $1)', [clock.worldAt]);
+    await manager.query('UPDATE finding SET since = least(since, $1) WHERE closed_at IS NULL', [clock.worldAt]);
     await markDirty(manager, EVERYTHING);
     await manager.query('SELECT pg_notify($1, $2)', [CLOCK_CHANNEL, clock.worldAt]);
   });

@@ -5,6 +5,7 @@ import { ShiftedClock, type Clock, type Logger } from '@ioc/platform';
 import { loadCatalogue, type DistrictCatalogue } from './catalogue/catalogue.js';
 import { CATALOGUE_CHANNEL, catalogueVersion } from './catalogue/change.js';
 import { seedPack } from './catalogue/seed.js';
+import { topUpFromPack } from './catalogue/top-up.js';
 import { CLOCK_CHANNEL, holdDemoClock, readDemoClock, startDemoClock } from './clock.js';
 import { createDataSource, migrate } from './data-source.js';
 import { Listener } from './listen.js';
@@ -107,6 +108,11 @@ export class Store {
     }
   }
 
+  /** Now by the machine's clock, whatever world this is. */
+  realNow(): Date {
+    return this.realClock.now();
+  }
+
   /** Now, by the store's clock, with the district's zone and calendar. */
   time(): TimeContext {
     return this.#timeAt(this.clock.now());
@@ -134,6 +140,7 @@ export class Store {
     const [day = '', time = ''] = district.demoClockStart.split('T');
     const worldAt = instantOf(day, time, district.timeZone);
     const seeded = await seedPack(manager, options.pack, options.demo ? worldAt : options.clock.now());
+    if (!seeded) await topUpFromPack(manager, options.pack);
     const demoClock = await readDemoClock(manager);
     if (seeded && options.demo) {
       await startDemoClock(manager, { worldAt: worldAt.toISOString(), realAt: options.clock.now().toISOString() });

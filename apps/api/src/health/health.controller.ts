@@ -8,9 +8,7 @@ import { Open } from '../access/access.guard.js';
 import { IntakeService } from '../intake/intake.service.js';
 import { LOGGER, STORE } from '../tokens.js';
 import { checkPart } from './check-part.js';
-
-/** Changes that are not in the figures after this time will not come by themselves. */
-const LONGEST_WAIT_SECONDS = 30;
+import { LONGEST_WAIT_SECONDS } from './longest-wait.js';
 
 @Open()
 @Controller('health')

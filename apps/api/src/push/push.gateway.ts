@@ -14,6 +14,7 @@ import { Announcements } from '../announcements.js';
 import { LOGGER, QUEUE_SETTINGS, SETTINGS, STORE } from '../tokens.js';
 import { buildOf } from '../version.js';
 import { DeliveryFeed } from './delivery-feed.js';
+import { FindingFeed } from './finding-feed.js';
 import { SnapshotTail, type TailNews } from './snapshot-tail.js';
 
 type IocServer = Server<ClientToServerEvents, ServerToClientEvents>;
@@ -37,6 +38,7 @@ export class PushGateway implements OnApplicationBootstrap, OnApplicationShutdow
   @WebSocketServer() private readonly server!: IocServer;
   readonly #tail: SnapshotTail;
   readonly #feed: DeliveryFeed;
+  readonly #findings: FindingFeed;
   readonly #build: string;
   #queue: WakeQueue | null = null;
   #timer: NodeJS.Timeout | null = null;
@@ -54,6 +56,10 @@ export class PushGateway implements OnApplicationBootstrap, OnApplicationShutdow
   ) {
     this.#build = buildOf(join(settings.root, WEB_DIST, 'index.html'));
     this.#tail = new SnapshotTail(store, logger, (news) => this.#relay(news));
+    this.#findings = new FindingFeed(
+      store, { folder: settings.backupDir, demo: settings.demo }, logger,
+      (findings) => this.server.emit('findings', { ...findings, time: this.#time() }),
+    );
     this.#feed = new DeliveryFeed(
       store, logger,
       () => this.server.sockets.adapter.rooms.has(DELIVERIES_ROOM),
@@ -65,7 +71,9 @@ export class PushGateway implements OnApplicationBootstrap, OnApplicationShutdow
     this.#queue = openQueue(QUEUES.aggregate, this.queues, this.logger);
     this.announcements.figures.subscribe(() => this.#tail.poke());
     this.announcements.deliveries.subscribe((id) => this.#feed.note(id));
+    this.announcements.findings.subscribe(() => this.#findings.poke());
     this.#tail.start();
+    this.#findings.start();
     this.#timer = setInterval(() => this.server.emit('time', this.#time()), TIME_INTERVAL_MS);
     this.#touchTimer = setInterval(() => {
       this.#touchShown().catch((error: unknown) => this.logger.warn({ err: error }, 'keeping shown periods failed'));
@@ -80,6 +88,7 @@ export class PushGateway implements OnApplicationBootstrap, OnApplicationShutdow
     if (this.#touchTimer) clearInterval(this.#touchTimer);
     if (this.#accessTimer) clearInterval(this.#accessTimer);
     this.#feed.close();
+    await this.#findings.close();
     await this.#tail.close();
     await this.#queue?.close();
   }
@@ -136,7 +145,7 @@ export class PushGateway implements OnApplicationBootstrap, OnApplicationShutdow
 
   async #watch(periods: readonly Period[]): Promise<void> {
     const isNew = await retryOnConflict(() =>
-      this.store.source.transaction((manager) => watchPeriods(manager, periods, this.store.clock.now())),
+      this.store.source.transaction((manager) => watchPeriods(manager, periods, this.store.realNow())),
     );
     // Not waited for: the sweep makes good a lost wake-up.
     if (isNew) void this.#queue?.wake().catch((error: unknown) => this.logger.warn({ err: error }, 'waking the aggregator failed'));
@@ -157,7 +166,7 @@ export class PushGateway implements OnApplicationBootstrap, OnApplicationShutdow
       const changed = resumes ? await readSnapshots(manager, periods, known) : [];
       const full = !resumes || changed.length > LARGEST_RESUME;
       const figures = full ? await readSnapshots(manager, periods, -1) : changed;
-      return { full, epoch, revision, figures, sources, findings: [], backup: { lastAt: null, failed: false }, build: this.#build, time: this.#time() };
+      return { full, epoch, revision, figures, sources, ...this.#findings.current, build: this.#build, time: this.#time() };
     });
   }
 

@@ -3,11 +3,10 @@ import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiBearerAuth, ApiCookieAuth, ApiOkResponse } from '@nestjs/swagger';
 import { SystemState } from '@ioc/contracts';
 import type { Settings } from '@ioc/platform';
-import { countWaiting, type Store } from '@ioc/store';
+import { backupState, countWaiting, type Store } from '@ioc/store';
 import { InboxService } from '../inbox/inbox.service.js';
 import { SETTINGS, STORE } from '../tokens.js';
 import { VERSION } from '../version.js';
-import { backupState } from './backup-state.js';
 
 @ApiBearerAuth()
 @ApiCookieAuth()

@@ -53,7 +53,7 @@ export const vi = {
       next: (weekday: string) => `Phải trả ${weekday}`,
       untilClosing: (time: string) => `chưa xong · hết giờ ${time}`,
       open: 'chưa xong',
-      lastKnown: (count: string, when: string) => `${count}${NB}hồ sơ hẹn trả, biết đến${NB}${when}`,
+      lastKnown: (count: string, when: string) => `${count}${NB}hồ sơ còn nợ, biết đến${NB}${when}`,
     },
     down: {
       title: 'Trạm mất sóng',

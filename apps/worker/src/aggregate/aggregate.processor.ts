@@ -3,6 +3,7 @@ import { QUEUES } from '@ioc/contracts';
 import { openQueue, openWorker, type Logger, type QueueSettings, type WakeQueue, type WakeWorker } from '@ioc/platform';
 import { drain, type Store } from '@ioc/store';
 import { SingleFlight } from '../single-flight.js';
+import { FindingsProcessor } from '../findings/findings.processor.js';
 import { LOGGER, QUEUE_SETTINGS, STORE } from '../tokens.js';
 
 /** Under load figures are recomputed at most this often; limited here and nowhere else. */
@@ -20,6 +21,7 @@ export class AggregateProcessor implements OnApplicationBootstrap, OnApplication
     @Inject(STORE) private readonly store: Store,
     @Inject(QUEUE_SETTINGS) private readonly queues: QueueSettings,
     @Inject(LOGGER) private readonly logger: Logger,
+    @Inject(FindingsProcessor) private readonly findings: FindingsProcessor,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -49,6 +51,8 @@ export class AggregateProcessor implements OnApplicationBootstrap, OnApplication
     const result = await drain(this.store);
     const took = performance.now() - begun;
     this.#earliestNext = begun + Math.max(SHORTEST_INTERVAL_MS, 2 * took);
-    if (result) this.logger.debug({ ...result, took: Math.round(took) }, 'drained');
+    if (!result) return;
+    this.logger.debug({ ...result, took: Math.round(took) }, 'drained');
+    this.findings.wake();
   }
 }

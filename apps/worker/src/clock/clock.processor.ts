@@ -59,7 +59,7 @@ export class ClockProcessor implements OnApplicationBootstrap, OnApplicationShut
       const result = await runTurns(manager, time);
       if (result.turns.some((turn) => turn.newDay)) {
         await forgetOldSnapshots(manager, time.now);
-        await forgetStaleWatches(manager, this.store.catalogue.district.defaultPeriod, time.now);
+        await forgetStaleWatches(manager, this.store.catalogue.district.defaultPeriod, this.store.realNow());
       }
       return result;
     }));

@@ -37,7 +37,7 @@ const STATIONS = indicator('VT01', 'stock', { measure: 'stations', sources: ['te
 
 function counters(online: number, counter: number, more: Partial<DossierCounters> = {}): DossierCounters {
   const flows = { ...noEdges(), received_online: online, received_counter: counter };
-  return { flows, stocks: flows, awaiting: 0, ...more };
+  return { flows, stocks: flows, awaiting: 0, due: null, ...more };
 }
 
 function inputs(over: Partial<FigureInputs> & { sourcesGiven?: SourceInput[] }): FigureInputs {
@@ -99,7 +99,7 @@ describe('a figure of dossiers', () => {
 
   it('is unknown and not 0 when those who spoke do not tell it', () => {
     const flows = { ...noEdges(), received_unknown: 108 };
-    const given = inputs({ indicators: [RECEIVED, ONLINE_RATE], dossiers: new Map([['total', { flows, stocks: flows, awaiting: 0 }]]) });
+    const given = inputs({ indicators: [RECEIVED, ONLINE_RATE], dossiers: new Map([['total', { flows, stocks: flows, awaiting: 0, due: null }]]) });
     expect(figure('total', 'HS01', given)).toMatchObject({ value: 108, state: 'closed' });
     expect(figure('total', 'HS04', given)).toMatchObject({
       value: null, numerator: null, denominator: null, asOf: null, state: 'missing', coverage: { expected: 2, reported: 2, missing: [] },
@@ -247,5 +247,34 @@ describe('cutOff', () => {
     ['the first hour of a day that in UTC is not there yet', '2023-05-15T00:30', '2023-05-15'],
   ])('of %s', (_what, now, expected) => {
     expect(cutOff(FIRST_HALF, timeAt(now))).toBe(expected);
+  });
+});
+
+describe('a part', () => {
+  const due = indicator('HS20', 'part', { numerator: 'due-today-open', denominator: 'due-today', scopes: ['total', 'unit'] });
+  const owed = (open: number, all: number) => counters(0, 0, { due: { today: { open, all }, next: { open: 0, all: 0 }, longestOverdue: 0 } });
+
+  it('is its numerator, and says of how many', () => {
+    const given = inputs({ indicators: [due], dossiers: new Map<Scope, DossierCounters>([['total', owed(7, 16)], ['unit:A', owed(0, 0)]]) });
+    expect(figure('total', 'HS20', given)).toMatchObject({ value: 7, numerator: 7, denominator: 16 });
+    expect(figure('unit:A', 'HS20', given)).toMatchObject({ value: 0, numerator: 0, denominator: 0 });
+  });
+
+  it('is unknown where nobody has spoken', () => {
+    const given = inputs({ indicators: [due], dossiers: new Map<Scope, DossierCounters>([['total', owed(7, 16)]]), sourcesGiven: [source('one-stop', 'unit', reporter('A', null))] });
+    expect(figure('total', 'HS20', given)).toMatchObject({ value: null, numerator: null, denominator: null, state: 'missing' });
+  });
+});
+
+describe('a day of a period', () => {
+  const received = { ...RECEIVED, scopes: ['day'] as const };
+  const given = inputs({
+    period: { from: '2023-06-29', to: '2023-07-03' }, indicators: [received],
+    dossiers: new Map<Scope, DossierCounters>([['day:2023-06-30', counters(41, 0)], ['day:2023-07-03', counters(0, 0)]]),
+  });
+
+  it('is judged by what was spoken of it', () => {
+    expect(figure('day:2023-06-30', 'HS01', given)).toMatchObject({ value: 41, state: 'closed', asOf: endOf('2023-06-30') });
+    expect(figure('day:2023-07-03', 'HS01', given)).toMatchObject({ value: null, state: 'missing' });
   });
 });

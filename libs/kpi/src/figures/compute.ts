@@ -79,8 +79,14 @@ function wordsOfSources(inputs: FigureInputs): WordOn {
     return word;
   };
 
+  function stretchOf(scope: Scope): Period | undefined {
+    const [dimension, member] = [dimensionOf(scope), memberOf(scope)];
+    if (dimension === 'day') return { from: member, to: member };
+    return dimension === 'month' ? months.get(member) : inputs.period;
+  }
+
   function say(indicator: IndicatorDefinition, scope: Scope, lasting: boolean): Word | null {
-    const period = dimensionOf(scope) === 'month' ? months.get(memberOf(scope)) : inputs.period;
+    const period = stretchOf(scope);
     if (!period) return null;
     const sources = indicator.sources.flatMap((id) => {
       const source = inputs.sources.get(id);
@@ -146,14 +152,15 @@ function amountsOf(indicator: IndicatorDefinition, scope: Scope, inputs: FigureI
   }
   const counters = inputs.dossiers.get(scope);
   if (!counters) return null;
-  if (indicator.kind !== 'rate') {
+  if (indicator.kind !== 'rate' && indicator.kind !== 'part') {
     const value = measure(indicator.measure, counters);
     return { value, numerator: null, denominator: null, untold: value === null };
   }
   const numerator = measure(indicator.numerator, counters);
   const denominator = measure(indicator.denominator, counters);
   const untold = numerator === null || denominator === null;
-  return { value: untold ? null : ratePercent(numerator, denominator), numerator, denominator, untold };
+  const value = untold ? null : indicator.kind === 'part' ? numerator : ratePercent(numerator, denominator);
+  return { value, numerator, denominator, untold };
 }
 
 function measure(name: string | null, counters: DossierCounters): number | null {

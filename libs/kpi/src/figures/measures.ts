@@ -1,3 +1,4 @@
+import type { DueCounts } from '../dossier/due.js';
 import { MEASURES, type Measure } from '../dossier/edges.js';
 
 export type EdgeSums = Readonly<Record<Measure, number>>;
@@ -13,6 +14,8 @@ export interface DossierCounters {
    * they are overdue: their due date ended after they were last spoken of (I11).
    */
   readonly awaiting: number;
+  /** What is due, of the whole and of units; null elsewhere. */
+  readonly due: DueCounts | null;
 }
 
 export function noEdges(): Record<Measure, number> {
@@ -43,8 +46,15 @@ export const DOSSIER_MEASURES: Readonly<Record<string, (counters: DossierCounter
   'solved': solved,
   'solved-in-time': solvedInTime,
   'solved-overdue': ({ flows }) => flows.ended_late,
-  'open': ({ stocks }) =>
-    received({ flows: stocks, stocks, awaiting: 0 }) - solved({ flows: stocks, stocks, awaiting: 0 }),
+  'open': (counters) => {
+    const upToNow = { ...counters, flows: counters.stocks };
+    return received(upToNow) - solved(upToNow);
+  },
   'open-overdue': ({ stocks, awaiting }) => stocks.overdue_in - stocks.overdue_out - awaiting,
   'due-soon': ({ stocks }) => stocks.due_soon_in - stocks.due_soon_out,
+  'due-today': ({ due }) => due && due.today.all,
+  'due-today-open': ({ due }) => due && due.today.open,
+  'due-next': ({ due }) => due && due.next.all,
+  'due-next-open': ({ due }) => due && due.next.open,
+  'longest-overdue': ({ due }) => due && due.longestOverdue,
 };

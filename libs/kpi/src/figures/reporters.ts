@@ -79,6 +79,15 @@ export function coverageOf(sources: readonly SourceInput[], period: Period, time
   return { of: first?.reportersAre ?? 'unit', expected, reported: expected - missing.length, missing };
 }
 
+/** Of those who have ever spoken, how many should have spoken again by now. */
+export function lateReporters(source: SourceInput, time: TimeContext): number {
+  return source.reporters.filter(({ confirmedAt, stateAt }) => {
+    const known = confirmedAt ?? stateAt;
+    const late = known === null ? null : lateAfter(source, new Date(known), time.calendar, time.timeZone);
+    return late !== null && time.now >= late;
+  }).length;
+}
+
 function hasReported(source: SourceInput, reporter: Reporter, period: Period, time: TimeContext): boolean {
   const known = reporter.confirmedAt ?? reporter.stateAt;
   if (!known) return false;

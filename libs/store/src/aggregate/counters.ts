@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
-import { Technology, type Period, type Scope } from '@ioc/contracts';
+import { LONGEST_BY_DAY, Technology, type Period, type Scope } from '@ioc/contracts';
 import {
-  addDays, cutOff, edgesOf, MEASURES, monthsOf, noEdges,
-  type DossierCounters, type DossierFacts, type Edge, type EdgeSums, type Measure, type TimeContext,
+  addDays, countDue, cutOff, daysBetween, edgesOf, localDay, MEASURES, monthsOf, noEdges,
+  type DossierCounters, type DossierFacts, type DueCounts, type Edge, type EdgeSums, type Measure, type TimeContext,
 } from '@ioc/kpi';
 import type { DistrictCatalogue } from '../catalogue/catalogue.js';
 
@@ -28,14 +28,23 @@ export async function readDossierCounters(
 ): Promise<Map<Scope, DossierCounters>> {
   const end = cutOff(period, time);
   const months = end < period.from ? [] : monthsOf({ from: period.from, to: end });
-  const sums = await readSegments(manager, [...segmentsBefore(period.from), ...months.map(segmentOf)]);
+  const days = daysOf(period, end);
+  const sums = await readSegments(manager, [
+    ...segmentsBefore(period.from), ...months.map(segmentOf), ...days.map((day): Segment => ({ key: day, grain: 'D', from: day, to: day })),
+  ]);
   const awaiting = await readAwaiting(manager, end, time);
+  const due = await readDue(manager, end, time);
 
   const counters = new Map<Scope, DossierCounters>();
   const put = (scope: Scope, dimension: string, members: readonly string[]): void => {
     const pick = (key: string): Sums => addUp(members.map((member) => sums.get(`${key}|${dimension}|${member}`)));
     const flows = addUp(months.map((month) => pick(month.key)));
-    counters.set(scope, { flows, stocks: addUp([pick(BEFORE), flows]), awaiting: awaiting(end, dimension, members) });
+    counters.set(scope, {
+      flows,
+      stocks: addUp([pick(BEFORE), flows]),
+      awaiting: awaiting(end, dimension, members),
+      due: dimension === 'unit' ? due(members) : null,
+    });
   };
   for (const unit of catalogue.units) put(`unit:${unit.code}`, 'unit', [String(unit.id)]);
   const used = new Set([...sums.keys()].map((key) => key.split('|')).flatMap(([, dimension, member]) => (dimension === 'field' ? [member] : [])));
@@ -43,13 +52,23 @@ export async function readDossierCounters(
   const units = catalogue.units.map((unit) => String(unit.id));
   put('total', 'unit', units);
 
-  let running = addUp(units.map((member) => sums.get(`${BEFORE}|unit|${member}`)));
-  for (const month of months) {
-    const flows = addUp(units.map((member) => sums.get(`${month.key}|unit|${member}`)));
-    running = addUp([running, flows]);
-    counters.set(`month:${month.key}`, { flows, stocks: running, awaiting: awaiting(month.to, 'unit', units) });
-  }
+  const putCourse = (stretches: readonly { scope: Scope; key: string; to: string }[]): void => {
+    let running = addUp(units.map((member) => sums.get(`${BEFORE}|unit|${member}`)));
+    for (const { scope, key, to } of stretches) {
+      const flows = addUp(units.map((member) => sums.get(`${key}|unit|${member}`)));
+      running = addUp([running, flows]);
+      counters.set(scope, { flows, stocks: running, awaiting: awaiting(to, 'unit', units), due: null });
+    }
+  };
+  putCourse(months.map(({ key, to }) => ({ scope: `month:${key}`, key, to })));
+  putCourse(days.map((day) => ({ scope: `day:${day}`, key: day, to: day })));
   return counters;
+}
+
+/** The days of a period up to its cut-off, of a period that is short enough to be told day by day. */
+function daysOf({ from, to }: Period, end: string): string[] {
+  if (daysBetween(from, to) >= LONGEST_BY_DAY) return [];
+  return Array.from({ length: Math.max(0, daysBetween(from, end) + 1) }, (_, count) => addDays(from, count));
 }
 
 function segmentsBefore(day: string): Segment[] {
@@ -93,7 +112,14 @@ function addUp(parts: readonly (EdgeSums | undefined)[]): Sums {
   return total;
 }
 
-type Awaiting = (day: string, dimension: string, members: readonly string[]) => number;
+/** How many dossiers await confirmation now, in the whole district. */
+export async function countAwaiting(manager: EntityManager, time: TimeContext): Promise<number> {
+  const today = localDay(time.now, time.timeZone);
+  const awaiting = await readAwaiting(manager, today, time);
+  return awaiting(today, 'unit', null);
+}
+
+type Awaiting = (day: string, dimension: string, members: readonly string[] | null) => number;
 
 /**
  * Open dossiers whose due date ended after they were last spoken of: few enough to look at one by
@@ -108,13 +134,29 @@ async function readAwaiting(manager: EntityManager, end: string, time: TimeConte
   const dossiers = rows.map((row) => ({ ...row, edges: edgesOf(row.facts, time.calendar, time.timeZone) }));
   return (day, dimension, members) =>
     dossiers.filter(
-      (row) => members.includes(dimension === 'unit' ? String(row.unit_id) : row.field) && isOverdueAt(row.edges, day),
+      (row) => (members === null || members.includes(dimension === 'unit' ? String(row.unit_id) : row.field)) && isOverdueAt(row.edges, day),
     ).length;
 }
 
 function isOverdueAt(edges: readonly Edge[], day: string): boolean {
   const count = (measure: Measure): number => edges.filter((edge) => edge.measure === measure && edge.day <= day).length;
   return count('overdue_in') > count('overdue_out');
+}
+
+type DueOf = (members: readonly string[]) => DueCounts;
+
+/**
+ * What is due on the cut-off day and the next working day, and what was overdue by then: as it was on that day, also
+ * when it has ended since. Few enough to look at one by one.
+ */
+async function readDue(manager: EntityManager, end: string, time: TimeContext): Promise<DueOf> {
+  const rows = await manager.query<{ unit_id: number; facts: DossierFacts; awaited: boolean }[]>(
+    `SELECT unit_id, facts, ended_on IS NULL AND due_on >= (known_at AT TIME ZONE $3)::date AND due_on < $1 AS awaited FROM dossier
+     WHERE accepted_on <= $1 AND
+       (due_on IN ($1, $2) OR (ended_on IS NULL AND due_on < $1) OR (due_on < ended_on AND ended_on > $1 AND due_on < $1))`,
+    [end, time.calendar.nextWorkingDay(end), time.timeZone],
+  );
+  return (members) => countDue(rows.filter((row) => members.includes(String(row.unit_id))), end, time.calendar, time.timeZone);
 }
 
 /** Stations in service at the cut-off, by scope; by month at the month's end. */

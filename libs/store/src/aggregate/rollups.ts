@@ -26,6 +26,11 @@ export class RollupDelta {
     }
   }
 
+  /** Takes away what a cell of the rollups holds. */
+  subtractCell(grain: 'D' | 'M', start: string, dimension: RollupDimension, member: string, counts: Readonly<Record<Measure, number>>): void {
+    for (const measure of MEASURES) if (counts[measure] !== 0) this.#count(grain, start, dimension, member, measure, -counts[measure]);
+  }
+
   /** Cells that change, in the order in which every writer locks them. */
   changes(): Cell[] {
     return [...this.#cells.entries()]

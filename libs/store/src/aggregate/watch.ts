@@ -3,11 +3,11 @@ import type { Period } from '@ioc/contracts';
 import { markDirty } from './dirty.js';
 
 /** A period that nobody has shown for this long is no longer kept up to date. */
-const WATCH_DAYS = 45;
+const WATCH_DAYS = 2;
 /** More periods than this are not kept at once. */
 const WATCH_LIMIT = 64;
 /** A period shown within this time is not given up for another. */
-const IN_USE_HOURS = 1;
+const IN_USE_MINUTES = 15;
 
 /** Held while room is made for another period. */
 const ROOM_LOCK = 7_301_003;
@@ -18,8 +18,8 @@ export class TooManyPeriodsError extends Error {
 }
 
 /**
- * Keeps periods up to date from now on, in the caller's transaction. Returns true when snapshots of
- * any must first be made.
+ * Keeps periods up to date from now on, in the caller's transaction; `now` is the machine's time, since the demo's may
+ * run faster or be turned. Returns true when snapshots of any must first be made.
  * @throws TooManyPeriodsError when screens already show as many as can be kept.
  */
 export async function watchPeriods(manager: EntityManager, periods: readonly Period[], now: Date): Promise<boolean> {
@@ -39,7 +39,7 @@ export async function watchPeriods(manager: EntityManager, periods: readonly Per
   await manager.query('SELECT pg_advisory_xact_lock($1)', [ROOM_LOCK]);
   const excess = (await countWatches(manager)) - WATCH_LIMIT;
   if (excess > 0) {
-    const unused = new Date(now.getTime() - IN_USE_HOURS * 3_600_000);
+    const unused = new Date(now.getTime() - IN_USE_MINUTES * 60_000);
     await forgetWatches(
       manager,
       'wanted_at < $1 AND (period_from, period_to) IN (SELECT period_from, period_to FROM period_watch WHERE wanted_at < $1 ORDER BY wanted_at LIMIT $2 FOR UPDATE SKIP LOCKED)',
@@ -51,12 +51,18 @@ export async function watchPeriods(manager: EntityManager, periods: readonly Per
   return true;
 }
 
+/** Whether a period is kept up to date. */
+export async function isWatched(manager: EntityManager, { from, to }: Period): Promise<boolean> {
+  const [row] = await manager.query<unknown[]>('SELECT FROM period_watch WHERE period_from = $1 AND period_to = $2', [from, to]);
+  return row !== undefined;
+}
+
 async function countWatches(manager: EntityManager): Promise<number> {
   const [row] = await manager.query<{ count: number }[]>('SELECT count(*) FROM period_watch');
   return row?.count ?? 0;
 }
 
-/** Forgets periods that nobody looks at; `keep` is the wall's default. */
+/** Forgets periods that nobody looks at by the machine's time; `keep` is the wall's default. */
 export async function forgetStaleWatches(manager: EntityManager, keep: Period, now: Date): Promise<void> {
   await forgetWatches(
     manager,

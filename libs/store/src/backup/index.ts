@@ -11,3 +11,4 @@ export { readSchemaState } from './schema.js';
 export type { SchemaState } from './schema.js';
 export { readServerState } from './server-state.js';
 export type { ServerState } from './server-state.js';
+export { backupState } from './state.js';

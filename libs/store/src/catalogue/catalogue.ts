@@ -38,7 +38,7 @@ export async function loadCatalogue(manager: EntityManager): Promise<DistrictCat
   if (!district) throw new Error('The database holds no district yet: seed a pack first.');
   const procedures = await manager.find(ProcedureEntity, { order: { code: 'ASC' } });
   const profiles = await manager.find(MappingProfileEntity, { order: { id: 'ASC', version: 'ASC' } });
-  const indicators = (await manager.find(IndicatorEntity, { order: { position: 'ASC' } })).map(
+  const indicators = (await manager.find(IndicatorEntity, { order: { position: 'ASC', code: 'ASC' } })).map(
     (row) => row.definition as PackIndicator,
   );
   const days = await manager.find(CalendarDayEntity, { order: { day: 'ASC' } });

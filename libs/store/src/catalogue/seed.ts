@@ -52,7 +52,7 @@ export async function seedPack(manager: EntityManager, pack: Pack, now: Date): P
 }
 
 /** Units report to a one-stop source, operators to a telecom source, the office's statements speak for themselves. */
-function reportersOf(pack: Pack): Partial<SourceReporterEntity>[] {
+export function reportersOf(pack: Pack): Partial<SourceReporterEntity>[] {
   return pack.sources.flatMap(({ id: sourceId, kind }) => {
     if (kind === 'one-stop') return pack.units.map((unit) => ({ sourceId, reporter: unit.code }));
     if (kind === 'telecom') return pack.operators.map((operator) => ({ sourceId, reporter: operator.name }));

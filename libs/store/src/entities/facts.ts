@@ -5,6 +5,8 @@ import { Column, Entity, Index, PrimaryColumn, PrimaryGeneratedColumn, Unique } 
 @Unique('dossier_source_code', ['sourceId', 'code'])
 @Index('dossier_open_due', ['dueOn'], { where: 'ended_on IS NULL' })
 @Index('dossier_ended_on', ['endedOn'], { where: 'ended_on IS NOT NULL' })
+@Index('dossier_due_on', ['dueOn'])
+@Index('dossier_ended_late', ['endedOn'], { where: 'due_on < ended_on' })
 export class DossierEntity {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' }) id!: number;
   @Column('text', { name: 'source_id' }) sourceId!: string;

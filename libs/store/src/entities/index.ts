@@ -11,6 +11,7 @@ import {
 import {
   SourceEntity, SourceReporterEntity, DeliveryEntity, DeliveryRowEntity, QuarantineRowEntity, UnitSummaryEntity,
 } from './intake.js';
+import { FindingEntity } from './findings.js';
 import { BoundarySetEntity } from './map.js';
 
 /** Every table of this program, for TypeORM. */
@@ -20,5 +21,5 @@ export const ENTITIES = [
   RollupEntity, DirtyEntity, PeriodWatchEntity, RevisionCounterEntity, SnapshotEntity, SnapshotHistoryEntity, ClockTurnEntity,
   SourceEntity, SourceReporterEntity, DeliveryEntity, DeliveryRowEntity, QuarantineRowEntity, UnitSummaryEntity,
   AccessLinkEntity, SessionEntity,
-  BoundarySetEntity,
+  BoundarySetEntity, FindingEntity,
 ];

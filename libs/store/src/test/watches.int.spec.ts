@@ -36,9 +36,9 @@ async function fill(): Promise<void> {
   expect(await watch(store, ...Array.from({ length: 63 }, (_, day) => upTo(day)))).toBe(true);
 }
 
-it('a period shown within the hour is never given up; a 65th that finds no other place is refused', async () => {
+it('a period shown within a quarter of an hour is never given up; a 65th that finds no other place is refused', async () => {
   await fill();
-  clock.set('2023-07-03T10:30');
+  clock.set('2023-07-03T10:10');
   expect(await watch(store, upTo(0))).toBe(false);
   expect(await watch(store, upTo(100))).toBe(true);
   const kept = await watched();
@@ -46,11 +46,11 @@ it('a period shown within the hour is never given up; a 65th that finds no other
   expect(kept).not.toContainEqual(BY_DEFAULT);
 
   await expect(watch(store, upTo(101))).rejects.toThrow(TooManyPeriodsError);
-  clock.set('2023-07-03T11:00');
+  clock.set('2023-07-03T10:15');
   await expect(watch(store, upTo(101))).rejects.toThrow(TooManyPeriodsError);
   expect(await watched()).toEqual(kept);
 
-  clock.set('2023-07-03T11:01');
+  clock.set('2023-07-03T10:16');
   expect(await watch(store, upTo(101))).toBe(true);
   const left = await watched();
   expect(left).toHaveLength(64);
@@ -90,7 +90,7 @@ it('two screens that take the places of the two oldest periods at once both get 
 
 it('a period that a screen shows again while another takes its place is kept', async () => {
   await fill();
-  clock.set('2023-07-03T10:30');
+  clock.set('2023-07-03T10:10');
   await store.source.transaction(async (manager) => {
     expect(await watchPeriods(manager, [BY_DEFAULT], clock.now())).toBe(false);
     await expect(watch(store, upTo(100))).rejects.toThrow(TooManyPeriodsError);

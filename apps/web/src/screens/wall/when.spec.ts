@@ -8,6 +8,7 @@ const catalogue = {
 it('reckons its periods from the server\'s day', () => {
   expect(periodsOn('2023-07-03', catalogue, null)).toEqual({
     today: { from: '2023-07-03', to: '2023-07-03' },
+    lastWorkday: { from: '2023-06-30', to: '2023-06-30' },
     // Monday 03/07 and fourteen working days before: 19/06 to 23/06, 26/06 to 30/06, and four of 13/06 to 16/06.
     recent: { from: '2023-06-13', to: '2023-07-03' },
     quarter: { from: '2023-07-01', to: '2023-09-30' },
@@ -23,7 +24,7 @@ it('asks for the same period once, and for the address\'s period of reports', ()
   expect(named.report).toEqual({ from: '2022-12-15', to: '2023-06-14' });
   expect(named.reportBefore).toEqual({ from: '2022-06-15', to: '2022-12-14' });
   const plain = periodsOn('2023-07-03', catalogue, null);
-  expect(distinctPeriods(Object.values(plain))).toHaveLength(6);
+  expect(distinctPeriods(Object.values(plain))).toHaveLength(7);
 });
 
 it.each([

@@ -7,6 +7,8 @@ const RECENT_WORKING_DAYS = 15;
 /** The periods that scenes speak of on a day of the server's. */
 export interface WallPeriods {
   readonly today: Period;
+  /** The working day before. */
+  readonly lastWorkday: Period;
   /** The last working days up to today. */
   readonly recent: Period;
   readonly quarter: Period;
@@ -20,10 +22,13 @@ export interface WallPeriods {
 
 export function periodsOn(day: IsoDay, catalogue: Pick<Catalogue, 'calendar' | 'defaultPeriod'>, named: Period | null): WallPeriods {
   const quarter = quarterOf(day);
+  const calendar = workingCalendar(catalogue.calendar);
+  const lastWorkday = calendar.previousWorkingDay(day);
   const report = named ?? catalogue.defaultPeriod;
   return {
     today: { from: day, to: day },
-    recent: lastWorkingDays(day, RECENT_WORKING_DAYS, workingCalendar(catalogue.calendar)),
+    lastWorkday: { from: lastWorkday, to: lastWorkday },
+    recent: lastWorkingDays(day, RECENT_WORKING_DAYS, calendar),
     quarter,
     quarterBefore: periodBefore(quarter),
     halfYear: halfYearBefore(day),

@@ -3,7 +3,7 @@ import { localDateTime } from '@ioc/kpi';
 import { use } from 'react';
 import { CatalogueContext, useCatalogue } from '../../../../api/catalogue.js';
 import { useWords } from '../../../../i18n/index.js';
-import { useFigure, useLive } from '../../../../live/hooks.js';
+import { knownValue, useFigure, useLive } from '../../../../live/hooks.js';
 import { formatCount, formatMoment, formatWeekday } from '../../../../ui/format.js';
 import { Tile } from '../../../../ui/Tile.js';
 import { TileFoot } from '../../../../ui/TileFoot.js';
@@ -41,20 +41,20 @@ function Due({ periods, office }: { periods: WallPeriods; office: ReturnType<typ
   const indicator = office.isToday ? 'HS20' : 'HS21';
   const figure = useFigure(indicator, periods.today);
   const minute = useLive(({ clock }) => Math.floor((clock.now()?.getTime() ?? 0) / 60_000) * 60_000);
-  const { snapshot, condition } = figure;
-  // How many are due was known the evening before; how many of them are done is not.
-  const lastKnown =
-    condition === 'expired' && snapshot?.asOf && snapshot.denominator !== null
-      ? words.due.lastKnown(formatCount(snapshot.denominator), formatMoment(snapshot.asOf, new Date(minute), timeZone))
-      : null;
+  const unknown = knownValue(figure) === null;
+  // Before anybody has spoken today: what was to be done today as it stood on the working day before.
+  const before = useFigure('HS21', periods.lastWorkday);
+  const owed = knownValue(before);
+  const asOf = before.snapshot?.asOf;
+  const lastKnown = unknown && office.isToday && owed !== null && asOf ? words.due.lastKnown(formatCount(owed), formatMoment(asOf, new Date(minute), timeZone)) : null;
 
   return (
     <>
       <div className="tile-figure">
         <PartNumber indicator={indicator} figure={figure} />
       </div>
-      <p className="tile-sentence" data-quiet={lastKnown !== null || condition === 'missing'} data-long={lastKnown !== null}>
-        {lastKnown ?? (condition === 'missing' ? words.unknownNow : office.isToday ? words.due.untilClosing(office.closing) : words.due.open)}
+      <p className="tile-sentence" data-quiet={unknown} data-long={lastKnown !== null}>
+        {lastKnown ?? (unknown ? words.unknownNow : office.isToday ? words.due.untilClosing(office.closing) : words.due.open)}
       </p>
       <TileFoot figure={figure} layout="compact" />
     </>

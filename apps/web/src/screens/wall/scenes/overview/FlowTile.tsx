@@ -37,7 +37,7 @@ function Flow({ today, recent }: { today: Period; recent: Period }) {
   const open = knownValue(useFigure('HS10', today));
   // Days off on which nothing came in are left out: they would look like days on which nobody worked.
   const days = useMemo(() => daysOf(recent), [recent]);
-  const isWorkingDay = useMemo(() => workingCalendar(catalogue.calendar).isWorkingDay, [catalogue.calendar]);
+  const calendar = useMemo(() => workingCalendar(catalogue.calendar), [catalogue.calendar]);
   const text = useLive((live) => {
     const rows = days.map((day): BarRow => {
       const read = (indicator: string) => {
@@ -49,7 +49,7 @@ function Flow({ today, recent }: { today: Period; recent: Period }) {
       const spoken = arrivals.closed || (arrivals.asOf !== null && localDay(arrivals.asOf, catalogue.timeZone) > day);
       return { name: day, received: arrivals.value, solved: read('HS06').value, running: !spoken };
     });
-    return JSON.stringify(rows.filter((row) => isWorkingDay(row.name) || (row.received ?? 0) + (row.solved ?? 0) > 0));
+    return JSON.stringify(rows.filter((row) => calendar.isWorkingDay(row.name) || (row.received ?? 0) + (row.solved ?? 0) > 0));
   });
   const rows = useMemo(() => JSON.parse(text) as BarRow[], [text]);
   const optionAt = useCallback(

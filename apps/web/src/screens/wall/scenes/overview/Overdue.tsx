@@ -20,7 +20,7 @@ export function Overdue({ today }: { today: Period }) {
   const sentence = (): string => {
     if (overdue === null) return words.unknownNow;
     if (overdue === 0) return words.overdue.none;
-    return longest === null ? words.overdue.some : words.overdue.longest(formatCount(longest));
+    return !longest ? words.overdue.some : words.overdue.longest(formatCount(longest));
   };
 
   return (

@@ -5,6 +5,6 @@ export const overview: Scene = {
   name: 'tong-quan',
   title: (words) => words.scenes['tong-quan'],
   spans: () => null,
-  needs: ({ today, recent, quarter, quarterBefore }) => [today, recent, quarter, quarterBefore],
+  needs: ({ today, lastWorkday, recent, quarter, quarterBefore }) => [today, lastWorkday, recent, quarter, quarterBefore],
   Draw: Overview,
 };

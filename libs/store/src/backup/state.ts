@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SystemState, World } from '@ioc/contracts';
-import { FAILURE_FILE, latestBackup } from '@ioc/store';
+import { FAILURE_FILE, latestBackup } from './keep.js';
 
 /** The newest backup of a world in a folder, and why the last try failed. */
 export async function backupState(folder: string, world: World): Promise<SystemState['backup']> {

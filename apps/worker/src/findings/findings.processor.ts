@@ -1,0 +1,51 @@
+import { statfs } from 'node:fs/promises';
+import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import type { Logger, Settings } from '@ioc/platform';
+import { backupState, noteFindings, recountNightly, type MachineFacts, type Store } from '@ioc/store';
+import { SingleFlight } from '../single-flight.js';
+import { LOGGER, SETTINGS, STORE } from '../tokens.js';
+
+/** What no change of a figure tells: files, the disk, the hour of the recount. */
+const LOOK_MS = 15_000;
+
+/** Looks for what is wrong: after each change of figures, and from time to time. */
+@Injectable()
+export class FindingsProcessor implements OnApplicationBootstrap, OnApplicationShutdown {
+  readonly #flight = new SingleFlight(() => this.#look());
+  #timer: NodeJS.Timeout | null = null;
+
+  constructor(
+    @Inject(STORE) private readonly store: Store,
+    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'backupDir' | 'dataDir' | 'demo'>,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.#timer = setInterval(() => this.wake(), LOOK_MS);
+    this.wake();
+  }
+
+  wake(): void {
+    this.#flight.request().catch((error: unknown) => this.logger.warn({ err: error }, 'looking for findings failed, trying again'));
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    if (this.#timer) clearInterval(this.#timer);
+    await this.#flight.close();
+  }
+
+  async #look(): Promise<void> {
+    const cells = await recountNightly(this.store);
+    if (cells) this.logger.error({ cells }, 'rollups differed from the rows and were mended');
+    await noteFindings(this.store, await this.#machine());
+  }
+
+  async #machine(): Promise<MachineFacts> {
+    const { backupDir, dataDir, demo } = this.settings;
+    const backup = await backupState(backupDir, demo ? 'demo' : 'real');
+    return {
+      backup: { lastAt: backup.lastAt === null ? null : new Date(backup.lastAt), failed: backup.failure !== null },
+      freeBytes: await statfs(dataDir).then(({ bavail, bsize }) => bavail * bsize, () => null),
+    };
+  }
+}

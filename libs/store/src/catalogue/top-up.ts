@@ -1,0 +1,73 @@
+import type { EntityManager } from 'typeorm';
+import type { Pack, PackDistrict, PackIndicator } from '@ioc/pack';
+import { EVERYTHING, markDirty } from '../aggregate/dirty.js';
+import { IndicatorEntity, MappingProfileEntity, SettingEntity } from '../entities/catalogue.js';
+import { SourceEntity, SourceReporterEntity } from '../entities/intake.js';
+import { noteCatalogueChange } from './change.js';
+import { reportersOf } from './seed.js';
+
+/**
+ * Adds to a database of an earlier release what its pack has gained since: indicators, sources, mapping profiles, the
+ * wall's plan, and scopes and notes of formulas that are still the same. What is there is left as it is, since
+ * administrators may have changed it; an office's own units stay the ones that report.
+ */
+export async function topUpFromPack(manager: EntityManager, pack: Pack): Promise<boolean> {
+  const gained = [
+    await addSources(manager, pack),
+    await addIndicators(manager, pack),
+    await addProfiles(manager, pack),
+    await addPlan(manager, pack),
+  ].some((each) => each);
+  if (!gained) return false;
+  await noteCatalogueChange(manager);
+  await markDirty(manager, EVERYTHING);
+  return true;
+}
+
+async function addSources(manager: EntityManager, pack: Pack): Promise<boolean> {
+  const known = new Set((await manager.find(SourceEntity)).map(({ id }) => id));
+  const added = pack.sources.filter(({ id }) => !known.has(id));
+  if (added.length === 0) return false;
+  await manager.insert(SourceEntity, added.map((source) => ({ ...source, condition: 'silent', revision: 0 })));
+  const units = await manager.query<{ code: string }[]>('SELECT code FROM unit ORDER BY id');
+  const reporters = reportersOf({ ...pack, sources: added, units: pack.units.filter(({ code }) => units.some((unit) => unit.code === code)) });
+  if (reporters.length > 0) await manager.insert(SourceReporterEntity, reporters);
+  return true;
+}
+
+async function addIndicators(manager: EntityManager, pack: Pack): Promise<boolean> {
+  const known = new Map((await manager.find(IndicatorEntity)).map((row) => [row.code, row]));
+  let changed = false;
+  for (const [position, definition] of pack.indicators.entries()) {
+    const row = known.get(definition.code);
+    const next = row ? withGained(row.definition as PackIndicator, definition) : definition;
+    if (row && next === row.definition) continue;
+    await manager.save(IndicatorEntity, { code: definition.code, position: row?.position ?? position, definition: next });
+    changed = true;
+  }
+  return changed;
+}
+
+/** The same object when nothing was gained. */
+function withGained(present: PackIndicator, released: PackIndicator): PackIndicator {
+  const sameFormula = present.formula.version === released.formula.version && present.kind === released.kind;
+  const scopes = [...new Set([...present.scopes, ...released.scopes])];
+  const gainsNote = present.note === undefined && released.note !== undefined;
+  if (!sameFormula || (scopes.length === present.scopes.length && !gainsNote)) return present;
+  return { ...present, scopes, ...(gainsNote && { note: released.note }) };
+}
+
+async function addProfiles(manager: EntityManager, pack: Pack): Promise<boolean> {
+  const known = new Set((await manager.find(MappingProfileEntity)).map(({ id, version }) => `${id} ${version}`));
+  const added = pack.profiles.filter(({ id, version }) => !known.has(`${id} ${version}`));
+  if (added.length > 0) await manager.insert(MappingProfileEntity, added.map((definition) => ({ id: definition.id, version: definition.version, definition })));
+  return added.length > 0;
+}
+
+async function addPlan(manager: EntityManager, { district }: Pack): Promise<boolean> {
+  const setting = await manager.findOneByOrFail(SettingEntity, { key: 'district' });
+  const present = setting.value as Partial<PackDistrict>;
+  if (present.wall !== undefined) return false;
+  await manager.update(SettingEntity, { key: 'district' }, { value: { ...present, wall: district.wall } });
+  return true;
+}
