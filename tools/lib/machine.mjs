@@ -8,9 +8,10 @@ const REDIS = ['redis-server'];
 
 /**
  * Sees to it that the machine has Chromium and Redis, and tells the tests where they are
- * (`CHROMIUM_PATH`, `REDIS_SERVER_PATH`, which may also be set by hand).
+ * (`CHROMIUM_PATH`, `REDIS_SERVER_PATH`, which may also be set by hand); `redis: false` for what needs a browser only.
  */
-export function ensureMachine() {
+export function ensureMachine({ redis = true } = {}) {
+  const missing = () => packagesMissing().filter((name) => redis || name !== 'redis-server');
   if (missing().length > 0) installWithApt(missing());
   const still = missing();
   if (still.length > 0) {
@@ -19,10 +20,10 @@ export function ensureMachine() {
     );
   }
   process.env.CHROMIUM_PATH = find('CHROMIUM_PATH', CHROMIUM);
-  process.env.REDIS_SERVER_PATH = find('REDIS_SERVER_PATH', REDIS);
+  if (redis) process.env.REDIS_SERVER_PATH = find('REDIS_SERVER_PATH', REDIS);
 }
 
-function missing() {
+function packagesMissing() {
   return [
     ...(find('CHROMIUM_PATH', CHROMIUM) === null ? ['chromium'] : []),
     ...(find('REDIS_SERVER_PATH', REDIS) === null ? ['redis-server'] : []),

@@ -1,26 +1,25 @@
 import type { SceneName } from '@ioc/contracts';
-import { useEffect, useRef, useState } from 'react';
-import { useLive } from '../../live/hooks.js';
+import { use, useCallback, useEffect, useState } from 'react';
+import { LiveContext } from '../../live/hooks.js';
 import { begin, chosen, turned, type Turning, type Turns } from './turning.js';
 
 const SWIPE_PX = 60;
 
 /** Which of the scenes is on: in turn by themselves, at once by the keys ← → 1–9, a swipe or a name touched. */
 export function useTurns(plan: Turns): { scene: SceneName; choose: (place: number) => void } {
-  const uptime = useLive((live) => Math.floor(live.uptime / 1_000) * 1_000);
+  const live = use(LiveContext);
   const [turning, setTurning] = useState<Turning>(() => begin(0));
-  const latest = useRef(uptime);
-  latest.current = uptime;
-  const choose = (place: number): void => setTurning(chosen(plan, place, latest.current));
-
-  useEffect(() => setTurning((now) => turned(plan, now, uptime)), [plan, uptime]);
+  const choose = useCallback((place: number): void => setTurning(chosen(plan, place, live?.uptime ?? 0)), [plan, live]);
 
   useEffect(() => {
-    const step = (by: number): void => setTurning((now) => chosen(plan, now.place + by, latest.current));
+    const uptime = (): number => live?.uptime ?? 0;
+    // The line ticks every second; nothing is drawn again while the scene stays.
+    const stop = live?.subscribe(() => setTurning((now) => turned(plan, now, uptime())));
+    const step = (by: number): void => setTurning((now) => chosen(plan, now.place + by, uptime()));
     const onKey = ({ key }: KeyboardEvent): void => {
       if (key === 'ArrowRight') step(1);
       else if (key === 'ArrowLeft') step(-1);
-      else if (/^[1-9]$/.test(key) && Number(key) <= plan.length) setTurning(chosen(plan, Number(key) - 1, latest.current));
+      else if (/^[1-9]$/.test(key) && Number(key) <= plan.length) setTurning(chosen(plan, Number(key) - 1, uptime()));
     };
     let from: number | null = null;
     const onDown = ({ clientX }: PointerEvent): void => void (from = clientX);
@@ -32,11 +31,12 @@ export function useTurns(plan: Turns): { scene: SceneName; choose: (place: numbe
     addEventListener('pointerdown', onDown);
     addEventListener('pointerup', onUp);
     return () => {
+      stop?.();
       removeEventListener('keydown', onKey);
       removeEventListener('pointerdown', onDown);
       removeEventListener('pointerup', onUp);
     };
-  }, [plan]);
+  }, [plan, live]);
 
   return { scene: (plan[turning.place % plan.length] ?? { scene: 'tong-quan' as const }).scene, choose };
 }

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useWords } from '../../../../i18n/index.js';
 import { useLive } from '../../../../live/hooks.js';
 import { Tile } from '../../../../ui/Tile.js';
@@ -14,7 +15,7 @@ import { StationMapLegend } from './StationMapLegend.js';
 const STATED = ['NT01', 'VB03', 'HT01', 'HT03', 'VT04', 'VT03'] as const;
 
 /** The scene *Chính quyền số và hạ tầng*: what the office and the people have to work with. */
-export function Infrastructure({ periods }: { periods: WallPeriods | null }) {
+export const Infrastructure = memo(function Infrastructure({ periods }: { periods: WallPeriods | null }) {
   const words = useWords();
   const revision = useLive((live) => live.state.revision);
   return (
@@ -35,4 +36,4 @@ export function Infrastructure({ periods }: { periods: WallPeriods | null }) {
       </Sources>
     </main>
   );
-}
+});

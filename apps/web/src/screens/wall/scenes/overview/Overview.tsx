@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useWords } from '../../../../i18n/index.js';
 import { useLive } from '../../../../live/hooks.js';
 import { Tile } from '../../../../ui/Tile.js';
@@ -14,7 +15,7 @@ import './overview.css';
 import { QuarterRate } from './QuarterRate.js';
 
 /** The scene *Tổng quan*: the numbers on which somebody must act, now. */
-export function Overview({ periods }: { periods: WallPeriods | null }) {
+export const Overview = memo(function Overview({ periods }: { periods: WallPeriods | null }) {
   const words = useWords().overview;
   const revision = useLive((live) => live.state.revision);
   return (
@@ -40,4 +41,4 @@ export function Overview({ periods }: { periods: WallPeriods | null }) {
       </Sources>
     </main>
   );
-}
+});

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useWords } from '../../../../i18n/index.js';
 import { useLive } from '../../../../live/hooks.js';
 import { Tile } from '../../../../ui/Tile.js';
@@ -15,7 +16,7 @@ import { UnitsLegend } from './UnitsLegend.js';
 import { Units } from './Units.js';
 
 /** The scene *Kỳ báo cáo*: one period, whole, by month and by unit. */
-export function ReportPeriod({ periods }: { periods: WallPeriods | null }) {
+export const ReportPeriod = memo(function ReportPeriod({ periods }: { periods: WallPeriods | null }) {
   const words = useWords();
   const period = periods?.report ?? null;
   const revision = useLive((live) => live.state.revision);
@@ -47,4 +48,4 @@ export function ReportPeriod({ periods }: { periods: WallPeriods | null }) {
       </Sources>
     </main>
   );
-}
+});
