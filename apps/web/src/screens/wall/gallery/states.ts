@@ -1,4 +1,4 @@
-import type { Catalogue, Snapshot } from '@ioc/contracts';
+import type { Snapshot } from '@ioc/contracts';
 import { ordinary, type Moment } from './moment.js';
 
 type Alter = (moment: Moment) => Moment;
