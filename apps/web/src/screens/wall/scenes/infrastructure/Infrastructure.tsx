@@ -20,7 +20,12 @@ export function Infrastructure({ periods }: { periods: WallPeriods | null }) {
   return (
     <main className="infrastructure" data-scene="ha-tang" data-revision={revision}>
       {STATED.map((indicator) => (
-        <Tile key={indicator} name={indicator} title={words.infrastructure[indicator]}>
+        <Tile
+          key={indicator}
+          name={indicator}
+          title={words.infrastructure[indicator]}
+          aside={indicator === 'HT03' && <p className="tile-legend">{words.infrastructure.schoolsToo}</p>}
+        >
           {periods && <StatedRate indicator={indicator} period={periods.halfYear} />}
         </Tile>
       ))}

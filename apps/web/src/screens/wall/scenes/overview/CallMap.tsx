@@ -19,8 +19,8 @@ function CallCell({ unit, today }: { unit: UnitInfo; today: Period }) {
         {text}
       </b>
       {overdue !== null && overdue > 0 && (
-        <span data-value="HS11" className="is-critical">
-          <span className="mark">■</span>
+        <span data-value="HS11">
+          <span className="mark is-critical">■</span>
           {formatCount(overdue)}
         </span>
       )}
