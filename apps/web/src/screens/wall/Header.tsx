@@ -87,13 +87,15 @@ export function Header({ scene, periods, plan, choose }: Props) {
         <h1 data-long={`${place} · ${title}`.length > ROOMY_TITLE}>
           {place} <span>· {title}</span>
         </h1>
-        <p>
-          {plan.length > 1 &&
-            plan.map((turn, at) => (
-              <button key={turn.scene} type="button" className="wall-turn" aria-label={words.scenes[turn.scene]} aria-current={turn.scene === scene.name} onClick={() => choose(at)} />
-            ))}
-          {span && `${words.reporting} ${formatPeriod(span)}`}
-        </p>
+        {(plan.length > 1 || span) && (
+          <p>
+            {plan.length > 1 &&
+              plan.map((turn, at) => (
+                <button key={turn.scene} type="button" className="wall-turn" aria-label={words.scenes[turn.scene]} aria-current={turn.scene === scene.name} onClick={() => choose(at)} />
+              ))}
+            {span && `${words.reporting} ${formatPeriod(span)}`}
+          </p>
+        )}
       </div>
       {demo && (
         <p className="wall-demo">

@@ -14,7 +14,13 @@ function CallCell({ unit, today }: { unit: UnitInfo; today: Period }) {
   const overdue = knownValue(useFigure('HS11', today, `unit:${unit.code}`));
   const text = formatCount(unfinished);
   return (
-    <TileCell unit={unit} condition={due.condition} unknown={unfinished === null} critical={levelOf(overdue, thresholdsOf(indicators, 'HS11')) !== 'normal'}>
+    <TileCell
+      unit={unit}
+      condition={due.condition}
+      unknown={unfinished === null}
+      critical={levelOf(overdue, thresholdsOf(indicators, 'HS11')) !== 'normal'}
+      long={`${text}${formatCount(overdue)}`.length > 9}
+    >
       <b key={text} data-value="HS20" data-quiet={!unfinished}>
         {text}
       </b>
