@@ -11,6 +11,10 @@ async function screenAt(path: string): Promise<ReactElement> {
     const { WallScreen } = await import('./screens/wall/WallScreen.js');
     return <WallScreen search={location.search} />;
   }
+  if (path === '/wall/gallery' || path === '/wall/gallery/') {
+    const { GalleryScreen } = await import('./screens/wall/gallery/GalleryScreen.js');
+    return <GalleryScreen search={location.search} />;
+  }
   if (path !== '/') {
     const { AdminScreen } = await import('./screens/admin/AdminScreen.js');
     return <AdminScreen />;

@@ -71,7 +71,7 @@ export const en: Words = {
     },
     calls: { title: 'Whom to call', legend: 'unfinished today · ■ overdue' },
     flow: {
-      title: 'In and out', received: 'In', solved: 'out', open: 'open', bars: 'in', line: 'out',
+      title: 'In and out', received: 'In', solved: 'out', open: 'open', today: 'today', bars: 'in', line: 'out',
       label: 'Dossiers received and finished by working day',
     },
     inTime: 'On time',
@@ -82,6 +82,7 @@ export const en: Words = {
     VB03: 'Documents signed',
     HT01: 'Computers for staff',
     HT03: 'Agencies online',
+    schoolsToo: 'and schools',
     VT04: 'Internet users',
     VT03: 'Phone users',
     map: 'Stations by commune',
@@ -112,7 +113,8 @@ export const en: Words = {
     'worker-down': () => 'Figures are not computed',
     'figures-stuck': () => 'Figures wait too long',
   },
-  kept: (when) => `Picture kept at${NB}${when} · server not reached`,
+  kept: 'Server not reached',
+  keptAt: (when) => `picture kept at${NB}${when}`,
   simulatedSpeed: (speed) => `×${speed}`,
   sources: {
     title: 'Data sources',

@@ -7,16 +7,18 @@ interface Props {
   text: string;
   condition: Condition;
   size: 'primary' | 'secondary';
+  /** Room that something beside it takes, in letters of it. */
+  beside?: number;
 }
 
 /** A number that grows by two digits must still stand in its tile. */
-function fitOf(digits: string): 'normal' | 'long' | 'longest' {
-  if (digits.length <= 5) return 'normal';
-  return digits.length <= 7 ? 'long' : 'longest';
+function fitOf(letters: number): 'normal' | 'long' | 'longest' {
+  if (letters <= 5) return 'normal';
+  return letters <= 7 ? 'long' : 'longest';
 }
 
 /** A figure at the size of the room. A new value is a new element, so that only what changed moves. */
-export function FigureNumber({ indicator, text, condition, size }: Props) {
+export function FigureNumber({ indicator, text, condition, size, beside = 0 }: Props) {
   const rate = text.endsWith('%');
   const digits = rate ? text.slice(0, -1) : text;
   return (
@@ -26,7 +28,7 @@ export function FigureNumber({ indicator, text, condition, size }: Props) {
       data-figure={indicator}
       data-condition={condition}
       data-size={size}
-      data-fit={fitOf(text)}
+      data-fit={fitOf(text.length + beside)}
       data-unknown={text === '?'}
     >
       {digits}

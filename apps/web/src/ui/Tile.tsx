@@ -34,6 +34,8 @@ class TileBoundary extends Component<BoundaryProps, { failed: boolean }> {
 interface Props {
   name: string;
   title: string;
+  /** In the title's place once there are figures. */
+  heading?: ReactNode;
   /** Beside the title, smaller: a legend. */
   aside?: ReactNode;
   /** Absent while there is nothing to draw. */
@@ -41,7 +43,7 @@ interface Props {
 }
 
 /** A tile stands alone: before the first figure it says so, and when it fails the scene goes on. */
-export function Tile({ name, title, aside, children }: Props) {
+export function Tile({ name, title, heading = title, aside, children }: Props) {
   const words = useWords();
   const resumed = useLive((live) => live.resumed);
   const revision = useLive((live) => live.state.revision);
@@ -49,7 +51,7 @@ export function Tile({ name, title, aside, children }: Props) {
   return (
     <section className="tile" data-tile={name} data-cold={cold} aria-label={title}>
       <header className="tile-head">
-        <h2>{title}</h2>
+        <h2>{cold ? title : heading}</h2>
         {!cold && aside}
       </header>
       <TileBoundary words={words.broken} revision={revision}>

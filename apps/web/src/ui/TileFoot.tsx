@@ -1,10 +1,12 @@
 import type { Period, Snapshot } from '@ioc/contracts';
 import { isEndOfDay, localDay } from '@ioc/kpi';
+import { Fragment, type ReactNode } from 'react';
 import { useCatalogue } from '../api/catalogue.js';
 import { useWords } from '../i18n/index.js';
 import { type FigureView, useLive } from '../live/hooks.js';
 import { formatAge, formatDayMonth, formatMoment, formatPeriod, formatSpan } from './format.js';
 import { ReliabilityRule } from './ReliabilityRule.js';
+import { shortTruth } from './truth-line.js';
 
 function severalYears({ from, to }: Period): boolean {
   return from.slice(0, 4) !== to.slice(0, 4);
@@ -44,16 +46,33 @@ export function TileFoot({ figure: { snapshot, condition, since }, layout = 'tal
     const parts =
       asOf && isEndOfDay(asOf, timeZone) && localDay(asOf, timeZone) === spoken.to
         ? [`${sourceNames} ${words.wholly} ${formatPeriod(spoken)}`]
-        : [`${sourceNames} ${asOf ? words.upTo(moment(asOf)) : words.neverSpoken}`, ...(layout === 'compact' || (remark && severalYears(spoken)) ? [] : [formatSpan(spoken)])];
+        : [`${sourceNames} ${asOf ? words.upTo(moment(asOf)) : words.neverSpoken}`, ...(remark && severalYears(spoken) ? [] : [formatSpan(spoken)])];
     return parts.map((part) => part.replaceAll(' ', '\u00a0')).join(' · ');
   };
 
-  const reporters = coverage.expected > 0 && (
+  const counted = coverage.expected > 0 ? words.coverage[coverage.of](coverage.reported, coverage.expected) : null;
+  const reporters = counted !== null && (
     <span className={gaps ? 'is-warning' : undefined} data-coverage>
       {gaps && '▲\u00a0'}
-      {words.coverage[coverage.of](coverage.reported, coverage.expected)}
+      {counted}
     </span>
   );
+
+  // One line for certain: the heading names the period.
+  const short = (): { spoken: string | null; coverage: boolean } => {
+    if (!snapshot) return { spoken: words.neverSpoken, coverage: false };
+    const { asOf, statedFor, period } = snapshot;
+    const whole = asOf !== null && isEndOfDay(asOf, timeZone) && localDay(asOf, timeZone) === (statedFor ?? period).to;
+    const until = whole ? `${words.wholly} ${formatSpan(statedFor ?? period)}` : asOf ? words.upTo(moment(asOf)) : words.neverSpoken;
+    return shortTruth({ remark: remark || null, source: sourceNames, until, coverage: counted, gaps });
+  };
+  const compact = layout === 'compact' ? short() : null;
+  const spoken = compact ? compact.spoken : snapshot ? truth(snapshot) : words.neverSpoken;
+  const parts: ReactNode[] = [
+    remark && <span className={age !== null || condition === 'late' ? 'is-warning' : undefined}>{remark}</span>,
+    spoken,
+    compact?.coverage && reporters,
+  ].filter(Boolean);
 
   return (
     <footer className="tile-foot" data-layout={layout}>
@@ -61,19 +80,12 @@ export function TileFoot({ figure: { snapshot, condition, since }, layout = 'tal
         {layout !== 'compact' && reporters}
       </ReliabilityRule>
       <p className="tile-truth">
-        {remark && (
-          <>
-            <span className={age !== null || condition === 'late' ? 'is-warning' : undefined}>{remark}</span>
-            {' · '}
-          </>
-        )}
-        {snapshot ? truth(snapshot) : words.neverSpoken}
-        {layout === 'compact' && reporters && (
-          <>
-            {' · '}
-            {reporters}
-          </>
-        )}
+        {parts.map((part, place) => (
+          <Fragment key={place}>
+            {place > 0 && ' · '}
+            {part}
+          </Fragment>
+        ))}
       </p>
     </footer>
   );

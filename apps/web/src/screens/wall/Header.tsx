@@ -1,3 +1,4 @@
+import type { Catalogue, Finding } from '@ioc/contracts';
 import { localDay } from '@ioc/kpi';
 import { use, useEffect } from 'react';
 import { CatalogueContext } from '../../api/catalogue.js';
@@ -11,7 +12,9 @@ import type { WallPeriods } from './when.js';
 import './header.css';
 
 /** A longer title is written smaller; letters, beside the simulation band. */
-const ROOMY_TITLE = 42;
+const ROOMY_TITLE = 45;
+/** A longer alert is written smaller; letters, without its age. */
+const ROOMY_ALERT = 30;
 
 function ConnectionSign({ timeZone }: { timeZone: string | null }) {
   const words = useWords();
@@ -24,7 +27,7 @@ function ConnectionSign({ timeZone }: { timeZone: string | null }) {
   if (kept && timeZone) {
     return (
       <p data-connection="kept" className="is-warning" role="status">
-        ▲ {words.kept(`${formatTime(kept, timeZone)} ${formatDay(localDay(kept, timeZone))}`)}
+        ▲ {words.kept}
       </p>
     );
   }
@@ -58,15 +61,19 @@ export function Header({ scene, periods, plan, choose }: Props) {
   const demo = catalogue?.demo ?? false;
   const speed = useLive(({ clock }) => clock.speed);
   const place = catalogue?.district.name ?? words.start.title;
-  const time = useLive(({ clock }) => {
+  // Of a picture that was kept nobody knows how old it is: the screen's own clock may be wrong.
+  const time = useLive(({ clock, keptSince }) => {
     const now = clock.now();
-    return timeZone && now ? formatTime(now, timeZone) : '--:--';
+    return timeZone && now && keptSince === null ? formatTime(now, timeZone) : '--:--';
   });
-  const today = useLive(({ clock }) => {
+  const today = useLive(({ clock, keptSince }) => {
     const now = clock.now();
+    if (timeZone && keptSince) return words.keptAt(`${formatTime(keptSince, timeZone)} ${formatDay(localDay(keptSince, timeZone))}`);
     return timeZone && now ? formatToday(now, timeZone, words) : '';
   });
   const title = scene.title(words, periods);
+  const alert = useLive((live) => byUrgency(live.state.findings)[0] ?? null);
+  const critical = catalogue !== null && alert?.level === 'critical';
   const span = periods && scene.spans(periods);
 
   useEffect(() => {
@@ -75,17 +82,20 @@ export function Header({ scene, periods, plan, choose }: Props) {
 
   return (
     <header className="wall-header">
-      <div className="wall-title">
+      {critical && <CriticalBand finding={alert} catalogue={catalogue} />}
+      <div className={critical ? 'unseen' : 'wall-title'}>
         <h1 data-long={`${place} · ${title}`.length > ROOMY_TITLE}>
           {place} <span>· {title}</span>
         </h1>
-        <p>
-          {plan.length > 1 &&
-            plan.map((turn, at) => (
-              <button key={turn.scene} type="button" className="wall-turn" aria-label={words.scenes[turn.scene]} aria-current={turn.scene === scene.name} onClick={() => choose(at)} />
-            ))}
-          {span && `${words.reporting} ${formatPeriod(span)}`}
-        </p>
+        {(plan.length > 1 || span) && (
+          <p>
+            {plan.length > 1 &&
+              plan.map((turn, at) => (
+                <button key={turn.scene} type="button" className="wall-turn" aria-label={words.scenes[turn.scene]} aria-current={turn.scene === scene.name} onClick={() => choose(at)} />
+              ))}
+            {span && `${words.reporting} ${formatPeriod(span)}`}
+          </p>
+        )}
       </div>
       {demo && (
         <p className="wall-demo">
@@ -100,22 +110,19 @@ export function Header({ scene, periods, plan, choose }: Props) {
         <p className="wall-today">{today}</p>
       </div>
       <time className="wall-clock">{time}</time>
-      <CriticalBand />
     </header>
   );
 }
 
-/** Takes the header's place while something is critical: one sentence, and since when. */
-function CriticalBand() {
+/** Takes the title's place while something is critical: one sentence, and since when. */
+function CriticalBand({ finding, catalogue }: { finding: Finding; catalogue: Catalogue }) {
   const words = useWords();
-  const catalogue = use(CatalogueContext);
-  const first = useLive((live) => byUrgency(live.state.findings)[0] ?? null);
   const minute = useLive(({ clock }) => Math.floor((clock.now()?.getTime() ?? 0) / 60_000) * 60_000);
-  if (!catalogue || first?.level !== 'critical') return null;
+  const sentence = findingSentence(finding, words, catalogue);
   return (
-    <p className="wall-critical" role="alert">
-      <span className="mark is-critical">■</span> {findingSentence(first, words, catalogue)}
-      <span className="is-muted">{formatAge(minute - Date.parse(first.since), words)}</span>
+    <p className="wall-critical" role="alert" data-long={sentence.length > ROOMY_ALERT}>
+      <span className="mark is-critical">■</span> {sentence}
+      <span className="is-muted">{formatAge(minute - Date.parse(finding.since), words)}</span>
     </p>
   );
 }

@@ -5,6 +5,7 @@ import { LiveContext } from '../../live/hooks.js';
 import { Live } from '../../live/live.js';
 import { openSocket } from '../../live/socket.js';
 import { keepPicture, keptPicture } from './alive/picture.js';
+import { keepShell } from './alive/shell.js';
 import { stayFresh } from './alive/stay-fresh.js';
 import { Stage } from './Stage.js';
 import './wall.css';
@@ -42,6 +43,7 @@ export function WallScreen({ search }: { search: string }) {
     if (catalogue === null) return;
     const endKeeping = keepPicture(live, catalogue);
     const endWatch = stayFresh(live, catalogue);
+    keepShell().catch((error: unknown) => console.warn('the page was not kept', error));
     return () => {
       endWatch();
       endKeeping();

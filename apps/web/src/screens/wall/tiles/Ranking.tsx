@@ -1,6 +1,6 @@
 import './ranking.css';
 import { formatCount } from '../../../ui/format.js';
-import type { ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 
 export interface Rank {
   readonly name: string;
@@ -9,11 +9,16 @@ export interface Rank {
   readonly aside?: ReactNode;
 }
 
+/** Of the longest number, for which every bar leaves room. */
+function lettersOf(ranks: readonly Rank[]): number {
+  return Math.max(1, ...ranks.map(({ value }) => formatCount(value).length));
+}
+
 /** Bars on one scale, each with its number. */
 export function Ranking({ ranks }: { ranks: readonly Rank[] }) {
   const longest = Math.max(0, ...ranks.map(({ value }) => value ?? 0));
   return (
-    <dl className="stations">
+    <dl className="stations" style={{ '--letters': lettersOf(ranks) } as CSSProperties}>
       {ranks.map(({ name, value, aside }) => (
         <div key={name} className="rank">
           <dt>{name}</dt>

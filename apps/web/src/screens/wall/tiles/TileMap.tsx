@@ -15,11 +15,13 @@ interface CellProps {
   unknown: boolean;
   /** Outlined: somebody must act. */
   critical?: boolean;
+  /** Figures too long for their usual size. */
+  long?: boolean;
   children: ReactNode;
 }
 
 /** One unit of the map. */
-export function TileCell({ unit, condition, unknown, critical = false, children }: CellProps) {
+export function TileCell({ unit, condition, unknown, critical = false, long = false, children }: CellProps) {
   const { units } = useCatalogue();
   const small = units.some(({ shortName }) => shortName.length > ROOMY_NAME);
   return (
@@ -34,7 +36,7 @@ export function TileCell({ unit, condition, unknown, critical = false, children 
       <span className="unit-name" data-long={small}>
         {unit.shortName}
       </span>
-      <span className="unit-figures">{children}</span>
+      <span className="unit-figures" data-long={long}>{children}</span>
     </li>
   );
 }

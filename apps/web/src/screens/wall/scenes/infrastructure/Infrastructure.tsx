@@ -21,7 +21,12 @@ export const Infrastructure = memo(function Infrastructure({ periods }: { period
   return (
     <main className="infrastructure" data-scene="ha-tang" data-revision={revision}>
       {STATED.map((indicator) => (
-        <Tile key={indicator} name={indicator} title={words.infrastructure[indicator]}>
+        <Tile
+          key={indicator}
+          name={indicator}
+          title={words.infrastructure[indicator]}
+          aside={indicator === 'HT03' && <p className="tile-legend">{words.infrastructure.schoolsToo}</p>}
+        >
           {periods && <StatedRate indicator={indicator} period={periods.halfYear} />}
         </Tile>
       ))}

@@ -28,6 +28,7 @@ export function Networks({ today }: { today: Period }) {
   );
   const ranks = JSON.parse(text) as { name: string; value: number | null; down: number }[];
   return (
+    <>
     <div className="networks">
       <div className="networks-number">
         <FigureNumber indicator="VT01" text={formatCount(known)} condition={figure.condition} size="secondary" />
@@ -40,7 +41,6 @@ export function Networks({ today }: { today: Period }) {
             </>
           )}
         </p>
-        <TileFoot figure={figure} layout="compact" />
       </div>
       <Ranking
         ranks={ranks.map(({ name, value, down }) => ({
@@ -54,5 +54,7 @@ export function Networks({ today }: { today: Period }) {
         }))}
       />
     </div>
+    <TileFoot figure={figure} layout="wide" />
+    </>
   );
 }

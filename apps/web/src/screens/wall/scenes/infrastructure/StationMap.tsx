@@ -5,6 +5,9 @@ import { TileFoot } from '../../../../ui/TileFoot.js';
 import { stationStates } from '../../tiles/station-states.js';
 import { TileCell, TileMap } from '../../tiles/TileMap.js';
 
+/** More stations than this have no room for a mark each: those that are down are counted. */
+const MOST_MARKS = 14;
+
 function StationCell({ unit, today }: { unit: UnitInfo; today: Period }) {
   const figure = useFigure('VT01', today, `unit:${unit.code}`);
   const all = knownValue(figure);
@@ -16,11 +19,22 @@ function StationCell({ unit, today }: { unit: UnitInfo; today: Period }) {
       <b key={all} data-value="VT01" data-quiet={!all}>
         {formatCount(all)}
       </b>
-      <span className="unit-stations" aria-hidden="true">
-        {stationStates(all ?? 0, down, unknown).map((state, place) => (
-          <i key={place} className="station" data-state={state} />
-        ))}
-      </span>
+      {(all ?? 0) > MOST_MARKS ? (
+        <span>
+          {down !== null && down > 0 && (
+            <>
+              <span className="mark is-warning">▲</span>
+              {formatCount(down)}
+            </>
+          )}
+        </span>
+      ) : (
+        <span className="unit-stations" aria-hidden="true">
+          {stationStates(all ?? 0, down, unknown).map((state, place) => (
+            <i key={place} className="station" data-state={state} />
+          ))}
+        </span>
+      )}
     </TileCell>
   );
 }

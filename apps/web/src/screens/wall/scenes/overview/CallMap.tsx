@@ -14,13 +14,19 @@ function CallCell({ unit, today }: { unit: UnitInfo; today: Period }) {
   const overdue = knownValue(useFigure('HS11', today, `unit:${unit.code}`));
   const text = formatCount(unfinished);
   return (
-    <TileCell unit={unit} condition={due.condition} unknown={unfinished === null} critical={levelOf(overdue, thresholdsOf(indicators, 'HS11')) !== 'normal'}>
+    <TileCell
+      unit={unit}
+      condition={due.condition}
+      unknown={unfinished === null}
+      critical={levelOf(overdue, thresholdsOf(indicators, 'HS11')) !== 'normal'}
+      long={`${text}${formatCount(overdue)}`.length > 9}
+    >
       <b key={text} data-value="HS20" data-quiet={!unfinished}>
         {text}
       </b>
       {overdue !== null && overdue > 0 && (
-        <span data-value="HS11" className="is-critical">
-          <span className="mark">■</span>
+        <span data-value="HS11">
+          <span className="mark is-critical">■</span>
           {formatCount(overdue)}
         </span>
       )}

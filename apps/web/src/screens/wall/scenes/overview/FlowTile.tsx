@@ -16,9 +16,23 @@ import type { WallPeriods } from '../../when.js';
 export function FlowTile({ periods }: { periods: WallPeriods | null }) {
   const words = useWords().overview.flow;
   return (
-    <Tile name="flow" title={words.title}>
+    <Tile name="flow" title={words.title} heading={periods && <FlowHeading today={periods.today} />}>
       {periods && <Flow today={periods.today} recent={periods.recent} />}
     </Tile>
+  );
+}
+
+/** Longer numbers are written smaller; letters. */
+const ROOMY_HEADING = 18;
+
+function FlowHeading({ today }: { today: Period }) {
+  const words = useWords().overview.flow;
+  const received = formatCount(knownValue(useFigure('HS01', today)));
+  const solved = formatCount(knownValue(useFigure('HS06', today)));
+  return (
+    <span className="flow-heading" data-long={`${words.received} ${received} · ${words.solved} ${solved}`.length > ROOMY_HEADING}>
+      {words.received} <b data-figure="HS01">{received}</b> · {words.solved} <b data-figure="HS06">{solved}</b>
+    </span>
   );
 }
 
@@ -31,9 +45,7 @@ function daysOf({ from, to }: Period): string[] {
 function Flow({ today, recent }: { today: Period; recent: Period }) {
   const words = useWords().overview.flow;
   const catalogue = useCatalogue();
-  const received = useFigure('HS01', today);
   const whole = useFigure('HS01', recent);
-  const solved = knownValue(useFigure('HS06', today));
   const open = knownValue(useFigure('HS10', today));
   // Days off on which nothing came in are left out: they would look like days on which nobody worked.
   const days = useMemo(() => daysOf(recent), [recent]);
@@ -59,11 +71,11 @@ function Flow({ today, recent }: { today: Period; recent: Period }) {
 
   return (
     <>
-      <p className="flow-today">
-        {words.received} <b data-figure="HS01">{formatCount(knownValue(received))}</b> · {words.solved} <b data-figure="HS06">{formatCount(solved)}</b>
+      <p className="tile-sentence" data-quiet="true">
+        {words.today} · {words.open} <span data-figure="HS10">{formatCount(open)}</span>
       </p>
       <p className="tile-legend">
-        <i className="legend-bar" /> {words.bars} <i className="legend-line" /> {words.line} · {words.open} <span data-figure="HS10">{formatCount(open)}</span>
+        <i className="legend-bar" /> {words.bars} <i className="legend-line" /> {words.line}
       </p>
       <Chart optionAt={optionAt} label={words.label} />
       <table className="unseen">

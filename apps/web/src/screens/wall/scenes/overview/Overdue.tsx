@@ -26,7 +26,7 @@ export function Overdue({ today }: { today: Period }) {
   return (
     <>
       <div className="tile-figure">
-        <FigureNumber indicator="HS11" text={formatCount(overdue)} condition={figure.condition} size="primary" />
+        <FigureNumber indicator="HS11" text={formatCount(overdue)} condition={figure.condition} size="primary" beside={unconfirmed > 0 && overdue !== null && overdue > 99 ? 4 : 0} />
         <LevelMark value={overdue} thresholds={thresholdsOf(indicators, 'HS11')} />
         {unconfirmed > 0 && <p className="tile-beside">{words.overdue.unconfirmed(formatCount(unconfirmed))}</p>}
       </div>

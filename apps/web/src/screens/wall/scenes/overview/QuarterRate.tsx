@@ -1,7 +1,7 @@
-import type { Period } from '@ioc/contracts';
+import type { IsoDay, Period } from '@ioc/contracts';
 import { monthsOf } from '@ioc/kpi';
 import { useCatalogue } from '../../../../api/catalogue.js';
-import { useWords } from '../../../../i18n/index.js';
+import { useWords, type Words } from '../../../../i18n/index.js';
 import { knownValue, useFigure, useLive, viewOf } from '../../../../live/hooks.js';
 import { figureKey } from '../../../../live/state.js';
 import { FigureNumber } from '../../../../ui/FigureNumber.js';
@@ -29,16 +29,26 @@ export function QuarterRate({ name, indicator, title, periods }: Props) {
   });
   const period = periods && (begun ? periods.quarter : periods.quarterBefore);
   return (
-    <Tile name={name} title={title} aside={period && <p className="tile-legend">{namePeriod(period, words)}</p>}>
+    <Tile name={name} title={title} aside={period && <p className="tile-legend">{nameBriefly(period, periods?.today.from, words)}</p>}>
       {periods && period && <Rate indicator={indicator} title={title} period={period} course={[periods.quarterBefore, periods.quarter]} />}
     </Tile>
   );
 }
 
+/** `Quý III`; of another year `Quý IV/22`. */
+function nameBriefly(period: Period, today: IsoDay | undefined, words: Words): string {
+  const year = period.to.slice(0, 4);
+  return namePeriod(period, words).replace(`/${year}`, today?.startsWith(year) ? '' : `/${year.slice(2)}`);
+}
+
+/** Longer parts have no room beside the rate. */
+const MOST_LETTERS = 15;
+
 function Rate({ indicator, title, period, course }: { indicator: string; title: string; period: Period; course: readonly Period[] }) {
   const catalogue = useCatalogue();
   const figure = useFigure(indicator, period);
   const { numerator, denominator } = knownParts(figure);
+  const parts = numerator === null || denominator === null ? '' : `${formatCount(numerator)}/${formatCount(denominator)}`;
   const values = useLive((live) =>
     JSON.stringify(
       course.flatMap((of) =>
@@ -56,11 +66,7 @@ function Rate({ indicator, title, period, course }: { indicator: string; title: 
         <LevelMark value={knownValue(figure)} thresholds={thresholdsOf(catalogue.indicators, indicator)} />
         <div className="rate-course">
           <Course values={JSON.parse(values) as (number | null)[]} label={title} />
-          {numerator !== null && denominator !== null && (
-            <p className="tile-detail">
-              {formatCount(numerator)}/{formatCount(denominator)}
-            </p>
-          )}
+          {parts.length <= MOST_LETTERS && <p className="tile-detail">{parts}</p>}
         </div>
       </div>
       <TileFoot figure={figure} layout="compact" />

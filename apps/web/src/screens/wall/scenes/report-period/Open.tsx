@@ -41,7 +41,7 @@ export function Open({ period }: { period: Period }) {
           &nbsp;{words.open.dueSoon}
         </span>
       </div>
-      <p className="tile-sentence" data-long={unconfirmed > 99 && (overdue ?? 0) > 99}>
+      <p className="tile-sentence" data-long={`${formatCount(overdue)}${formatCount(unconfirmed)}`.length > 5}>
         <LevelMark value={overdue} thresholds={thresholds} /> <span data-figure="HS11">{formatCount(overdue)}</span>
         &nbsp;{words.open.overdue}
         {unconfirmed > 0 && ` · ${formatCount(unconfirmed)}\u00a0${words.open.unconfirmed}`}

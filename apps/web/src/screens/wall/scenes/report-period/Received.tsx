@@ -46,7 +46,7 @@ export function Received({ period }: { period: Period }) {
   return (
     <>
       <FigureNumber indicator="HS01" text={formatCount(now)} condition={figure.condition} size="primary" />
-      <p className="tile-sentence" data-quiet={!before || now === null}>
+      <p className="tile-sentence" data-quiet={!before || now === null} data-long={comparison().length > 29}>
         {comparison()}
       </p>
       <p className="tile-detail">{now !== null && largest}</p>

@@ -14,7 +14,7 @@ function UnitCell({ unit, period }: { unit: UnitInfo; period: Period }) {
   const silent = received.snapshot !== null && received.snapshot.coverage.reported < received.snapshot.coverage.expected;
   const text = formatCount(knownValue(received));
   return (
-    <TileCell unit={unit} condition={received.condition} unknown={text === '?' || silent}>
+    <TileCell unit={unit} condition={received.condition} unknown={text === '?' || silent} long={`${text}${formatCount(overdue)}`.length > 9}>
       <b key={text} data-value="HS01">
         {text}
       </b>
