@@ -14,7 +14,7 @@ import { number } from './words.js';
 const ANSWER_WITHIN_MS = 30_000;
 const RETRY_FOR_MS = 60_000;
 const FIRST_PAUSE_MS = 250;
-const LONGEST_PAUSE_MS = 5_000;
+const LONGEST_PAUSE_MS = 2_000;
 
 interface Answer {
   status: number;

@@ -13,6 +13,7 @@ const received: Figure = {
   statedFor: null, awaitingConfirmation: 0, ruleSet: 'ii06a', formulaVersion: 1,
 };
 const onlineRate: Figure = { ...received, value: 98.4586, numerator: 6643, denominator: 6747 };
+const atLeast: Figure = { ...received, value: 6643, qualifier: '≥' };
 const computers: Figure = {
   ...received, statedFor: { from: '2023-01-01', to: '2023-03-31' }, value: 98, qualifier: '>', asOf: '2023-07-03T04:30:00.000Z', coverage: { of: 'form', expected: 1, reported: 1, missing: [] },
 };
@@ -22,7 +23,7 @@ const catalogue: Catalogue = {
   calendar: { workingHours: [{ from: '07:00', to: '17:00' }], daysOff: [], makeUpDays: [] }, wall: { scenes: [{ scene: 'tong-quan', seconds: 20 }], dim: null },
   units: [{ code: '05092', name: 'Xã Đông', shortName: 'Đông', kind: 'commune', tile: { column: 0, row: 0 }, neighbours: [] }],
   fields: ['Hộ tịch'], operators: [], sources: [],
-  indicators: ([['HS01', 'Hồ sơ tiếp nhận', 'hồ sơ'], ['HS04', 'Tỷ lệ trực tuyến', '%'], ['HT01', 'Cán bộ có máy tính', '%']] as const).map(
+  indicators: ([['HS01', 'Hồ sơ tiếp nhận', 'hồ sơ'], ['HS03', 'Hồ sơ trực tuyến', 'hồ sơ'], ['HS04', 'Tỷ lệ trực tuyến', '%'], ['HT01', 'Cán bộ có máy tính', '%']] as const).map(
     ([code, name, unit]) => ({
       code, name, unit, kind: unit === '%' ? 'rate' : 'count', direction: 'neutral', sources: ['one-stop'], perishable: false,
       thresholds: null, scopes: ['total'], note: null,
@@ -56,14 +57,15 @@ describe('ioc figures', () => {
   });
 
   it('draws a table with as-of and coverage', async () => {
-    expect(await ioc(YEAR, json(200, { HS01: received, HS04: onlineRate, HT01: computers }), json(200, catalogue))).toBe(0);
+    expect(await ioc(YEAR, json(200, { HS01: received, HS03: atLeast, HS04: onlineRate, HT01: computers }), json(200, catalogue))).toBe(0);
     expect(context.printed.out).toBe([
       'Huyện Mẫu, kỳ 01/01/2023 – 30/06/2023',
       '',
-      'Mã    Chỉ tiêu                Giá trị  Tử số/mẫu số  Số liệu đến            Báo cáo       Trạng thái',
-      'HS01  Hồ sơ tiếp nhận     6.747 hồ sơ                hết ngày 30/06/2023    11/11 đơn vị  đủ kỳ',
-      'HS04  Tỷ lệ trực tuyến       98,4586%   6.643/6.747  hết ngày 30/06/2023    11/11 đơn vị  đủ kỳ',
-      'HT01  Cán bộ có máy tính     trên 98%                11:30 ngày 03/07/2023  1/1 biểu      đủ kỳ, nêu cho kỳ 01/01/2023 – 31/03/2023',
+      'Mã    Chỉ tiêu                        Giá trị  Tử số/mẫu số  Số liệu đến            Báo cáo       Trạng thái',
+      'HS01  Hồ sơ tiếp nhận             6.747 hồ sơ                hết ngày 30/06/2023    11/11 đơn vị  đủ kỳ',
+      'HS03  Hồ sơ trực tuyến    ít nhất 6.643 hồ sơ                hết ngày 30/06/2023    11/11 đơn vị  đủ kỳ',
+      'HS04  Tỷ lệ trực tuyến               98,4586%   6.643/6.747  hết ngày 30/06/2023    11/11 đơn vị  đủ kỳ',
+      'HT01  Cán bộ có máy tính             trên 98%                11:30 ngày 03/07/2023  1/1 biểu      đủ kỳ, nêu cho kỳ 01/01/2023 – 31/03/2023',
       '',
     ].join('\n'));
   });

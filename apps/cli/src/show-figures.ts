@@ -5,7 +5,7 @@ import { parseAnswer } from './parse-answer.js';
 import { type Column, table } from './table.js';
 import { day, moment, number } from './words.js';
 
-const QUALIFIERS = { '=': '', '≈': 'khoảng ', '>': 'trên ', '<': 'dưới ' } as const;
+const QUALIFIERS = { '=': '', '≈': 'khoảng ', '>': 'trên ', '≥': 'ít nhất ', '<': 'dưới ' } as const;
 const STATES = { live: 'đang trong kỳ', awaiting: 'chờ xác nhận', closed: 'đủ kỳ', missing: 'chưa có số liệu' } as const;
 const REPORTERS = { unit: 'đơn vị', operator: 'doanh nghiệp', form: 'biểu' } as const;
 const NEARLY_ALL = 99.9999;

@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { checkPeriod, Instant, IsoDay, Period, Scope, ScopeDimension } from './common.js';
 
-/** `=` exact, `≈` "khoảng", `>` "trên": part of a manual statement (`DOMAIN.md` 0). */
-export const Qualifier = z.enum(['=', '≈', '>', '<']);
+/**
+ * `=` exact, `≈` "khoảng", `>` "trên": part of a manual statement (`DOMAIN.md` 0). `≥` "ít nhất": counted, and
+ * among dossiers that do not tell it there may be more.
+ */
+export const Qualifier = z.enum(['=', '≈', '>', '≥', '<']);
 export type Qualifier = z.infer<typeof Qualifier>;
 
 /**

@@ -8,6 +8,7 @@ export type QueueBackend = (typeof QUEUE_BACKENDS)[number];
 /** The servers of one test file and the systems that run on them; everything ends with `close`. */
 export class World {
   readonly #systems: System[] = [];
+  #begun = 0;
   #redis: RedisServer | null = null;
 
   private constructor(readonly database: DatabaseServer) {}
@@ -22,8 +23,9 @@ export class World {
     queue: QueueBackend,
     { demo = false, workers = 1 }: Partial<Pick<SystemOptions, 'demo' | 'workers'>> = {},
   ): Promise<System> {
-    const databaseUrl = await this.database.create(`story_${this.#systems.length + 1}`);
-    const redisUrl = queue === 'Redis' ? await this.#redisUrl(this.#systems.length) : null;
+    const index = this.#begun++;
+    const databaseUrl = await this.database.create(`story_${index + 1}`);
+    const redisUrl = queue === 'Redis' ? await this.#redisUrl(index) : null;
     const system = await System.start({ databaseUrl, redisUrl, demo, workers });
     this.#systems.push(system);
     await system.ready();

@@ -20,7 +20,7 @@ export const en: Words = {
     before: (before) => `before ${before}`,
     noneBefore: 'no figures for the period before',
   },
-  online: { title: 'Filed online', ofAll: (all) => `/${all}${NB}dossiers`, others: (count) => `${count}${NB}otherwise` },
+  online: { title: 'Filed online', ofAll: (all) => `/${all}${NB}dossiers`, ofTold: (told) => `/${told}${NB}dossiers that tell${NB}how`, others: (count) => `${count}${NB}otherwise` },
   solved: {
     title: 'Solved',
     inTime: 'early or on time',

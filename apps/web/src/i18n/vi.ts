@@ -20,7 +20,7 @@ export const vi = {
     before: (before: string) => `kỳ trước ${before}`,
     noneBefore: 'kỳ trước chưa có số liệu',
   },
-  online: { title: 'Nộp trực tuyến', ofAll: (all: string) => `/${all}${NB}hồ sơ`, others: (count: string) => `${count}${NB}cách khác` },
+  online: { title: 'Nộp trực tuyến', ofAll: (all: string) => `/${all}${NB}hồ sơ`, ofTold: (told: string) => `/${told}${NB}hồ sơ rõ cách${NB}nộp`, others: (count: string) => `${count}${NB}cách khác` },
   solved: {
     title: 'Đã giải quyết',
     inTime: 'trước và đúng hạn',

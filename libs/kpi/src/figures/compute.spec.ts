@@ -106,6 +106,21 @@ describe('a figure of dossiers', () => {
     });
   });
 
+  it('is at least what was counted when some of those who spoke do not tell it, and its rate is of the others', () => {
+    const online = indicator('HS03', 'count', { measure: 'received-online' });
+    const rate = indicator('HS04', 'rate', { numerator: 'received-online', denominator: 'received-by-channel' });
+    const partly = counters(6, 2);
+    const flows = { ...partly.flows, received_unknown: 4 };
+    const dossiers = new Map<Scope, DossierCounters>([['total', { ...partly, flows }], ['unit:A', partly]]);
+    const given = inputs({ indicators: [RECEIVED, online, rate], dossiers });
+    expect(figure('total', 'HS01', given)).toMatchObject({ value: 12, qualifier: '=' });
+    expect(figure('total', 'HS03', given)).toMatchObject({ value: 6, qualifier: '≥' });
+    expect(figure('total', 'HS04', given)).toMatchObject({ value: 75, numerator: 6, denominator: 8, qualifier: '=' });
+    expect(figure('unit:A', 'HS03', given)).toMatchObject({ value: 6, qualifier: '=' });
+    const silent = { ...counters(0, 0), flows: { ...noEdges(), received_unknown: 4 } };
+    expect(figure('total', 'HS03', { ...given, dossiers: new Map([['total', silent]]) })).toMatchObject({ value: null, qualifier: '=' });
+  });
+
   it('of a unit needs the word of that unit, of the district the word of all', () => {
     const given = inputs({ dossiers: both, sourcesGiven: [source('one-stop', 'unit', reporter('A', '2023-06-30'), reporter('B', null))] });
     expect(figure('unit:A', 'HS01', given)).toMatchObject({ value: 6747, state: 'closed', coverage: { expected: 1, missing: [] } });

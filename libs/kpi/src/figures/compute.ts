@@ -1,7 +1,7 @@
 import type { IndicatorKind, Period, Qualifier, Scope, ScopeDimension, Snapshot } from '@ioc/contracts';
 import { endOfDay, localDay } from '../time/days.js';
 import { monthsOf } from '../time/period.js';
-import { DOSSIER_MEASURES, type DossierCounters } from './measures.js';
+import { DOSSIER_MEASURES, isLowerBound, type DossierCounters } from './measures.js';
 import { asOf, coverageOf, figureState, sourceStateAt, type SourceInput, type TimeContext } from './reporters.js';
 import { ratePercent } from './rounding.js';
 
@@ -115,7 +115,7 @@ function measuredFigure(indicator: IndicatorDefinition, scope: Scope, inputs: Fi
     value: known ? amounts.value : null,
     numerator: known ? amounts.numerator : null,
     denominator: known ? amounts.denominator : null,
-    qualifier: '=',
+    qualifier: known && amounts.atLeast ? '≥' : '=',
     asOf: known ? word.asOf : null,
     coverage: word.coverage,
     state: known ? word.state : 'missing',
@@ -143,24 +143,27 @@ interface Amounts {
   readonly denominator: number | null;
   /** The sources have spoken, but do not tell this. */
   readonly untold: boolean;
+  /** There may be more. */
+  readonly atLeast: boolean;
 }
 
 function amountsOf(indicator: IndicatorDefinition, scope: Scope, inputs: FigureInputs): Amounts | null {
   if (indicator.measure === 'stations') {
     const value = inputs.stations.get(scope);
-    return value === undefined ? null : { value, numerator: null, denominator: null, untold: false };
+    return value === undefined ? null : { value, numerator: null, denominator: null, untold: false, atLeast: false };
   }
   const counters = inputs.dossiers.get(scope);
   if (!counters) return null;
   if (indicator.kind !== 'rate' && indicator.kind !== 'part') {
     const value = measure(indicator.measure, counters);
-    return { value, numerator: null, denominator: null, untold: value === null };
+    const atLeast = indicator.measure !== null && isLowerBound(indicator.measure, counters);
+    return { value, numerator: null, denominator: null, untold: value === null, atLeast };
   }
   const numerator = measure(indicator.numerator, counters);
   const denominator = measure(indicator.denominator, counters);
   const untold = numerator === null || denominator === null;
   const value = untold ? null : indicator.kind === 'part' ? numerator : ratePercent(numerator, denominator);
-  return { value, numerator, denominator, untold };
+  return { value, numerator, denominator, untold, atLeast: false };
 }
 
 function measure(name: string | null, counters: DossierCounters): number | null {

@@ -28,6 +28,14 @@ const receivedByChannel = ({ flows }: DossierCounters): number => flows.received
 /** Of dossiers whose channel nobody tells, none can be said to have come by this one: that is not zero. */
 const byChannel = (count: number, counters: DossierCounters): number | null =>
   counters.flows.received_unknown > 0 && receivedByChannel(counters) === 0 ? null : count;
+/** What dossiers of an unknown channel may belong to as well. */
+const OF_ONE_CHANNEL: ReadonlySet<string> = new Set(['received-online', 'received-post']);
+
+/** Whether there may be more than the measure counts, because some dossiers do not tell what it asks. */
+export function isLowerBound(measure: string, { flows }: DossierCounters): boolean {
+  return OF_ONE_CHANNEL.has(measure) && flows.received_unknown > 0;
+}
+
 const solvedInTime = ({ flows }: DossierCounters): number =>
   flows.ended_early + flows.ended_on_time + flows.withdrawn;
 const solved = (counters: DossierCounters): number => solvedInTime(counters) + counters.flows.ended_late;

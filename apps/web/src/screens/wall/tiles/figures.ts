@@ -1,6 +1,15 @@
-import type { IndicatorInfo } from '@ioc/contracts';
-import type { FigureView } from '../../../live/hooks.js';
-import { formatRate, formatStatedRate } from '../../../ui/format.js';
+import type { IndicatorInfo, Qualifier } from '@ioc/contracts';
+import { knownValue, type FigureView } from '../../../live/hooks.js';
+import { formatCount, formatRate, formatStatedRate } from '../../../ui/format.js';
+
+/** "khoảng", "trên", "ít nhất" belong to the figure (`DOMAIN.md` 0); exactness goes without saying. */
+export const QUALIFIER_SIGN: Readonly<Record<Qualifier, string>> = { '=': '', '≈': '≈', '>': '>', '≥': '≥', '<': '<' };
+
+/** A count that may be shown, with the sign that belongs to it. */
+export function countText(figure: FigureView): string {
+  const value = knownValue(figure);
+  return `${value === null || !figure.snapshot ? '' : QUALIFIER_SIGN[figure.snapshot.qualifier]}${formatCount(value)}`;
+}
 
 /** Numerator and denominator that may be shown; null when the figure is unknown. */
 export function knownParts({ snapshot, condition }: FigureView): { numerator: number | null; denominator: number | null } {

@@ -7,13 +7,13 @@ import { formatCount } from '../../../../ui/format.js';
 import { SegmentBar } from '../../../../ui/SegmentBar.js';
 import { TileFoot } from '../../../../ui/TileFoot.js';
 import { LevelMark } from '../../tiles/LevelMark.js';
-import { knownParts, rateText, thresholdsOf } from '../../tiles/figures.js';
+import { countText, knownParts, rateText, thresholdsOf } from '../../tiles/figures.js';
 
 export function Online({ period }: { period: Period }) {
   const words = useWords();
   const { indicators } = useCatalogue();
   const rate = useFigure('HS04', period);
-  const online = knownValue(useFigure('HS03', period));
+  const online = useFigure('HS03', period);
   const { numerator, denominator } = knownParts(rate);
   const others = numerator === null || denominator === null ? null : denominator - numerator;
 
@@ -38,8 +38,8 @@ export function Online({ period }: { period: Period }) {
         )}
       </div>
       <p className="tile-sentence">
-        <span data-figure="HS03">{formatCount(online)}</span>
-        {words.online.ofAll(formatCount(denominator))}
+        <span data-figure="HS03">{countText(online)}</span>
+        {(online.snapshot?.qualifier === '≥' ? words.online.ofTold : words.online.ofAll)(formatCount(denominator))}
       </p>
       <TileFoot figure={rate} />
     </>
