@@ -23,6 +23,8 @@ import { QuarantineController } from './quarantine/quarantine.controller.js';
 import { QuarantineService } from './quarantine/quarantine.service.js';
 import { SetupController } from './setup/setup.controller.js';
 import { FiguresController } from './snapshots/figures.controller.js';
+import { StationsController } from './stations/stations.controller.js';
+import { StationsService } from './stations/stations.service.js';
 import { SystemController } from './system/system.controller.js';
 import { LOGGER, QUEUE_SETTINGS, SETTINGS, STORE } from './tokens.js';
 
@@ -43,7 +45,7 @@ export class ApiModule {
       controllers: [
         HealthController, CatalogueController, FiguresController, AccessController, IntakeController, DeliveriesController,
         QuarantineController, ProfilesController, DossiersController, SetupController, SystemController, DemoController,
-        MapController,
+        MapController, StationsController,
       ],
       providers: [
         { provide: STORE, useValue: parts.store },
@@ -60,6 +62,7 @@ export class ApiModule {
         IntakeService,
         QuarantineService,
         MapService,
+        StationsService,
         InboxService,
         PushGateway,
       ],

@@ -1,5 +1,5 @@
 const FILE = /^\/api\/(?:intake|map)(?:[/?]|$)/i;
-const LARGE = /^\/api\/setup(?:[/?]|$)/i;
+const LARGE = /^\/api\/setup(?:[/?]|$)|^\/api\/stations\/reports(?:[/?]|$)/i;
 
 /** What a request's body is: a file is streamed and never parsed. Routes match in any case of letters, and so does this. */
 export function bodyKind(url: string | undefined): 'file' | 'large' | 'small' {

@@ -11,3 +11,4 @@ export * from './preview.js';
 export * from './profile.js';
 export * from './setup.js';
 export * from './socket-events.js';
+export * from './stations.js';

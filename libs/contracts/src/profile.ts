@@ -5,7 +5,7 @@ export const DOSSIER_COLUMNS = [
   'code', 'procedureCode', 'procedureName', 'fieldName', 'channel', 'applicantType', 'unitName', 'agencyCode', 'status',
   'submittedAt', 'acceptedAt', 'dueAt', 'completedAt', 'returnedAt', 'supplementRequestedAt', 'supplementReceivedAt',
 ] as const;
-export const STATION_COLUMNS = ['code', 'operator', 'unitCode', 'unitName', 'technology', 'lat', 'lon', 'onAirYear'] as const;
+export const STATION_COLUMNS = ['code', 'operator', 'unitCode', 'unitName', 'technology', 'lat', 'lon', 'onAirYear', 'offAirYear'] as const;
 /** Counters of one unit in one period, of an aggregate that another system made (`DOMAIN.md` 3.5, 3.6). */
 export const SUMMARY_COUNTERS = [
   'total', 'carriedOver', 'received', 'receivedOnline', 'receivedCounter', 'receivedPost',

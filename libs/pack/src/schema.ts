@@ -70,7 +70,7 @@ export type PackStatus = z.infer<typeof PackStatus>;
 /** A source of data and how often it is due. */
 export const PackSource = z.strictObject({
   id: z.string(),
-  kind: z.enum(['one-stop', 'telecom', 'manual']),
+  kind: z.enum(['one-stop', 'telecom', 'telecom-state', 'manual']),
   name: z.string(),
   shortName: z.string(),
   /** Full deliveries are due at these local times of working days; late after `graceWorkingMinutes` (DOMAIN 8, DL01). */

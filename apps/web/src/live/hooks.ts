@@ -25,9 +25,9 @@ export interface FigureView {
 export function viewOf(live: Live, catalogue: Catalogue, snapshot: Snapshot | null): { condition: Condition; since: Instant | null } {
   const now = live.clock.now();
   if (!snapshot || !now) return { condition: 'missing', since: null };
-  const perishable = catalogue.indicators.find(({ code }) => code === snapshot.indicator)?.perishable ?? false;
+  const indicator = catalogue.indicators.find(({ code }) => code === snapshot.indicator) ?? { perishable: false, kind: 'count' };
   const sources = snapshot.sources.flatMap((id) => live.state.sources.get(id) ?? []);
-  return figureCondition(snapshot, { perishable }, sources, now, catalogue.timeZone);
+  return figureCondition(snapshot, indicator, sources, now, catalogue.timeZone);
 }
 
 export function useFigure(indicator: string, period: Period, scope: Scope = 'total'): FigureView {

@@ -76,9 +76,11 @@ function meaningOf({ vocabulary, unitIds, context }: Words, profile: PackProfile
     case 'station': {
       const result = interpretStation(row.cells, vocabulary);
       if (!result.ok) return { kind: 'rejected', reason: result.reason, column: result.column };
-      const { onAirYear, unitCode, ...station } = result.statement;
+      const { onAirYear, offAirYear, unitCode, ...station } = result.statement;
       const validFrom = onAirYear === null ? localDay(stateAt, context.timeZone) : `${onAirYear}-01-01`;
-      return { kind: 'station', reporter: station.operator, item: { ...origin, stateAt, unitId: unitIdOf(unitCode), validFrom, ...station } };
+      // As a year of service counts whole, so does the year in which it ended.
+      const validTo = offAirYear === null ? null : `${offAirYear - 1}-12-31`;
+      return { kind: 'station', reporter: station.operator, item: { ...origin, stateAt, unitId: unitIdOf(unitCode), validFrom, validTo, ...station } };
     }
     case 'unit-summary': {
       const result = interpretSummary(row.cells, profile, vocabulary);

@@ -6,13 +6,13 @@ const CELLS = { code: 'BTS-001', operator: 'Viễn thông Hoà Bình', unitCode:
 describe('interpretStation', () => {
   it('reads a row, with decimal comma or point', () => {
     expect(interpretStation(CELLS, vocabulary)).toEqual({ ok: true, statement: {
-      code: 'BTS-001', operator: 'VNPT', unitCode: '05089', technologies: ['3G', '4G'], lat: 20.5, lon: 105.33577, onAirYear: 2015,
+      code: 'BTS-001', operator: 'VNPT', unitCode: '05089', technologies: ['3G', '4G'], lat: 20.5, lon: 105.33577, onAirYear: 2015, offAirYear: null,
     } });
   });
 
   it('finds the unit by name and does without position and year', () => {
     expect(interpretStation({ code: 'BTS-001', operator: 'Vietnammobile', unitName: 'Tây Phong', technology: '5G' }, vocabulary)).toEqual({
-      ok: true, statement: { code: 'BTS-001', operator: 'Vietnamobile', unitCode: '05110', technologies: ['5G'], lat: null, lon: null, onAirYear: null },
+      ok: true, statement: { code: 'BTS-001', operator: 'Vietnamobile', unitCode: '05110', technologies: ['5G'], lat: null, lon: null, onAirYear: null, offAirYear: null },
     });
   });
 

@@ -16,11 +16,13 @@ export interface StationStatement {
   readonly lat: number | null;
   readonly lon: number | null;
   readonly onAirYear: number | null;
+  /** The year in which it went out of service; null: it serves. */
+  readonly offAirYear: number | null;
 }
 
 type Cells = Readonly<Record<string, string>>;
 
-const NUMBER_RANGES = { lat: [-90, 90], lon: [-180, 180], onAirYear: [1990, 2100] } as const;
+const NUMBER_RANGES = { lat: [-90, 90], lon: [-180, 180], onAirYear: [1990, 2100], offAirYear: [1990, 2100] } as const;
 type NumberColumn = keyof typeof NUMBER_RANGES;
 
 function isTechnology(word: string): word is Technology {
@@ -54,8 +56,8 @@ export function interpretStation(cells: Cells, vocabulary: Vocabulary): Interpre
   if (!unit) return reject('unknown-unit', cells['unitCode'] === undefined ? 'unitName' : 'unitCode');
   const technologies = technologiesIn(cells['technology'] ?? '');
   if (!technologies) return reject('unknown-technology', 'technology');
-  const numbers: Record<NumberColumn, number | null> = { lat: null, lon: null, onAirYear: null };
-  for (const column of ['lat', 'lon', 'onAirYear'] as const) {
+  const numbers: Record<NumberColumn, number | null> = { lat: null, lon: null, onAirYear: null, offAirYear: null };
+  for (const column of ['lat', 'lon', 'onAirYear', 'offAirYear'] as const) {
     const text = cells[column];
     if (text === undefined) continue;
     const value = numberIn(text, column);

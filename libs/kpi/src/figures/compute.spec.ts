@@ -16,7 +16,7 @@ const timeAt = (moment: string): TimeContext => ({ now: new Date(local(moment)),
 
 function reporter(key: string, to: string | null): Reporter {
   const moment = to && endOf(to);
-  return { key, spoken: to ? [{ from: null, to }] : [], stateAt: moment, confirmedAt: moment };
+  return { key, spoken: to ? [{ from: null, to }] : [], stateAt: moment, confirmedAt: moment, speaksUntil: null };
 }
 
 function source(id: string, reportersAre: SourceInput['reportersAre'], ...reporters: Reporter[]): SourceInput {
@@ -43,7 +43,7 @@ function counters(online: number, counter: number, more: Partial<DossierCounters
 function inputs(over: Partial<FigureInputs> & { sourcesGiven?: SourceInput[] }): FigureInputs {
   const { sourcesGiven = [source('one-stop', 'unit', reporter('A', '2023-06-30'), reporter('B', '2023-06-30'))], ...rest } = over;
   return {
-    period: FIRST_HALF, time: timeAt('2023-07-03T08:00'), indicators: [RECEIVED], dossiers: new Map(), stations: new Map(), statements: [],
+    period: FIRST_HALF, time: timeAt('2023-07-03T08:00'), indicators: [RECEIVED], dossiers: new Map(), stations: new Map(), stationStates: new Map(), statements: [],
     sources: new Map(sourcesGiven.map((item) => [item.id, item])), ...rest,
   };
 }

@@ -4,6 +4,7 @@ import { monthsOf } from '../time/period.js';
 import { DOSSIER_MEASURES, isLowerBound, type DossierCounters } from './measures.js';
 import { asOf, coverageOf, figureState, sourceStateAt, type SourceInput, type TimeContext } from './reporters.js';
 import { ratePercent } from './rounding.js';
+import { STATION_MEASURES, type StationCounters } from './station-measures.js';
 
 /** The rule set that judges timeliness (`DOMAIN.md` 1.7). */
 export const RULE_SET = 'ii06a';
@@ -38,6 +39,8 @@ export interface FigureInputs {
   readonly dossiers: ReadonlyMap<Scope, DossierCounters>;
   /** Stations in service at the cut-off, by scope. */
   readonly stations: ReadonlyMap<Scope, number>;
+  /** How they are at the cut-off, by scope. */
+  readonly stationStates: ReadonlyMap<Scope, StationCounters>;
   readonly statements: readonly ManualStatement[];
 }
 
@@ -54,7 +57,7 @@ export function cutOff(period: Period, time: TimeContext): string {
 
 /** All figures of a period: the one function behind pushed snapshots, free periods and `ioc figures`. */
 export function computeFigures(inputs: FigureInputs): ComputedFigure[] {
-  const scopes = new Set<Scope>([...inputs.dossiers.keys(), ...inputs.stations.keys(), 'total']);
+  const scopes = new Set<Scope>([...inputs.dossiers.keys(), ...inputs.stations.keys(), ...inputs.stationStates.keys(), 'total']);
   const wordOn = wordsOfSources(inputs);
   return inputs.indicators.flatMap((indicator) => {
     if (indicator.kind === 'manual') return [manualFigure(indicator, inputs)];
@@ -152,6 +155,8 @@ function amountsOf(indicator: IndicatorDefinition, scope: Scope, inputs: FigureI
     const value = inputs.stations.get(scope);
     return value === undefined ? null : { value, numerator: null, denominator: null, untold: false, atLeast: false };
   }
+  const { measure: only, numerator: part, denominator: whole } = indicator;
+  if ([only, part, whole].some((name) => name !== null && name in STATION_MEASURES)) return stationAmountsOf(indicator, scope, inputs);
   const counters = inputs.dossiers.get(scope);
   if (!counters) return null;
   if (indicator.kind !== 'rate' && indicator.kind !== 'part') {
@@ -164,6 +169,14 @@ function amountsOf(indicator: IndicatorDefinition, scope: Scope, inputs: FigureI
   const untold = numerator === null || denominator === null;
   const value = untold ? null : indicator.kind === 'part' ? numerator : ratePercent(numerator, denominator);
   return { value, numerator, denominator, untold, atLeast: false };
+}
+
+function stationAmountsOf(indicator: IndicatorDefinition, scope: Scope, inputs: FigureInputs): Amounts | null {
+  const counters = inputs.stationStates.get(scope);
+  if (!counters) return null;
+  const tell = (name: string | null): number | null => (name === null ? null : (STATION_MEASURES[name]?.(counters) ?? null));
+  const value = tell(indicator.measure ?? indicator.numerator);
+  return { value, numerator: tell(indicator.numerator), denominator: tell(indicator.denominator), untold: value === null, atLeast: false };
 }
 
 function measure(name: string | null, counters: DossierCounters): number | null {

@@ -18,7 +18,7 @@ const timeAt = (moment: string): TimeContext => ({ now: new Date(local(moment)),
 function unit(key: string, ...ranges: (readonly [string | null, string])[]): Reporter {
   const last = ranges.at(-1);
   const moment = last ? endOf(last[1]) : null;
-  return { key, spoken: ranges.map(([from, to]) => ({ from, to })), stateAt: moment, confirmedAt: moment };
+  return { key, spoken: ranges.map(([from, to]) => ({ from, to })), stateAt: moment, confirmedAt: moment, speaksUntil: null };
 }
 
 function oneStop(...reporters: Reporter[]): SourceInput {

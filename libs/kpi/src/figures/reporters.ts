@@ -13,6 +13,8 @@ export interface Reporter {
   readonly stateAt: string | null;
   /** Latest instant that a full list speaks of. */
   readonly confirmedAt: string | null;
+  /** Instant up to which its last word holds, where its messages carry one; it is late from there on. */
+  readonly speaksUntil: string | null;
 }
 
 export interface SourceInput {
@@ -81,21 +83,42 @@ export function coverageOf(sources: readonly SourceInput[], period: Period, time
 
 /** Of those who have ever spoken, how many should have spoken again by now. */
 export function lateReporters(source: SourceInput, time: TimeContext): number {
-  return source.reporters.filter(({ confirmedAt, stateAt }) => {
-    const known = confirmedAt ?? stateAt;
-    const late = known === null ? null : lateAfter(source, new Date(known), time.calendar, time.timeZone);
+  return source.reporters.filter((reporter) => {
+    const late = reporterLateAfter(source, reporter, time);
     return late !== null && time.now >= late;
   }).length;
 }
 
+/** When a reporter is late: when its word holds no longer, else by its source's cadence. Null: never. */
+export function reporterLateAfter(source: SourceInput, reporter: Reporter, time: TimeContext): Date | null {
+  if (reporter.speaksUntil !== null) return new Date(reporter.speaksUntil);
+  const known = reporter.confirmedAt ?? reporter.stateAt;
+  return lateAfter(source, known === null ? null : new Date(known), time.calendar, time.timeZone);
+}
+
+/** When a source as a whole is late: when no reporter's word holds any longer, else by its cadence. Null: never. */
+export function sourceLateAfter(source: SourceInput, time: TimeContext): Date | null {
+  const until = latestOf(source.reporters.map((reporter) => reporter.speaksUntil));
+  if (until !== null) return new Date(until);
+  const stateAt = sourceStateAt(source);
+  return lateAfter(source, stateAt === null ? null : new Date(stateAt), time.calendar, time.timeZone);
+}
+
 function hasReported(source: SourceInput, reporter: Reporter, period: Period, time: TimeContext): boolean {
+  const end = endOfDay(period.to, time.timeZone);
+  const late = reporterLateAfter(source, reporter, time);
+  if (reporter.speaksUntil !== null) {
+    const at = time.now < end ? time.now : end;
+    const day = localDay(at, time.timeZone);
+    const spoken = reporter.spoken.some((range) => (range.from ?? '') <= day && day <= range.to);
+    return spoken && late !== null && at < late;
+  }
   const known = reporter.confirmedAt ?? reporter.stateAt;
   if (!known) return false;
   const spokenTo = localDay(known, time.timeZone);
   const to = spokenTo < period.to ? spokenTo : period.to;
   if (to < period.from || !covers(reporter, { from: period.from, to }, time.calendar)) return false;
-  if (known >= endOfDay(period.to, time.timeZone).toISOString()) return true;
-  const late = lateAfter(source, new Date(known), time.calendar, time.timeZone);
+  if (known >= end.toISOString()) return true;
   return late === null || time.now < late;
 }
 

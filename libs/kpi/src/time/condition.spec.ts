@@ -6,8 +6,9 @@ const VIETNAM = 'Asia/Ho_Chi_Minh';
 const FIRST_HALF = { from: '2023-01-01', to: '2023-06-30' };
 const SECOND_HALF = { from: '2023-07-01', to: '2023-12-31' };
 const TODAY = { from: '2023-07-03', to: '2023-07-03' };
-const PERISHABLE = { perishable: true };
-const LASTING = { perishable: false };
+const PERISHABLE = { perishable: true, kind: 'stock' } as const;
+const LASTING = { perishable: false, kind: 'count' } as const;
+const LASTING_STOCK = { perishable: false, kind: 'stock' } as const;
 
 function source(lateAfter: string | null, condition: SourceFreshness['condition'] = 'fresh'): SourceFreshness {
   return {
@@ -39,6 +40,7 @@ describe('figureCondition', () => {
       'expired', '2023-07-02T17:00:00.000Z'],
     ['unknown goes before late', 'live', asOfYesterday, SECOND_HALF, PERISHABLE, [source(DUE)], new Date(DUE), 'expired', '2023-07-02T17:00:00.000Z'],
     ['today from yesterday\'s source', 'live', asOfYesterday, TODAY, LASTING, [source(DUE)], BEFORE_DUE, 'expired', '2023-07-02T17:00:00.000Z'],
+    ['today\'s stations from yesterday\'s register: they still stand', 'live', asOfYesterday, TODAY, LASTING_STOCK, [source(DUE)], BEFORE_DUE, 'live', null],
     ['a week-old stock: unknown since the day after', 'live', '2023-06-26T03:00:00.000Z', SECOND_HALF, PERISHABLE, [], BEFORE_DUE,
       'expired', '2023-06-26T17:00:00.000Z'],
     ['the last second of the day', 'live', asOfToday, TODAY, LASTING, [], new Date('2023-07-03T16:59:59.999Z'), 'live', null],
@@ -57,10 +59,10 @@ describe('figureCondition', () => {
   });
 
   it('is never live or awaiting once a source is due, and never live with a perishable as-of of another day', () => {
-    fc.assert(fc.property(figure, fc.boolean(), instant, instant, (stored, perishable, lateAfter, now) => {
-      const { condition } = figureCondition(stored, { perishable }, [source(lateAfter.toISOString())], now, VIETNAM);
+    fc.assert(fc.property(figure, fc.constantFrom(PERISHABLE, LASTING, LASTING_STOCK), instant, instant, (stored, indicator, lateAfter, now) => {
+      const { condition } = figureCondition(stored, indicator, [source(lateAfter.toISOString())], now, VIETNAM);
       if (now >= lateAfter) expect(['late', 'closed', 'missing', 'expired']).toContain(condition);
-      if (perishable && condition === 'live') {
+      if (indicator.perishable && condition === 'live') {
         const day = (at: Date): string => new Date(at.getTime() + 7 * 3_600_000).toISOString().slice(0, 10);
         expect(stored.asOf === null ? '' : day(new Date(stored.asOf)) >= day(now)).toBe(true);
       }

@@ -1,4 +1,4 @@
-import type { Instant, Snapshot, SourceFreshness } from '@ioc/contracts';
+import type { IndicatorKind, Instant, Snapshot, SourceFreshness } from '@ioc/contracts';
 import { addDays, instantOf, localDay } from './days.js';
 
 /**
@@ -28,11 +28,12 @@ function earliestLateAfter(sources: readonly SourceFreshness[]): Instant | null 
  * Lays time and lateness over a stored figure. `sources` are those that the figure needs and no others;
  * `now` is the server's time; days are those of `timeZone`. A closed figure is never late. A running one
  * whose period has ended is awaiting even if nobody recomputed it. A live figure that is perishable, or
- * of a single day, expires when the day of its as-of has passed: never 0, never yesterday's.
+ * of a single day, expires when the day of its as-of has passed: never 0, never yesterday's. A stock that
+ * lasts, such as stations, holds from the day on which it was counted, and does not expire.
  */
 export function figureCondition(
   figure: Pick<Snapshot, 'state' | 'asOf' | 'period'>,
-  indicator: { perishable: boolean },
+  indicator: { perishable: boolean; kind: IndicatorKind },
   sources: readonly SourceFreshness[],
   now: Date,
   timeZone: string,
@@ -40,7 +41,8 @@ export function figureCondition(
   if (figure.state === 'missing' || figure.state === 'closed') return { condition: figure.state, since: null };
   const today = localDay(now, timeZone);
   const state = figure.state === 'live' && figure.period.to < today ? 'awaiting' : figure.state;
-  if (state === 'live' && (indicator.perishable || figure.period.from === figure.period.to)) {
+  const ofItsDay = figure.period.from === figure.period.to && indicator.kind !== 'stock';
+  if (state === 'live' && (indicator.perishable || ofItsDay)) {
     if (figure.asOf === null) return { condition: 'missing', since: null };
     const spokenDay = localDay(figure.asOf, timeZone);
     if (today > spokenDay) {

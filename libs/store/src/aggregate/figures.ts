@@ -3,6 +3,7 @@ import type { Period } from '@ioc/contracts';
 import { computeFigures, type ComputedFigure, type SourceInput, type TimeContext } from '@ioc/kpi';
 import type { DistrictCatalogue } from '../catalogue/catalogue.js';
 import { readDossierCounters, readStations } from './counters.js';
+import { readStationStates } from './station-states.js';
 
 /**
  * All figures of a period from the rollups: for the worker's snapshots and for free periods alike.
@@ -22,6 +23,7 @@ export async function readFigures(
     sources,
     dossiers: await readDossierCounters(manager, period, catalogue, time),
     stations: await readStations(manager, period, catalogue, time),
+    stationStates: await readStationStates(manager, period, catalogue, time),
     statements: catalogue.statements,
   });
 }

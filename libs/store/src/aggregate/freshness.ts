@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { SourceFreshness } from '@ioc/contracts';
-import { freshnessOf, lateAfter, sourceStateAt, type SourceInput, type TimeContext } from '@ioc/kpi';
+import { freshnessOf, sourceLateAfter, sourceStateAt, type SourceInput, type TimeContext } from '@ioc/kpi';
 import { SourceEntity } from '../entities/intake.js';
 
 /** How every source stands, as last written by `refreshFreshness`. */
@@ -20,11 +20,6 @@ export async function readFreshness(manager: EntityManager): Promise<SourceFresh
     condition: row.condition,
     revision: row.revision,
   }));
-}
-
-/** When a source is late, reckoned from what it has spoken up to. */
-export function sourceLateAfter(source: SourceInput, time: TimeContext): Date | null {
-  return lateAfter(source, instantOrNull(sourceStateAt(source)), time.calendar, time.timeZone);
 }
 
 /** Writes under the revision how sources stand now. Returns whether any stands differently. */

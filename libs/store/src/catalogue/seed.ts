@@ -51,11 +51,11 @@ export async function seedPack(manager: EntityManager, pack: Pack, now: Date): P
   return true;
 }
 
-/** Units report to a one-stop source, operators to a telecom source, the office's statements speak for themselves. */
+/** Units report to a one-stop source, operators to a telecom source of either kind, the office's statements speak for themselves. */
 export function reportersOf(pack: Pack): Partial<SourceReporterEntity>[] {
   return pack.sources.flatMap(({ id: sourceId, kind }) => {
     if (kind === 'one-stop') return pack.units.map((unit) => ({ sourceId, reporter: unit.code }));
-    if (kind === 'telecom') return pack.operators.map((operator) => ({ sourceId, reporter: operator.name }));
+    if (kind === 'telecom' || kind === 'telecom-state') return pack.operators.map((operator) => ({ sourceId, reporter: operator.name }));
     const last = pack.manualFigures.map((figure) => figure.statedFor.to).sort().at(-1);
     const stateAt = last ? endOfDay(last, pack.district.timeZone) : null;
     return [{ sourceId, reporter: pack.district.name, stateAt, confirmedAt: stateAt }];

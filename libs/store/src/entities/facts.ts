@@ -62,7 +62,31 @@ export class StationEntity {
   @Column('double precision', { nullable: true }) lat!: number | null;
   @Column('double precision', { nullable: true }) lon!: number | null;
   @Column('date', { name: 'valid_from' }) validFrom!: string;
+  /** Last day in service; null: still is. */
+  @Column('date', { name: 'valid_to', nullable: true }) validTo!: string | null;
   @Column('timestamptz', { name: 'state_at' }) stateAt!: Date;
   @Column('uuid', { name: 'delivery_id' }) deliveryId!: string;
   @Column('integer') line!: number;
+}
+
+/** What one operator said of its stations at one moment. */
+@Entity('station_report')
+@Index('station_report_content', ['operator', 'observedAt', 'contentHash'], { unique: true, where: 'delivery_id IS NULL' })
+@Index('station_report_delivery', ['deliveryId', 'operator'], { unique: true, where: 'delivery_id IS NOT NULL' })
+@Index('station_report_until', ['speaksUntil'])
+export class StationReportEntity {
+  @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS', primaryKeyConstraintName: 'PK_station_report' }) id!: number;
+  @Column('text', { name: 'source_id' }) sourceId!: string;
+  @Column('text') operator!: string;
+  @Column('timestamptz', { name: 'observed_at' }) observedAt!: Date;
+  /** The earliest instant of which it says anything. */
+  @Column('timestamptz', { name: 'speaks_from' }) speaksFrom!: Date;
+  @Column('timestamptz', { name: 'speaks_until' }) speaksUntil!: Date;
+  @Column('text') rest!: string;
+  @Column('jsonb') stations!: object[];
+  @Column('text') channel!: string;
+  /** The delivery of which it was made; null: it came by itself. */
+  @Column('uuid', { name: 'delivery_id', nullable: true }) deliveryId!: string | null;
+  @Column('text', { name: 'content_hash' }) contentHash!: string;
+  @Column('timestamptz', { name: 'received_at' }) receivedAt!: Date;
 }

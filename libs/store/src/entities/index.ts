@@ -3,7 +3,7 @@ import {
   UnitEntity, ProcedureEntity, CalendarDayEntity, StatusEntity, OperatorEntity, MappingProfileEntity, IndicatorEntity, ManualStatementEntity, SettingEntity,
 } from './catalogue.js';
 import {
-  DossierEntity, DossierStatementEntity, DossierEventEntity, StationEntity,
+  DossierEntity, DossierStatementEntity, DossierEventEntity, StationEntity, StationReportEntity,
 } from './facts.js';
 import {
   RollupEntity, DirtyEntity, PeriodWatchEntity, RevisionCounterEntity, SnapshotEntity, SnapshotHistoryEntity, ClockTurnEntity,
@@ -17,7 +17,7 @@ import { BoundarySetEntity } from './map.js';
 /** Every table of this program, for TypeORM. */
 export const ENTITIES = [
   UnitEntity, ProcedureEntity, CalendarDayEntity, StatusEntity, OperatorEntity, MappingProfileEntity, IndicatorEntity, ManualStatementEntity, SettingEntity,
-  DossierEntity, DossierStatementEntity, DossierEventEntity, StationEntity,
+  DossierEntity, DossierStatementEntity, DossierEventEntity, StationEntity, StationReportEntity,
   RollupEntity, DirtyEntity, PeriodWatchEntity, RevisionCounterEntity, SnapshotEntity, SnapshotHistoryEntity, ClockTurnEntity,
   SourceEntity, SourceReporterEntity, DeliveryEntity, DeliveryRowEntity, QuarantineRowEntity, UnitSummaryEntity,
   AccessLinkEntity, SessionEntity,

@@ -23,6 +23,8 @@ export class SourceReporterEntity {
   @Column('datemultirange', { default: '{}' }) spoken!: string;
   @Column('timestamptz', { name: 'state_at', nullable: true }) stateAt!: Date | null;
   @Column('timestamptz', { name: 'confirmed_at', nullable: true }) confirmedAt!: Date | null;
+  /** Up to when its last word holds, where its messages say so. */
+  @Column('timestamptz', { name: 'speaks_until', nullable: true }) speaksUntil!: Date | null;
 }
 
 @Entity('delivery')

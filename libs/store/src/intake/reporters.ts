@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { MappingProfile } from '@ioc/contracts';
 import { localDay, type Cadence, type Reporter, type SourceInput } from '@ioc/kpi';
 import { DeliveryEntity } from '../entities/intake.js';
+import { recountStationReporters } from './station-reports.js';
 
 export interface Spoken {
   readonly sourceId: string;
@@ -72,7 +73,8 @@ export async function keepSpoken(
 export async function recountSpoken(manager: EntityManager, sourceId: string): Promise<void> {
   // Locked before deliveries are read: one that ends meanwhile is either seen or adds itself afterwards.
   await manager.query('SELECT FROM source_reporter WHERE source_id = $1 ORDER BY reporter FOR UPDATE', [sourceId]);
-  await manager.query('SELECT FROM source WHERE id = $1 FOR UPDATE', [sourceId]);
+  const [source] = await manager.query<{ kind: string }[]>('SELECT kind FROM source WHERE id = $1 FOR UPDATE', [sourceId]);
+  if (source?.kind === 'telecom-state') return recountStationReporters(manager, sourceId);
   await manager.query(
     `UPDATE source_reporter AS reporter SET spoken = coalesce(said.spoken, '{}'), state_at = said.state_at, confirmed_at = said.confirmed_at
      FROM source_reporter AS each LEFT JOIN (
@@ -93,7 +95,7 @@ export async function recountSpoken(manager: EntityManager, sourceId: string): P
   );
 }
 
-const REPORTERS_ARE: Readonly<Record<string, SourceInput['reportersAre']>> = { 'one-stop': 'unit', 'telecom': 'operator' };
+const REPORTERS_ARE: Readonly<Record<string, SourceInput['reportersAre']>> = { 'one-stop': 'unit', 'telecom': 'operator', 'telecom-state': 'operator' };
 
 /** All sources with those who should report to them. */
 export async function loadSources(manager: EntityManager): Promise<Map<string, SourceInput>> {
@@ -101,9 +103,9 @@ export async function loadSources(manager: EntityManager): Promise<Map<string, S
     'SELECT id, kind, cadence FROM source ORDER BY id',
   );
   const rows = await manager.query<
-    { source_id: string; reporter: string; spoken: { from: string | null; to: string }[]; state_at: Date | null; confirmed_at: Date | null }[]
+    { source_id: string; reporter: string; spoken: { from: string | null; to: string }[]; state_at: Date | null; confirmed_at: Date | null; speaks_until: Date | null }[]
   >(
-    `SELECT source_id, reporter, state_at, confirmed_at,
+    `SELECT source_id, reporter, state_at, confirmed_at, speaks_until,
        (SELECT coalesce(jsonb_agg(jsonb_build_object('from', lower(days), 'to', upper(days) - 1) ORDER BY days), '[]')
         FROM unnest(spoken) AS days) AS spoken
      FROM source_reporter ORDER BY source_id, reporter`,
@@ -122,6 +124,7 @@ export async function loadSources(manager: EntityManager): Promise<Map<string, S
             spoken: row.spoken,
             stateAt: row.state_at?.toISOString() ?? null,
             confirmedAt: row.confirmed_at?.toISOString() ?? null,
+            speaksUntil: row.speaks_until?.toISOString() ?? null,
           })),
       },
     ]),

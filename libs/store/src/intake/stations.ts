@@ -14,10 +14,12 @@ export interface IncomingStation {
   readonly lon: number | null;
   /** First day in service. */
   readonly validFrom: string;
+  /** Last day in service; null: still is. */
+  readonly validTo: string | null;
 }
 
 /** What a register says goes by the newest one that names the station. */
-const NEWEST = ['operator', 'unit_id', 'technologies', 'lat', 'lon', 'delivery_id', 'line', 'state_at']
+const NEWEST = ['operator', 'unit_id', 'technologies', 'lat', 'lon', 'valid_to', 'delivery_id', 'line', 'state_at']
   .map((column) => `${column} = CASE WHEN excluded.state_at >= station.state_at THEN excluded.${column} ELSE station.${column} END`)
   .join(', ');
 
@@ -49,15 +51,16 @@ async function applyRegister(
   const byCode = new Map(incoming.map((station) => [station.code, station]));
   const stations = [...byCode.values()].sort((a, b) => (a.code < b.code ? -1 : 1));
   const rows = await manager.query<{ code: string; is_new: boolean; is_changed: boolean; first: string }[]>(
-    `INSERT INTO station (source_id, code, operator, unit_id, technologies, lat, lon, valid_from, state_at, delivery_id, line)
-     SELECT $1, code, operator, unit_id, string_to_array(technologies, '+'), lat, lon, valid_from, state_at, delivery_id, line
-     FROM unnest($2::text[], $3::text[], $4::int[], $5::text[], $6::float8[], $7::float8[], $8::date[], $9::timestamptz[], $10::uuid[], $11::int[])
-       AS next(code, operator, unit_id, technologies, lat, lon, valid_from, state_at, delivery_id, line)
+    `INSERT INTO station (source_id, code, operator, unit_id, technologies, lat, lon, valid_from, valid_to, state_at, delivery_id, line)
+     SELECT $1, code, operator, unit_id, string_to_array(technologies, '+'), lat, lon, valid_from, valid_to, state_at, delivery_id, line
+     FROM unnest($2::text[], $3::text[], $4::int[], $5::text[], $6::float8[], $7::float8[], $8::date[], $9::date[], $10::timestamptz[], $11::uuid[],
+         $12::int[])
+       AS next(code, operator, unit_id, technologies, lat, lon, valid_from, valid_to, state_at, delivery_id, line)
      ON CONFLICT (source_id, code) DO UPDATE SET
        ${NEWEST}, valid_from = least(station.valid_from, excluded.valid_from)
      RETURNING new.code, old.code IS NULL AS is_new, least(old.valid_from, new.valid_from) AS first,
-       (old.operator, old.unit_id, old.technologies, old.lat, old.lon, old.valid_from) IS DISTINCT FROM
-       (new.operator, new.unit_id, new.technologies, new.lat, new.lon, new.valid_from) AS is_changed`,
+       (old.operator, old.unit_id, old.technologies, old.lat, old.lon, old.valid_from, old.valid_to) IS DISTINCT FROM
+       (new.operator, new.unit_id, new.technologies, new.lat, new.lon, new.valid_from, new.valid_to) AS is_changed`,
     [
       sourceId,
       stations.map((station) => station.code),
@@ -67,6 +70,7 @@ async function applyRegister(
       stations.map((station) => station.lat),
       stations.map((station) => station.lon),
       stations.map((station) => station.validFrom),
+      stations.map((station) => station.validTo),
       stations.map((station) => station.stateAt),
       stations.map((station) => station.deliveryId),
       stations.map((station) => station.line),

@@ -1,7 +1,8 @@
 import { InitialSchema1700000000001 } from './1700000000001-initial-schema.js';
 import { ForgivingIntake1700000000002 } from './1700000000002-forgiving-intake.js';
+import { Stations1700000000003 } from './1700000000003-stations.js';
 import { Findings1700000000004 } from './1700000000004-findings.js';
 import { Boundaries1700000000005 } from './1700000000005-boundaries.js';
 
 /** In order; a released migration is never edited. */
-export const MIGRATIONS = [InitialSchema1700000000001, ForgivingIntake1700000000002, Findings1700000000004, Boundaries1700000000005];
+export const MIGRATIONS = [InitialSchema1700000000001, ForgivingIntake1700000000002, Stations1700000000003, Findings1700000000004, Boundaries1700000000005];

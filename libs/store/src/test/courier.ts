@@ -42,7 +42,7 @@ export function readerOf(store: Store): Reader {
       const { code = '', word = '', ended } = cells;
       if (sourceId === 'telecom' && TECHNOLOGIES.includes(word)) {
         const validFrom = stateAt.toISOString().slice(0, 10);
-        const item = { deliveryId, line, stateAt, code, operator: 'Viettel', unitId: 5, technologies: [word], lat: null, lon: null, validFrom };
+        const item = { deliveryId, line, stateAt, code, operator: 'Viettel', unitId: 5, technologies: [word], lat: null, lon: null, validFrom, validTo: null };
         return { kind: 'station', reporter: 'Viettel', item };
       }
       const said = STATES[word];

@@ -21,15 +21,15 @@ afterEach(() => rig.closeStores(), 30_000);
 afterAll(() => rig.stop(), 30_000);
 
 /** Code, technologies and first day in service, which is the register's own day where the operator names no year. */
-type Row = readonly [code: string, technologies: string, validFrom?: string];
+type Row = readonly [code: string, technologies: string, validFrom?: string, validTo?: string];
 
 /** Takes in a register of the operators that speaks of the end of a day. */
 async function register(day: string, ...rows: Row[]): Promise<{ outcomes: RowOutcome[]; changedFrom: string | null }> {
   const stateAt = local(`${day}T23:59:59`);
   return store.source.transaction(async (manager) => {
-    const result = await applyStations(manager, 'telecom', rows.map(([code, technologies, validFrom = day], index) => ({
+    const result = await applyStations(manager, 'telecom', rows.map(([code, technologies, validFrom = day, validTo = null], index) => ({
       deliveryId: randomUUID(), line: index + 2, stateAt, code, operator: 'Viettel', unitId: 5,
-      technologies: technologies.split('+'), lat: 20.7358, lon: 105.3021, validFrom,
+      technologies: technologies.split('+'), lat: 20.7358, lon: 105.3021, validFrom, validTo,
     })));
     if (result.changedFrom) await markDirty(manager, result.changedFrom);
     await noteFullList(manager, 'telecom', OPERATORS, null, stateAt);
@@ -80,4 +80,12 @@ it('the last 2G station that becomes 4G leaves no 2G, on screens too', async () 
   expect(await register('2023-06-30', ['VT-001', '4G'])).toEqual({ outcomes: ['changed'], changedFrom: '2023-03-31' });
   await drain(store);
   expect(await counts()).toEqual([0, 1, 1]);
+});
+
+it('a station that went out of service counts up to its last day, for any period', async () => {
+  await register('2023-03-31', ['VT-001', '4G', '2015-01-01'], ['VT-002', '4G', '2015-01-01', '2021-12-31']);
+  const total = async (day: string): Promise<number | null | undefined> => figureIn(await pulled(store, { from: '2021-01-01', to: day }), 'VT01')?.value;
+  expect([await total('2021-12-31'), await total('2022-01-01')]).toEqual([2, 1]);
+  const [months] = [await pulled(store, { from: '2021-12-01', to: '2022-01-31' })];
+  expect((['month:2021-12', 'month:2022-01'] as const).map((scope) => figureIn(months, 'VT01', scope)?.value)).toEqual([2, 1]);
 });
