@@ -35,6 +35,7 @@ async function main(): Promise<void> {
       announcements.figures.announce();
       announcements.deliveries.announce(null);
     },
+    onClock: () => announcements.clock.announce(),
     onCatalogue: (catalogue) => announcements.catalogue.announce(catalogue),
   });
   if (settings.worldFile !== null) await adoptSession(store, settings.worldFile);

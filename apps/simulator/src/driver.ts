@@ -49,12 +49,9 @@ export class Driver {
     const told = time.now();
     if (!told) return;
     const { list, portal } = dueBetween(this.#played, told.now, district.office);
-    if (portal) {
-      await this.#sendPortal(portal.from, portal.to);
-      this.#played = portal.to;
-    }
+    if (portal) await this.#sendPortal(portal.from, portal.to);
     if (list) await this.#sendList(list, portal === null);
-    if (list && !portal) this.#played = list;
+    this.#played = portal?.to ?? list ?? this.#played;
     await operators.play(told.now, told.speed);
   }
 

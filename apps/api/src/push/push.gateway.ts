@@ -65,6 +65,7 @@ export class PushGateway implements OnApplicationBootstrap, OnApplicationShutdow
     this.#queue = openQueue(QUEUES.aggregate, this.queues, this.logger);
     this.announcements.figures.subscribe(() => this.#tail.poke());
     this.announcements.deliveries.subscribe((id) => this.#feed.note(id));
+    this.announcements.clock.subscribe(() => this.server.emit('time', this.#time()));
     this.#tail.start();
     this.#timer = setInterval(() => this.server.emit('time', this.#time()), TIME_INTERVAL_MS);
     this.#touchTimer = setInterval(() => {
