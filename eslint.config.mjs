@@ -44,7 +44,7 @@ export default defineConfig(
   },
   { files: ['*.ts', 'apps/*/*.ts', 'tools/**/*.ts'], extends: [tseslint.configs.disableTypeChecked] },
   {
-    files: [...CLOCKLESS, 'apps/{api,worker}/src/**/*.ts'],
+    files: [...CLOCKLESS, 'apps/{api,worker,simulator}/src/**/*.ts'],
     ignores: TESTS,
     rules: { 'no-restricted-syntax': ['error', noOnly, ...noOwnClock] },
   },

@@ -37,6 +37,7 @@ async function main(): Promise<void> {
       announcements.findings.announce();
       announcements.deliveries.announce(null);
     },
+    onClock: () => announcements.clock.announce(),
     onCatalogue: (catalogue) => announcements.catalogue.announce(catalogue),
   });
   if (settings.worldFile !== null) await adoptSession(store, settings.worldFile);

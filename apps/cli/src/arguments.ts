@@ -11,6 +11,7 @@ export type Command =
   | { name: 'figures'; query: FiguresQuery; json: boolean }
   | { name: 'quarantine'; json: boolean }
   | { name: 'demo clock'; now: string }
+  | { name: 'demo speed'; speed: number }
   | { name: 'program'; program: Program; args: string[] };
 
 /** Scripts of the launcher: they work on the machine itself, also while the server is down. */
@@ -38,6 +39,9 @@ export const USAGE = `Cách dùng (usage):
   ioc demo clock yyyy-MM-ddTHH:mm
       đặt đồng hồ của bản mô phỏng
       set the demo's clock
+  ioc demo speed 1…600
+      đồng hồ của bản mô phỏng chạy nhanh gấp mấy lần
+      how much faster than real time the demo's clock runs
   ioc backup
       sao lưu ngay
       make a backup now
@@ -121,10 +125,16 @@ function parseFigures(args: string[]): Command {
 }
 
 function parseDemo(args: string[]): Command {
-  const { positionals: [part, now, ...rest] } = parseArgs({ args, options: {}, allowPositionals: true });
-  if (part !== 'clock' || now === undefined || rest.length > 0) throw new UsageError('Cần: ioc demo clock yyyy-MM-ddTHH:mm');
-  if (!DemoClockSetting.safeParse({ now }).success) {
-    throw new UsageError(`${now}: cần yyyy-MM-ddTHH:mm (not a local time).`);
+  const { positionals: [part, value, ...rest] } = parseArgs({ args, options: {}, allowPositionals: true });
+  if ((part !== 'clock' && part !== 'speed') || value === undefined || rest.length > 0) {
+    throw new UsageError('Cần: ioc demo clock yyyy-MM-ddTHH:mm, hoặc ioc demo speed 1…600');
   }
-  return { name: 'demo clock', now };
+  if (part === 'speed') {
+    if (!DemoClockSetting.safeParse({ speed: Number(value) }).success) throw new UsageError(`${value}: cần số từ 1 đến 600 (not a speed).`);
+    return { name: 'demo speed', speed: Number(value) };
+  }
+  if (!DemoClockSetting.safeParse({ now: value }).success) {
+    throw new UsageError(`${value}: cần yyyy-MM-ddTHH:mm (not a local time).`);
+  }
+  return { name: 'demo clock', now: value };
 }

@@ -212,6 +212,14 @@ describe('ioc demo clock', () => {
   });
 });
 
+describe('ioc demo speed', () => {
+  it('makes the demo\'s clock run faster', async () => {
+    expect(await ioc(['demo', 'speed', '60'], json(200, {}))).toBe(0);
+    expect(server?.received).toMatchObject([{ method: 'POST', url: '/api/demo/clock', body: '{"speed":60}' }]);
+    expect(context.printed.out).toBe('Đồng hồ mô phỏng chạy nhanh gấp 60 lần\n');
+  });
+});
+
 describe('the command line', () => {
   it.each([
     [[]],
@@ -224,6 +232,8 @@ describe('the command line', () => {
     [['figures', '--from', '2023-01-01', '--to', '2023-06-31']],
     [[...YEAR, '--by', 'operator']],
     [['quarantine', 'a.xls']],
+    [['demo', 'speed', '601']],
+    [['demo', 'speed', 'fast']],
     [['withdraw', '0b8f5e0c-6a39-4b52-9d3a-7b8f0f6f2c11']],
     [['withdraw', 'a.xls', '--reason', 'nhầm tệp']],
     [['withdraw', '0b8f5e0c-6a39-4b52-9d3a-7b8f0f6f2c11', '--reason', 'x']],

@@ -9,7 +9,7 @@ import { showDeliveries } from './show-deliveries.js';
 import { showFigures } from './show-figures.js';
 import { showQuarantine } from './show-quarantine.js';
 import { withdraw } from './withdraw.js';
-import { day } from './words.js';
+import { day, number } from './words.js';
 
 async function perform(words: readonly string[], context: Context): Promise<number> {
   const command = parseCommand(words);
@@ -40,6 +40,10 @@ async function perform(words: readonly string[], context: Context): Promise<numb
       context.err('Mở một lần, trong 24 giờ. (opens once, within 24 hours)\n');
       return 0;
     }
+    case 'demo speed':
+      await client.call({ method: 'POST', path: '/api/demo/clock', json: { speed: command.speed } });
+      context.out(`Đồng hồ mô phỏng chạy nhanh gấp ${number(command.speed)} lần\n`);
+      return 0;
     case 'demo clock': {
       await client.call({ method: 'POST', path: '/api/demo/clock', json: { now: command.now } });
       const [date = '', time = ''] = command.now.split('T');

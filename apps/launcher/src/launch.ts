@@ -106,6 +106,7 @@ async function runWorld(house: House, world: World): Promise<void> {
     await untilReady(server, signal, say);
     parts.ready();
     if (demo) await giveSamples(settings, server, signal, say);
+    if (demo && settings.simulator && !signal.aborted) parts.startSimulator();
     const nightly = new Nightly({
       folder: settings.backupDir, world, url: () => databases.url(world), programVersion: programVersion(settings), clock: systemClock, say,
     });
@@ -121,8 +122,8 @@ async function runWorld(house: House, world: World): Promise<void> {
 }
 
 async function startParts(
-  { settings, ledger, logs, databases, stop, say }: House, world: World, switchable: boolean, takeDown: (() => Promise<void> | void)[],
-): Promise<{ ready(): void }> {
+  { settings, address, ledger, logs, databases, stop, say }: House, world: World, switchable: boolean, takeDown: (() => Promise<void> | void)[],
+): Promise<{ ready(): void; startSimulator(): void }> {
   const workerHealthPort = await freePort();
   let ready = false;
   const plan = (name: string): ChildPlan => {
@@ -134,6 +135,7 @@ async function startParts(
         ...partEnvironment(settings, world, switchable && name === 'api'),
         IOC_WORKER_HEALTH_PORT: String(workerHealthPort),
         DATABASE_URL: databases.url(world),
+        IOC_URL: address,
       }),
       logFile,
       ledger,
@@ -145,16 +147,18 @@ async function startParts(
   };
   const children: Child[] = [];
   databases.onMoved(() => void Promise.all(children.map((child) => child.restart())));
-  for (const name of stop.signal.aborted ? [] : ['worker', 'api']) {
+  const start = (name: string): void => {
     const child = new Child(plan(name));
     children.push(child);
     takeDown.push(() => child.stop());
-  }
+  };
+  for (const name of stop.signal.aborted ? [] : ['worker', 'api']) start(name);
   takeDown.push(() => databases.onMoved(() => undefined));
   return {
     ready: () => {
       ready = true;
     },
+    startSimulator: () => start('simulator'),
   };
 }
 

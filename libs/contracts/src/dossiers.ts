@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Instant } from './common.js';
+import { Instant, PlainText } from './common.js';
 
 /** `GET /api/dossiers/:code`: a dossier with the events and statements behind it. */
 export const DossierHistory = z.object({
@@ -37,3 +37,33 @@ export const DossierHistory = z.object({
   ),
 });
 export type DossierHistory = z.infer<typeof DossierHistory>;
+
+/** Query of `GET /api/dossiers`: a page of those that have been accepted and not ended, in order of their codes. */
+export const OpenDossiersQuery = z.object({
+  state: z.literal('open'),
+  limit: z.coerce.number().int().min(1).max(1_000).default(500),
+  /** Code after which the page begins. */
+  after: PlainText.max(100).optional(),
+});
+export type OpenDossiersQuery = z.infer<typeof OpenDossiersQuery>;
+
+export const OpenDossier = z.object({
+  code: z.string(),
+  /** Code of the unit. */
+  unit: z.string(),
+  procedureCode: z.string(),
+  field: z.string(),
+  status: z.string(),
+  acceptedAt: Instant,
+  dueAt: Instant.nullable(),
+  channel: z.enum(['ONLINE', 'COUNTER', 'POST']).nullable(),
+});
+export type OpenDossier = z.infer<typeof OpenDossier>;
+
+/** Answer of `GET /api/dossiers`. */
+export const OpenDossiers = z.object({
+  dossiers: z.array(OpenDossier),
+  /** `after` of the next page; null: this is the last. */
+  next: z.string().nullable(),
+});
+export type OpenDossiers = z.infer<typeof OpenDossiers>;

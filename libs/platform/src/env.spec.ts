@@ -40,6 +40,7 @@ describe('readSettings', () => {
       inboxDir: null,
       backupDir: join(root, '.data', 'backups'),
       worldFile: null,
+      simulator: true,
       workerHealthPort: 3001,
       logLevel: 'info',
     });
@@ -70,6 +71,11 @@ describe('readSettings', () => {
     });
     expect(readSettings({ IOC_INBOX: 'off' }, inside).inboxDir).toBeNull();
     expect(readSettings({ IOC_DATA_DIR: 'data/real' }, inside).backupDir).toBe(join(root, 'data', 'real', 'backups'));
+  });
+
+  it('takes the simulator off', () => {
+    expect(readSettings({ IOC_SIMULATOR: 'off' }, inside).simulator).toBe(false);
+    expect(message({ IOC_SIMULATOR_SEED: 'x' })).toContain('IOC_SIMULATOR_SEED: got "x"; accepted: a whole number');
   });
 
   it('treats an empty variable as not set', () => {

@@ -28,6 +28,8 @@ export interface Settings {
   backupDir: string;
   /** Where the chosen world is kept when the program can change it by itself; null: it cannot. */
   worldFile: string | null;
+  /** Whether the demo has a present: somebody plays its district. */
+  simulator: boolean;
   /** Loopback port on which the worker answers `/health/live`. */
   workerHealthPort: number;
   logLevel: z.infer<typeof LogLevel>;
@@ -62,6 +64,8 @@ const Environment = z.object({
   IOC_INBOX: z.string().optional(),
   IOC_BACKUP_DIR: z.string().optional(),
   IOC_WORLD_FILE: z.string().optional(),
+  IOC_SIMULATOR: z.enum(['on', 'off'], 'on or off').default('on'),
+  IOC_SIMULATOR_SEED: z.string().regex(/^\d{1,9}$/, 'a whole number').default('1'),
   IOC_WORKER_HEALTH_PORT: Port.default(DEFAULT_WORKER_HEALTH_PORT),
   LOG_LEVEL: z.enum(LogLevel.options, `one of ${LogLevel.options.join(', ')}`).default('info'),
 });
@@ -103,6 +107,7 @@ export function readSettings(env: NodeJS.ProcessEnv, within: string): Settings {
     inboxDir: values.IOC_INBOX === undefined || values.IOC_INBOX === NO_INBOX ? null : resolve(root, values.IOC_INBOX),
     backupDir: values.IOC_BACKUP_DIR === undefined ? join(dataDir, 'backups') : resolve(root, values.IOC_BACKUP_DIR),
     worldFile: values.IOC_WORLD_FILE === undefined ? null : resolve(root, values.IOC_WORLD_FILE),
+    simulator: values.IOC_SIMULATOR === 'on',
     workerHealthPort: values.IOC_WORKER_HEALTH_PORT,
     logLevel: values.LOG_LEVEL,
   };

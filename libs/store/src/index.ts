@@ -24,6 +24,7 @@ export { correctRow, giveUpRow, type RowDecision } from './intake/corrections.js
 export * from './intake/deliveries.js';
 export * from './intake/dossiers.js';
 export * from './intake/history.js';
+export * from './intake/open-dossiers.js';
 export * from './intake/quarantine.js';
 export * from './intake/reading.js';
 export * from './intake/report.js';

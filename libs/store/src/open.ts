@@ -23,6 +23,8 @@ export interface StoreOptions {
   readonly listen?: Readonly<Record<string, (payload: string) => void>>;
   /** After every (re)connection of the listener: announcements may have been missed. */
   readonly onReconnect?: () => void;
+  /** After the demo's clock was read anew since somebody may have turned it. */
+  readonly onClock?: () => void;
   /** After the catalogue was read anew since somebody changed it. */
   readonly onCatalogue?: (catalogue: DistrictCatalogue) => void;
 }
@@ -81,6 +83,7 @@ export class Store {
       const refreshClock = async (): Promise<void> => {
         const demo = await readDemoClock(source.manager);
         if (demo) clock.set(new Date(demo.worldAt), new Date(demo.realAt), demo.speed);
+        options.onClock?.();
       };
       await refreshClock();
       const onClock = (): void => {

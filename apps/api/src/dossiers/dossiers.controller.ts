@@ -1,7 +1,7 @@
-import { Controller, Get, HttpStatus, Inject, Param } from '@nestjs/common';
+import { Controller, Get, HttpStatus, Inject, Param, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse } from '@nestjs/swagger';
-import { DossierHistory, PlainText } from '@ioc/contracts';
-import { readDossierHistory, type Store } from '@ioc/store';
+import { DossierHistory, OpenDossiers, OpenDossiersQuery, PlainText } from '@ioc/contracts';
+import { readDossierHistory, readOpenDossiers, type Store } from '@ioc/store';
 import { Refusal } from '../errors.js';
 import { STORE } from '../tokens.js';
 
@@ -11,6 +11,13 @@ const Code = PlainText.min(1).max(100);
 @Controller('api/dossiers')
 export class DossiersController {
   constructor(@Inject(STORE) private readonly store: Store) {}
+
+  /** Those that have been accepted and not ended, page by page. */
+  @Get()
+  @ApiOkResponse({ standardSchema: OpenDossiers })
+  async openDossiers(@Query({ schema: OpenDossiersQuery }) { limit, after }: OpenDossiersQuery): Promise<OpenDossiers> {
+    return readOpenDossiers(this.store.source.manager, { limit, after });
+  }
 
   /** What is known of a dossier, its life, and every statement that it was made from. */
   @Get(':code')

@@ -72,6 +72,7 @@ export class PushGateway implements OnApplicationBootstrap, OnApplicationShutdow
     this.announcements.figures.subscribe(() => this.#tail.poke());
     this.announcements.deliveries.subscribe((id) => this.#feed.note(id));
     this.announcements.findings.subscribe(() => this.#findings.poke());
+    this.announcements.clock.subscribe(() => this.server.emit('time', this.#time()));
     this.#tail.start();
     this.#findings.start();
     this.#timer = setInterval(() => this.server.emit('time', this.#time()), TIME_INTERVAL_MS);

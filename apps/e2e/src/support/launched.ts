@@ -28,6 +28,7 @@ export class Launched {
     const port = await freePort();
     const launcher = new Program(process.execPath, [join(ROOT, 'apps/launcher/dist/main.js')], {
       HOME: folder, PORT: String(port), IOC_DATA_DIR: join(folder, 'data'), IOC_INBOX: join(folder, 'inbox'), IOC_BACKUP_DIR: join(folder, 'backups'),
+      IOC_SIMULATOR: 'off',
     });
     const launched = new Launched(`http://127.0.0.1:${port}`, folder, launcher);
     launcher.start();
