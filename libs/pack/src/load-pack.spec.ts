@@ -25,7 +25,9 @@ describe('the pack of the repository', () => {
       'HS01', 'HS03', 'HS04', 'HS06', 'HS07', 'HS09', 'HS10', 'HS11', 'HS12', 'HS19', 'HS20', 'HS21', 'HS22',
       'VT01', 'NT01', 'VB03', 'HT01', 'HT03', 'VT03', 'VT04', 'VT06', 'VT07', 'VT08',
     ]);
-    expect(pack.indicators.filter(({ perishable }) => perishable).map(({ code }) => code)).toEqual(['HS10', 'HS11', 'HS12', 'HS20', 'HS21', 'HS22', 'VT06', 'VT07', 'VT08']);
+    expect(pack.indicators.filter(({ perishable }) => perishable).map(({ code }) => code)).toEqual([
+      'HS10', 'HS11', 'HS12', 'HS20', 'HS21', 'HS22', 'VT06', 'VT07', 'VT08',
+    ]);
   });
 
   it('keeps the qualifiers of the manual statements', () => {

@@ -49,6 +49,7 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   lat: (text) => DECIMAL.test(text),
   lon: (text) => DECIMAL.test(text),
   onAirYear: (text) => /^\d{4}$/.test(text),
+  offAirYear: (text) => /^\d{4}$/.test(text),
   year: (text) => /^\d{4}$/.test(text),
   month: (text) => /^\d{1,2}$/.test(text),
   ...Object.fromEntries(SUMMARY_COUNTERS.map((counter): [string, Shape] => [counter, (text) => COUNTER.test(text)])),

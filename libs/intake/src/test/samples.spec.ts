@@ -138,7 +138,7 @@ describe('the sheet of base stations', () => {
     const of = (name: string): number => stations.filter(({ operator }) => operator === name).length;
     expect(['Viettel', 'VNPT', 'MobiFone', 'Vietnamobile'].map(of)).toEqual([19, 14, 9, 4]);
     expect(stations[3]).toEqual({
-      code: 'BTS-004', operator: 'Viettel', unitCode: '05098', technologies: ['3G', '4G', '5G'], lat: 20.74165, lon: 105.30183, onAirYear: 2012,
+      code: 'BTS-004', operator: 'Viettel', unitCode: '05098', technologies: ['3G', '4G', '5G'], lat: 20.74165, lon: 105.30183, onAirYear: 2012, offAirYear: null,
     });
     expect(JSON.stringify(items)).not.toMatch(PERSONAL);
   });

@@ -1,6 +1,6 @@
 import type { FigureState } from '@ioc/contracts';
 import { workingCalendar } from '../time/calendar.js';
-import { asOf, coverageOf, figureState, type Reporter, type SourceInput, type TimeContext } from './reporters.js';
+import { asOf, coverageOf, figureState, reporterLateAfter, sourceLateAfter, type Reporter, type SourceInput, type TimeContext } from './reporters.js';
 
 const FIRST_HALF = { from: '2023-01-01', to: '2023-06-30' };
 const calendar = workingCalendar({
@@ -115,6 +115,17 @@ describe('coverageOf', () => {
   it('goes by full lists where there are any: a message settles nothing that it does not name', () => {
     const messages = { ...unit('A', ['2023-01-01', '2023-05-31'], ['2023-06-12', '2023-06-12']), confirmedAt: endOf('2023-05-31') };
     expect(missing([messages], '2023-06-12T15:30')).toEqual(['A']);
+  });
+
+  it('goes by the word of a reporter that says how long it holds', () => {
+    const today = { from: '2023-07-03', to: '2023-07-03' };
+    const brief = { ...unit('A', ['2023-07-03', '2023-07-03']), speaksUntil: local('2023-07-03T09:00') };
+    expect(missing([brief], '2023-07-03T08:59', today)).toEqual([]);
+    expect(missing([brief], '2023-07-03T09:00', today)).toEqual(['A']);
+    const longer = { ...brief, key: 'B', speaksUntil: local('2023-07-03T10:00') };
+    const time = timeAt('2023-07-03T08:00');
+    expect(reporterLateAfter(oneStop(brief), brief, time)).toEqual(new Date(local('2023-07-03T09:00')));
+    expect(sourceLateAfter(oneStop(brief, longer), time)).toEqual(new Date(local('2023-07-03T10:00')));
   });
 
   it('expects nobody where there is no source', () => {

@@ -5,7 +5,7 @@ export const columns: typeof vietnamese = {
   applicantType: 'Kind of applicant', unitName: 'Unit', agencyCode: 'Agency code', status: 'Status', submittedAt: 'Submitted',
   acceptedAt: 'Accepted', dueAt: 'Due', completedAt: 'Completed', returnedAt: 'Result returned',
   supplementRequestedAt: 'Supplement requested', supplementReceivedAt: 'Supplement received',
-  operator: 'Operator', unitCode: 'Unit code', technology: 'Technology', lat: 'Latitude', lon: 'Longitude', onAirYear: 'On air since',
+  operator: 'Operator', unitCode: 'Unit code', technology: 'Technology', lat: 'Latitude', lon: 'Longitude', onAirYear: 'On air since', offAirYear: 'Off air since',
   year: 'Year', month: 'Month', total: 'Total', carriedOver: 'Carried over', received: 'Received in period',
   receivedOnline: 'Received online', receivedCounter: 'Received at the counter', receivedPost: 'Received by post',
   ended: 'Solved', endedEarly: 'Solved early', endedOnTime: 'Solved on time', endedLate: 'Solved overdue',

@@ -5,7 +5,7 @@ export const columns: Readonly<Record<string, string>> = {
   applicantType: 'Loại đối tượng', unitName: 'Đơn vị', agencyCode: 'Mã cơ quan', status: 'Trạng thái', submittedAt: 'Ngày nộp',
   acceptedAt: 'Ngày tiếp nhận', dueAt: 'Ngày hẹn trả', completedAt: 'Ngày có kết quả', returnedAt: 'Ngày trả kết quả',
   supplementRequestedAt: 'Ngày yêu cầu bổ sung', supplementReceivedAt: 'Ngày nhận bổ sung',
-  operator: 'Nhà mạng', unitCode: 'Mã đơn vị', technology: 'Công nghệ', lat: 'Vĩ độ', lon: 'Kinh độ', onAirYear: 'Năm phát sóng',
+  operator: 'Nhà mạng', unitCode: 'Mã đơn vị', technology: 'Công nghệ', lat: 'Vĩ độ', lon: 'Kinh độ', onAirYear: 'Năm phát sóng', offAirYear: 'Năm ngừng phát sóng',
   year: 'Năm', month: 'Tháng', total: 'Tổng số', carriedOver: 'Kỳ trước chuyển sang', received: 'Tiếp nhận trong kỳ',
   receivedOnline: 'Tiếp nhận trực tuyến', receivedCounter: 'Tiếp nhận trực tiếp', receivedPost: 'Tiếp nhận qua bưu chính',
   ended: 'Đã giải quyết', endedEarly: 'Giải quyết trước hạn', endedOnTime: 'Giải quyết đúng hạn', endedLate: 'Giải quyết quá hạn',
