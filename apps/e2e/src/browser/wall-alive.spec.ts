@@ -85,9 +85,7 @@ it('starts without the server on its last picture, and comes alive by itself', a
   });
   // Nothing of the api is kept.
   expect(await page.evaluate(async () => (await (await caches.open('wall-shell')).keys()).filter(({ url }) => url.includes('/api/')).length)).toBe(0);
-  // A page that goes keeps its picture.
-  await page.reload();
-  await wall.waitUntilShows('HS01', '6.747');
+  await waitFor('the picture to be kept', () => page.evaluate(pictureIsKept));
 
   await story.system.api.kill();
   await page.reload();
@@ -103,3 +101,18 @@ it('starts without the server on its last picture, and comes alive by itself', a
   expect(await scene(wall)).toBe('ky-bao-cao');
   await wall.close();
 });
+
+/** In the page. */
+function pictureIsKept(): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open('keyval-store');
+    // Not to make what the wall makes.
+    opening.onupgradeneeded = () => opening.transaction?.abort();
+    opening.onerror = () => resolve(false);
+    opening.onsuccess = () => {
+      const counting = opening.result.transaction('keyval').objectStore('keyval').count('wall-picture');
+      counting.onsuccess = () => resolve(counting.result > 0);
+      counting.onerror = () => reject(new Error('no count'));
+    };
+  });
+}
