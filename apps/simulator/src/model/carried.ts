@@ -5,6 +5,8 @@ import { Random } from './random.js';
 
 const LATE = 0.003;
 const WITHDRAWN = 0.02;
+/** Of those that were due already. */
+const FORGOTTEN = 0.06;
 const LONGEST_DAYS = 10;
 const STATUSES: readonly string[] = Object.values(STATUS);
 const PAUSED: ReadonlySet<StatusCode> = new Set([STATUS.supplement, STATUS.financial, STATUS.stopped]);
@@ -24,16 +26,22 @@ export function carriedOn(known: OpenDossier, office: Office): Dossier {
   const usual = office.addDays(starts, random.fraction() * LONGEST_DAYS);
   const part = random.between(0.3, 0.9);
   const withdrawn = random.chance(WITHDRAWN);
+  const moved = office.addDays(usual, random.int(1, 4));
+  const forgotten = random.chance(FORGOTTEN);
+  const delayed = random.chance(LATE);
   const life = { code, unitCode: unit, procedureCode, field, channel: CHANNELS[known.channel ?? ''] ?? '2', submittedAt: null, acceptedAt, supplement: null };
   const before = { at: acceptedAt, status, dueAt };
   if (PAUSED.has(status)) {
     // What was missing has come, and the due date was moved by the pause (C11).
-    const moved = office.addDays(usual, random.int(1, 4));
     return { ...life, turns: [before, ...ending(usual, withdrawn, dueAt === null || dueAt < moved ? moved : dueAt, office, random)] };
   }
-  const late = dueAt !== null && dueAt > starts && random.chance(LATE);
-  const endsAt = late ? office.addDays(dueAt, 1) : inTime(usual, starts, dueAt, part, office);
-  return { ...life, turns: [before, ...ending(endsAt, withdrawn && !late, dueAt, office, random)] };
+  // Due before anybody could act on it: the desk apologises and names another day, but for the few that it forgot.
+  const excused = dueAt !== null && dueAt <= starts && !forgotten;
+  const agreed = excused ? moved : dueAt;
+  const late = delayed && agreed !== null && agreed > starts;
+  const endsAt = late ? office.addDays(agreed, 1) : inTime(usual, starts, agreed, part, office);
+  const apology = excused ? [{ at: office.opening(office.firstDay), status, dueAt: agreed }] : [];
+  return { ...life, turns: [before, ...apology, ...ending(endsAt, withdrawn && !late, agreed, office, random)] };
 }
 
 function isStatus(code: string): code is StatusCode {

@@ -115,3 +115,10 @@ export function digitWidths(selector: string): number[][] {
     return [...new Set(widths)];
   });
 }
+
+/** Coloured words and marks that no shape stands with: colour never speaks alone. Runs in the page. */
+export function faultsOfColour(): string[] {
+  return [...document.querySelectorAll('.is-warning, .is-critical')]
+    .filter((element) => !/[▲■]/.test(`${element.textContent}${element.parentElement?.textContent}`))
+    .map((element) => `"${element.textContent}" is only coloured`);
+}

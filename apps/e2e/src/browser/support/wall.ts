@@ -13,7 +13,7 @@ export interface Shown {
 }
 
 export interface WallOptions {
-  /** Of the address, e.g. `?from=2023-07-01&to=2023-09-30`. */
+  /** Of the address, e.g. `?from=2023-07-01&to=2023-09-30`; the scene of reports unless told otherwise. */
   readonly search?: string;
   readonly size?: { readonly width: number; readonly height: number };
   /** By how much the screen's own clock is wrong. */
@@ -32,7 +32,7 @@ export class Wall {
   }
 
   /** Resolves when the first figures stand on it. */
-  static async open(browser: Browser, system: Pick<System, 'url'>, { search = '', size = FULL_HD, clockErrorMs = 0 }: WallOptions = {}): Promise<Wall> {
+  static async open(browser: Browser, system: Pick<System, 'url'>, { search = '?scene=ky-bao-cao', size = FULL_HD, clockErrorMs = 0 }: WallOptions = {}): Promise<Wall> {
     const page = await browser.newPage({ viewport: size });
     const wall = new Wall(page);
     await page.exposeFunction('noteShown', (shown: Shown) => void wall.shown.push(shown));

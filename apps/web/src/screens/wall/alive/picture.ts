@@ -19,7 +19,7 @@ export async function keptPicture(): Promise<Picture | null> {
   return (await get<Picture>(KEY)) ?? null;
 }
 
-/** Keeps what is shown from time to time, and when the page goes. Returns how to stop. */
+/** Keeps what is shown as soon as it is live, from time to time, and when the page goes. Returns how to stop. */
 export function keepPicture(live: Live, catalogue: Catalogue): () => void {
   let keptRevision: string | null = null;
   const keep = (): void => {
@@ -32,9 +32,14 @@ export function keepPicture(live: Live, catalogue: Catalogue): () => void {
     set(KEY, picture).catch((error: unknown) => console.warn('the picture was not kept', error));
   };
   const timer = setInterval(keep, EVERY_MS);
+  // What is written while a page goes may be lost: a wall that has run a moment has its picture already.
+  const endFirst = live.subscribe(() => {
+    if (keptRevision === null) keep();
+  });
   addEventListener('pagehide', keep);
   return () => {
     clearInterval(timer);
+    endFirst();
     removeEventListener('pagehide', keep);
   };
 }
