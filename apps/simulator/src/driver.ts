@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { DemoTime } from './demo-time.js';
 import { listFile } from './deliveries/list.js';
+import { localText } from './deliveries/local-text.js';
 import { portalMessage } from './deliveries/portal.js';
 import { dueBetween } from './deliveries/timetable.js';
 import type { District } from './model/district.js';
@@ -59,9 +60,8 @@ export class Driver {
     const { office } = this.cast.district;
     const rows = this.cast.district.turned(from, to);
     if (rows.length === 0) return;
-    const words = nameOf(to);
     await this.#send({
-      fileName: `dong-bo-ho-so-${words}.json`, body: portalMessage(rows, office), stateAt: to,
+      fileName: `dong-bo-ho-so-${this.#minuteOf(to)}.json`, body: portalMessage(rows, office), stateAt: to,
       key: `simulator:${office.seed}:portal:${from.toISOString()}:${to.toISOString()}`,
     });
   }
@@ -73,9 +73,14 @@ export class Driver {
     if (afterBreak) district.carryOn(await server.openDossiers());
     const from = afterBreak ? office.firstDay : district.listFrom(at);
     await this.#send({
-      fileName: `danh-sach-ho-so-${nameOf(at)}.xls`, body: listFile(district.list(from, at), from, at, office), stateAt: at,
+      fileName: `danh-sach-ho-so-${this.#minuteOf(at)}.xls`, body: listFile(district.list(from, at), from, at, office), stateAt: at,
       key: `simulator:${office.seed}:list:${from}:${at.toISOString()}`,
     });
+  }
+
+  /** `yyyyMMddHHmm`, local, for names of files. */
+  #minuteOf(at: Date): string {
+    return localText(at, this.cast.district.office.timeZone).portal.slice(0, 'yyyyMMddHHmm'.length);
   }
 
   /** What the server will never take is said and passed over: the next list makes it good. */
@@ -87,9 +92,4 @@ export class Driver {
       this.cast.say(`${parcel.fileName}: ${error.message}`);
     }
   }
-}
-
-/** `yyyy-MM-dd-HHmm` in UTC. */
-function nameOf(at: Date): string {
-  return at.toISOString().slice(0, 16).replace('T', '-').replace(':', '');
 }

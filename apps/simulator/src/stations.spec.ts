@@ -10,9 +10,9 @@ const MORNING = new Date('2023-07-03T02:00:00Z');
 const minutes = (count: number): Date => new Date(MORNING.getTime() + count * 60_000);
 
 it('nearly all stations work nearly always, and every kind of trouble comes', () => {
-  const hours = Array.from({ length: 24 * 60 }, (_, hour) => minutes(60 * hour));
-  const troubles = hours.flatMap((at) => STATIONS.flatMap((station) => network.troubleOf(station, at) ?? []));
-  expect(troubles.length / (hours.length * STATIONS.length)).toBeLessThan(0.03);
+  const instants = Array.from({ length: 400 }, (_, index) => minutes(100 * index));
+  const troubles = instants.flatMap((at) => STATIONS.flatMap((station) => network.troubleOf(station, at) ?? []));
+  expect(troubles.length / (instants.length * STATIONS.length)).toBeLessThan(0.03);
   expect(new Set(troubles.map(({ state }) => state))).toEqual(new Set(['down', 'degraded', 'planned']));
   expect(troubles.every(({ since, until }) => until.getTime() - since.getTime() <= 6 * 3_600_000)).toBe(true);
 });

@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Delivery, OpenDossiers } from '@ioc/contracts';
 import { LIST, ROOT } from '../support/district.js';
-import { figures, importFile, ioc } from '../support/ioc.js';
+import { figures, ioc } from '../support/ioc.js';
 import { Program } from '../support/program.js';
 import type { System } from '../support/system.js';
 import { waitFor } from '../support/wait-for.js';
@@ -21,13 +22,18 @@ const COUNT = `
   console.log(arrivalsOf(office, day).filter(({ acceptedAt }) => acceptedAt <= new Date(until)).length);
 `;
 
+/** The list without the rows whose last cell, the end of the dossier, is filled: 148 of them are left. */
+function openPartOf(list: string): string {
+  return list.split('\n').filter((line) => !line.startsWith('<tr><td style') || line.endsWith('></td></tr>')).join('\n');
+}
+
 let world: World;
 let system: System;
 let simulator: Program;
 beforeAll(async () => {
   world = await World.open();
   system = await world.system('PostgreSQL', { demo: true });
-  await importFile(system, LIST);
+  await system.deliver({ fileName: 'danh-sach-ho-so-2023H1.xls', body: openPartOf(readFileSync(LIST, 'utf8')) });
   simulator = new Program(process.execPath, [join(ROOT, 'apps/simulator/dist/main.js')], {
     IOC_URL: system.url, IOC_API_KEY_FILE: join(system.dataDir, 'api-key'),
   });

@@ -2,11 +2,13 @@ import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 
-/** FNV-1a, 32 bits. */
+/** FNV-1a with the last mixing of MurmurHash 3, 32 bits: words that are nearly alike must not give draws that are. */
 function hash(text: string): number {
   let value = 0x811c9dc5;
   for (const unit of text) value = Math.imul(value ^ (unit.codePointAt(0) ?? 0), 0x01000193);
-  return value >>> 0;
+  value = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
+  value = Math.imul(value ^ (value >>> 13), 0xc2b2ae35);
+  return (value ^ (value >>> 16)) >>> 0;
 }
 
 /** Chance that can be told again: the same words give the same draws. */
