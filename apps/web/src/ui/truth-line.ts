@@ -10,8 +10,8 @@ export interface TruthParts {
   readonly gaps: boolean;
 }
 
-/** Letters that stand on one line of the narrowest tile. */
-const ROOM = 41;
+/** Letters that stand on one line of the narrowest tile; a dot between two parts is as wide as two. */
+const ROOM = 40;
 
 /**
  * What of them stands on one line: all, else without the source's name, else what is as it should be goes
@@ -23,6 +23,6 @@ export function shortTruth({ remark, source, until, coverage, gaps }: TruthParts
     ? [{ spoken: named, coverage: true }, { spoken: until, coverage: true }]
     : [{ spoken: named, coverage: true }, { spoken: named, coverage: false }, { spoken: until, coverage: true }, { spoken: until, coverage: false }];
   const lengthOf = (wish: { spoken: string; coverage: boolean }): number =>
-    [remark, wish.spoken, wish.coverage ? coverage : null].filter((part) => part !== null).join(' · ').length + (gaps ? 2 : 0);
+    [remark, wish.spoken, wish.coverage ? coverage : null].filter((part) => part !== null).join('··').length + (gaps ? 2 : 0);
   return wishes.find((wish) => lengthOf(wish) <= ROOM) ?? (gaps ? { spoken: null, coverage: true } : { spoken: until, coverage: false });
 }

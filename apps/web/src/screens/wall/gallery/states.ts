@@ -81,6 +81,7 @@ export const STATES: Readonly<Record<string, Alter>> = {
   late,
   awaiting: eachFigure(() => ({ state: 'awaiting', asOf: '2023-06-28T04:40:00.000Z' })),
   partial,
+  'late-partial': (moment) => partial(late(moment)),
   missing,
   expired: (moment) => ({ ...moment, now: '2023-07-04T01:12:00.000Z' }),
   closed: eachFigure(({ period }) => ({ state: 'closed', asOf: `${period.to}T16:59:59.000Z` })),

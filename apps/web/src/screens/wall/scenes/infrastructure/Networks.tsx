@@ -29,32 +29,32 @@ export function Networks({ today }: { today: Period }) {
   const ranks = JSON.parse(text) as { name: string; value: number | null; down: number }[];
   return (
     <>
-    <div className="networks">
-      <div className="networks-number">
-        <FigureNumber indicator="VT01" text={formatCount(known)} condition={figure.condition} size="secondary" />
-        <p className="tile-detail">
-          {technologies}
-          {note && (
-            <>
-              <br />
-              {note}
-            </>
-          )}
-        </p>
+      <div className="networks">
+        <div className="networks-number">
+          <FigureNumber indicator="VT01" text={formatCount(known)} condition={figure.condition} size="secondary" />
+          <p className="tile-detail">
+            {technologies}
+            {note && (
+              <>
+                <br />
+                {note}
+              </>
+            )}
+          </p>
+        </div>
+        <Ranking
+          ranks={ranks.map(({ name, value, down }) => ({
+            name,
+            value,
+            aside: down > 0 && (
+              <span className="is-warning">
+                <span className="mark">▲</span> {formatCount(down)} {words.down}
+              </span>
+            ),
+          }))}
+        />
       </div>
-      <Ranking
-        ranks={ranks.map(({ name, value, down }) => ({
-          name,
-          value,
-          aside: down > 0 && (
-            <span className="is-warning">
-              <span className="mark">▲</span> {formatCount(down)} {words.down}
-            </span>
-          ),
-        }))}
-      />
-    </div>
-    <TileFoot figure={figure} layout="wide" />
+      <TileFoot figure={figure} layout="wide" />
     </>
   );
 }
