@@ -46,7 +46,7 @@ export type MapBoundaries = z.infer<typeof MapBoundaries>;
 /** What is wrong with a file, in the officer's words; `code` is for programs. */
 export const MapProblem = z.object({
   code: z.enum([
-    'not-json', 'not-geojson', 'bad-geometry', 'bad-position', 'projected', 'swapped', 'bad-ring', 'no-code', 'unknown-code',
+    'not-json', 'not-geojson', 'too-many', 'bad-geometry', 'bad-position', 'projected', 'swapped', 'bad-ring', 'no-code', 'unknown-code',
     'code-of-other-days', 'duplicate', 'no-boundary', 'centre-outside', 'far-from-centre', 'crosses-itself',
   ]),
   message: z.string(),

@@ -31,6 +31,8 @@ describe('a file of boundaries', () => {
     ['not-json', '{"type":"FeatureColl'],
     ['not-geojson', '[]'],
     ['not-geojson', file()],
+    ['too-many', file(...Array.from({ length: 5_001 }, () => ({})))],
+    ['too-many', '['.repeat(6_000_001)],
     ['bad-geometry', file(GOOD[0], area('05002', square(105.1), 'LineString'))],
     ['bad-position', file(GOOD[0], area('05002', [[105.1, 'x'], ...square(105.1)]))],
     ['bad-ring', file(GOOD[0], area('05002', square(105.1).slice(0, 4)))],

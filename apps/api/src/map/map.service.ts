@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { HttpStatus, Inject, Injectable } from '@nestjs/common';
 import type { Request } from 'express';
@@ -10,6 +9,11 @@ import { STORE } from '../tokens.js';
 import type { MapUnit } from './check.js';
 import type { Prepared } from './prepare.js';
 import type { PrepareTask } from './prepare.thread.js';
+import { firstWord } from './first-word.js';
+
+/** The border of a real district takes a second or two; others wait for their turn meanwhile. */
+const WITHIN_MS = 20_000;
+const MOST_MEGABYTES = 1_024;
 
 /** Reads, checks and simplifies one file of boundaries after the other. */
 @Injectable()
@@ -20,7 +24,8 @@ export class MapService {
 
   /**
    * @param validOn the day that the boundaries are of, `yyyy-MM-dd`
-   * @throws Refusal 413 when the file is larger than 20 MB, 408 and 400 when it does not come whole
+   * @throws Refusal 413 when the file is larger than 20 MB, 408 and 400 when it does not come whole, 422 when its
+   *   borders are too intricate to be looked at in 20 seconds
    */
   async prepare(request: Request, validOn: string): Promise<Prepared> {
     const bytes = await wholeBody(request);
@@ -36,13 +41,13 @@ export class MapService {
 
 /** Screens wait for nobody's map: the work of seconds has a thread of its own. */
 async function prepareInThread(workerData: PrepareTask): Promise<Prepared> {
-  const thread = new Worker(new URL('./prepare.thread.js', import.meta.url), { workerData });
-  try {
-    const [prepared] = (await once(thread, 'message')) as [Prepared];
-    return prepared;
-  } finally {
-    await thread.terminate();
-  }
+  const thread = new Worker(new URL('./prepare.thread.js', import.meta.url), { workerData, resourceLimits: { maxOldGenerationSizeMb: MOST_MEGABYTES } });
+  const prepared = await firstWord<Prepared>(thread, WITHIN_MS);
+  if (prepared) return prepared;
+  throw new Refusal(HttpStatus.UNPROCESSABLE_ENTITY, {
+    code: 'too-intricate',
+    message: 'Đường ranh giới quá rối nên chưa lấy gì vào. Hãy giản lược trước (ví dụ bằng mapshaper) rồi gửi lại.',
+  });
 }
 
 async function wholeBody(request: Request): Promise<Uint8Array> {

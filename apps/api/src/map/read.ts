@@ -10,9 +10,17 @@ export interface ReadFeature {
 }
 
 const LEAST_POSITIONS = 4;
+/** No district has as many areas, and each may have its own complaint. */
+const MOST_FEATURES = 5_000;
+/** A file of 20 MB has about a million corners; what has far more parts would only fill the memory. */
+const MOST_PARTS = 6_000_000;
+const [COMMA, OBJECT, LIST] = [','.charCodeAt(0), '{'.charCodeAt(0), '['.charCodeAt(0)];
 
 /** The areas of a GeoJSON text that can be read, and what is wrong with the others. */
 export function readFeatures(text: string): { features: ReadFeature[]; problems: MapProblem[] } {
+  if (hasMoreParts(text, MOST_PARTS)) {
+    return { features: [], problems: [{ code: 'too-many', message: 'Tệp có quá nhiều phần tử. Hãy giản lược đường ranh giới trước (ví dụ bằng mapshaper).' }] };
+  }
   let value: unknown;
   try {
     value = JSON.parse(text.replace(/^\uFEFF/u, ''));
@@ -22,9 +30,23 @@ export function readFeatures(text: string): { features: ReadFeature[]; problems:
   if (!isRecord(value) || value['type'] !== 'FeatureCollection' || !Array.isArray(value['features']) || value['features'].length === 0) {
     return { features: [], problems: [{ code: 'not-geojson', message: 'Tệp không phải GeoJSON FeatureCollection có ít nhất một vùng.' }] };
   }
+  const count = value['features'].length;
+  if (count > MOST_FEATURES) {
+    return { features: [], problems: [{ code: 'too-many', message: `Tệp có ${count} vùng, nhiều hơn ${MOST_FEATURES}. Hãy chỉ xuất các đơn vị của mình.` }] };
+  }
   const problems: MapProblem[] = [];
   const features = value['features'].map((feature: unknown, index) => readFeature(feature, index + 1, problems));
   return { features, problems };
+}
+
+/** Counted before it is parsed: a few bytes of text become many of memory. */
+function hasMoreParts(text: string, most: number): boolean {
+  let parts = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const letter = text.charCodeAt(at);
+    if (letter === COMMA || letter === OBJECT || letter === LIST) parts += 1;
+  }
+  return parts > most;
 }
 
 function readFeature(feature: unknown, place: number, problems: MapProblem[]): ReadFeature {

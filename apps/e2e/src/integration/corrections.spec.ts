@@ -60,11 +60,12 @@ describe('rows that wait', () => {
     await countsBecome({ new: 1, quarantined: 5 }, 0);
   });
 
-  it('one is corrected in place', async () => {
+  it('one is corrected in place, by one of two who do so at once', async () => {
     const path = `/api/quarantine/${delivery.id}/6/correct`;
     const wrong = await system.post(path, { cells: { dueAt: '30/02/2023 08:00' } });
     expect([wrong.status, ((await wrong.json()) as { code: string }).code]).toEqual([422, 'bad-date']);
-    expect((await system.post(path, { cells: { dueAt: '14/06/2023 08:00' } })).status).toBe(204);
+    const atOnce = await Promise.all(['14/06/2023 08:00', '16/06/2023 08:00'].map((dueAt) => system.post(path, { cells: { dueAt } })));
+    expect(atOnce.map(({ status }) => status).sort()).toEqual([204, 409]);
     await countsBecome({ new: 2, quarantined: 4 }, 0);
     expect((await system.post(path, { cells: { dueAt: '15/06/2023 08:00' } })).status).toBe(409);
     await waitFor('the figures to follow', async () => (await received()) === 2);
