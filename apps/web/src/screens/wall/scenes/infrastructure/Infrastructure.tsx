@@ -7,6 +7,7 @@ import { Sources } from '../../tiles/Sources.js';
 import type { WallPeriods } from '../../when.js';
 import './infrastructure.css';
 import { Networks } from './Networks.js';
+import { StationNote } from './StationNote.js';
 import { StatedRate } from './StatedRate.js';
 import { StationMap } from './StationMap.js';
 import { StationMapLegend } from './StationMapLegend.js';
@@ -30,7 +31,7 @@ export const Infrastructure = memo(function Infrastructure({ periods }: { period
           {periods && <StatedRate indicator={indicator} period={periods.halfYear} />}
         </Tile>
       ))}
-      <Tile name="networks" title={words.stations.title}>
+      <Tile name="networks" title={words.stations.title} aside={<StationNote />}>
         {periods && <Networks today={periods.today} />}
       </Tile>
       <Tile name="station-map" title={words.infrastructure.map} aside={<StationMapLegend />}>

@@ -12,11 +12,10 @@ import { technologiesText } from '../../tiles/technologies.js';
 /** Base stations: how many, by technology, and by operator with those that are down. */
 export function Networks({ today }: { today: Period }) {
   const words = useWords().infrastructure;
-  const { operators, indicators } = useCatalogue();
+  const { operators } = useCatalogue();
   const figure = useFigure('VT01', today);
   const known = knownValue(figure);
   const technologies = useLive((live) => technologiesText(live.state.figures, today));
-  const note = indicators.find(({ code }) => code === 'VT01')?.note;
   const text = useLive((live) =>
     JSON.stringify(
       operators.map((name) => ({
@@ -32,15 +31,7 @@ export function Networks({ today }: { today: Period }) {
       <div className="networks">
         <div className="networks-number">
           <FigureNumber indicator="VT01" text={formatCount(known)} condition={figure.condition} size="secondary" />
-          <p className="tile-detail">
-            {technologies}
-            {note && (
-              <>
-                <br />
-                {note}
-              </>
-            )}
-          </p>
+          <p className="tile-detail">{technologies}</p>
         </div>
         <Ranking
           ranks={ranks.map(({ name, value, down }) => ({
