@@ -49,7 +49,8 @@ export const server = {
   system: () => call(SystemState, '/api/system'),
 
   stations: () => call(StationList, '/api/stations'),
-  station: (code: string, { from, to }: Period) => call(StationHistory, `/api/stations/${encodeURIComponent(code)}`, { query: { from, to } }),
+  /** `segment`: a station's code as addresses write it. */
+  station: (segment: string, { from, to }: Period) => call(StationHistory, `/api/stations/${segment}`, { query: { from, to } }),
 
   figuresByUnit: ({ from, to }: Period) => call(FiguresBy, '/api/figures', { query: { from, to, by: 'unit' } }),
   map: () => call(MapBoundaries, '/api/map'),

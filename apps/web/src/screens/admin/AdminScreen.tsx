@@ -90,7 +90,7 @@ function pageAt(address: string): { name: string; page: ReactNode } {
     case 'lan-nhap': return id ? { name, page: <DeliveryPage key={id} id={id} /> } : { name, page: <DeliveriesPage /> };
     case 'can-xem-lai': return { name, page: <QuarantinePage search={search} /> };
     case 'mau-tep': return { name, page: <ProfilesPage /> };
-    case 'tram': return id ? { name, page: <StationPage key={id} code={decodeURIComponent(id)} /> } : { name, page: <StationsPage /> };
+    case 'tram': return id ? { name, page: <StationPage key={id} segment={id} /> } : { name, page: <StationsPage /> };
     case 'ban-do': return { name, page: <MapPage /> };
     case 'he-thong': return { name, page: <SystemPage /> };
     case 'bat-dau': return { name, page: <SetupPage /> };

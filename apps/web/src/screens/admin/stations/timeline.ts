@@ -2,6 +2,10 @@ import type { IsoDay, Period, StationAvailability, StationSegment, StationState 
 import { addDays, instantOf, localDateTime } from '@ioc/kpi';
 import { STATES } from './states.js';
 
+/** How many days are looked back on. */
+export const PERIODS = [7, 30, 90] as const;
+export type Days = (typeof PERIODS)[number];
+
 /** The last `days` days, today being one of them. */
 export function lastDays(today: IsoDay, days: number): Period {
   return { from: addDays(today, 1 - days), to: today };
