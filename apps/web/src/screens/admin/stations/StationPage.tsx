@@ -61,7 +61,7 @@ function Life({ history: { station, segments, period, availability }, days }: { 
             <h2>{words.timeline} {formatPeriod(period)}</h2>
             <Timeline segments={segments} availability={availability} period={formatPeriod(period)} days={days} />
           </section>
-          <Outages segments={segments} />
+          <Outages segments={segments} running={station.validTo === null} />
         </>
       )}
       <Facts station={station} />
@@ -69,7 +69,8 @@ function Life({ history: { station, segments, period, availability }, days }: { 
   );
 }
 
-function Outages({ segments }: { segments: readonly StationSegment[] }) {
+/** `running`: the last segment lasts until now, not until the end of its service. */
+function Outages({ segments, running }: { segments: readonly StationSegment[]; running: boolean }) {
   const { stations: words } = useAdminWords();
   const { timeZone } = useDesk().catalogue;
   const outages = outagesOf(segments);
@@ -85,7 +86,7 @@ function Outages({ segments }: { segments: readonly StationSegment[] }) {
               <tr key={outage.from} data-outage={outage.state}>
                 <td><StationSign state={outage.state} /></td>
                 <td>{fullMoment(outage.from, timeZone)}</td>
-                <td>{outage === last ? words.ongoing : fullMoment(outage.to, timeZone)}</td>
+                <td>{running && outage === last ? words.ongoing : fullMoment(outage.to, timeZone)}</td>
                 <td>{durationWords(Date.parse(outage.to) - Date.parse(outage.from), words)}</td>
                 <td>{outage.cause === null ? '–' : words.causes[outage.cause]}</td>
                 <td>{outage.channel === null ? '–' : (words.channels[outage.channel] ?? outage.channel)}</td>

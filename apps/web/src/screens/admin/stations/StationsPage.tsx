@@ -41,7 +41,7 @@ function Stations({ list: { stations, isolated, now } }: { list: StationList }) 
       )}
       <p className="lead station-counts" data-counts="">
         <b>{words.all(formatCount(stations.length))}</b>
-        {countStates(stations).map(({ state, count }) => (count > 0 || state === 'down') && <StationSign key={state} state={state} words={words.counted(formatCount(count), words.states[state])} />)}
+        {countStates(stations).map(({ state, count }) => count > 0 && <StationSign key={state} state={state} words={words.counted(formatCount(count), words.states[state])} />)}
       </p>
       <Filters stations={stations} filter={filter} onChange={setFilter} />
       {shown.length < stations.length && <p className="muted small" role="status">{words.shown(formatCount(shown.length), formatCount(stations.length))}</p>}
