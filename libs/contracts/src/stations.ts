@@ -85,6 +85,8 @@ export const StationList = z.object({
   stations: z.array(StationStatus),
   /** Codes of units of which every station is down or planned. */
   isolated: z.array(z.string()),
+  /** The server's clock when it was read; the demo has a clock of its own. */
+  now: Instant,
 });
 export type StationList = z.infer<typeof StationList>;
 

@@ -72,7 +72,7 @@ export class StationsService implements OnApplicationBootstrap, OnApplicationShu
       const served = await readServedStations(manager, localDay(now, timeZone));
       const spellsOf = stationSpells(await readStationMessages(manager, new Date(now.getTime() - LOOK_BACK_MS), now));
       const stations = served.map((station) => statusOf(station, spellsOf(station), now));
-      return { stations, isolated: isolatedUnits(stations) };
+      return { stations, isolated: isolatedUnits(stations), now: now.toISOString() };
     });
   }
 

@@ -1,5 +1,5 @@
 import {
-  Catalogue, Comparison, Delivery, DeliveryReport, FilePreview, FiguresBy, MapBoundaries, MappingProfile, MapPreview, MapVersion, QuarantineList, Readiness, Session, SynonymTaught, SystemState, WorldState,
+  Catalogue, Comparison, Delivery, DeliveryReport, FilePreview, FiguresBy, MapBoundaries, MappingProfile, MapPreview, MapVersion, QuarantineList, Readiness, Session, StationHistory, StationList, SynonymTaught, SystemState, WorldState,
   type DistrictSetup, type Period, type ProfileConfirmed, type QuarantineReason, type Synonym, type World,
 } from '@ioc/contracts';
 import { z } from 'zod';
@@ -47,6 +47,10 @@ export const server = {
   chooseWorld: (world: World) => call(Nothing, '/api/world', post({ world })),
   setUp: (setup: DistrictSetup) => call(Nothing, '/api/setup', post(setup)),
   system: () => call(SystemState, '/api/system'),
+
+  stations: () => call(StationList, '/api/stations'),
+  /** `segment`: a station's code as addresses write it. */
+  station: (segment: string, { from, to }: Period) => call(StationHistory, `/api/stations/${segment}`, { query: { from, to } }),
 
   figuresByUnit: ({ from, to }: Period) => call(FiguresBy, '/api/figures', { query: { from, to, by: 'unit' } }),
   map: () => call(MapBoundaries, '/api/map'),

@@ -1,5 +1,6 @@
 import type { MapTopology } from '@ioc/contracts';
 import { useId, useMemo } from 'react';
+import { STATION_SIGNS } from '../../ui/station-signs.js';
 import type { Level } from '../../ui/threshold.js';
 import { drawMap, type Point, type UnitShape } from './shapes.js';
 import './map.css';
@@ -26,7 +27,6 @@ const BOX = { width: 720, height: 440, margin: 8 };
 /** Height of a name, and how wide its letters are by it. */
 const LINE = 17;
 const LETTER = 0.52 * 15;
-const STATION_SIGNS = { up: '●', degraded: '▲', down: '■', planned: '○', unknown: '?' } as const;
 const LEVEL_ORDER: Readonly<Record<Level, number>> = { normal: 0, warning: 1, critical: 2 };
 
 /** Units by their boundaries: the colour is the step of a value, its number stands beside the name. */

@@ -8,11 +8,13 @@ import { intake as intakeEn } from './intake-en.js';
 import { intake } from './intake-vi.js';
 import { map as mapEn } from './map-en.js';
 import { map } from './map-vi.js';
+import { stations as stationsEn } from './stations-en.js';
+import { stations } from './stations-vi.js';
 
 /** Words of the officer's pages, apart from the wall's so that its bundle stays small. */
-export const adminVi = { ...desk, intake, columns, reasons, map };
+export const adminVi = { ...desk, intake, columns, reasons, map, stations };
 export type AdminWords = typeof adminVi;
-const adminEn: AdminWords = { ...deskEn, intake: intakeEn, columns: columnsEn, reasons: reasonsEn, map: mapEn };
+const adminEn: AdminWords = { ...deskEn, intake: intakeEn, columns: columnsEn, reasons: reasonsEn, map: mapEn, stations: stationsEn };
 
 export function adminWordsOf(language: Language): AdminWords {
   return language === 'en' ? adminEn : adminVi;

@@ -5,6 +5,7 @@ import { BoundaryMap, type StationMark } from '../../../charts/map/BoundaryMap.j
 import type { Step } from '../../../charts/map/scale.js';
 import { useAdminWords } from '../../../i18n/admin/index.js';
 import { formatCount, formatDay, formatPeriod, formatStatedRate } from '../../../ui/format.js';
+import { STATION_SIGNS } from '../../../ui/station-signs.js';
 import { LEVEL_MARK } from '../../../ui/threshold.js';
 import { TileGrid } from '../../../ui/tile-map/TileGrid.js';
 import { trackOf } from '../../../ui/tile-map/borders.js';
@@ -87,13 +88,12 @@ function Legend({ drawn: { marks, steps }, onMap, indicator, stations }: { drawn
   const { map: words } = useAdminWords();
   const all = [...marks].flatMap(([code, mark]) => (onMap.has(code) ? [mark] : []));
   const states = [...new Set(stations.map(({ state }) => state))];
-  const signs = { up: '●', degraded: '▲', down: '■', planned: '○', unknown: '?' } as const;
   return (
     <ul className="map-legend small" data-legend="">
       {steps.map((step) => <li key={step.from}><span className="map-swatch" data-tone={step.tone} />{stepText(step, indicator)}</li>)}
       {all.some(({ tone }) => tone === null) && <li><span className="map-swatch" data-tone="unknown" />? {words.unknown}</li>}
       {(['critical', 'warning'] as const).filter((level) => all.some((mark) => mark.level === level)).map((level) => <li key={level} className={`state-${level}`}>{LEVEL_MARK[level]} {words[level]}</li>)}
-      {states.map((state) => <li key={state}>{signs[state]} {words.stations[state]}</li>)}
+      {states.map((state) => <li key={state}>{STATION_SIGNS[state]} {words.stations[state]}</li>)}
     </ul>
   );
 }

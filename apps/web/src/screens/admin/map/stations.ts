@@ -1,8 +1,7 @@
-import { StationList } from '@ioc/contracts';
-import { call } from '../../../api/client.js';
+import { server } from '../../../api/server.js';
 
 /** Stations in service that stand somewhere, with their states. */
 export async function loadStations() {
-  const { stations } = await call(StationList, '/api/stations');
+  const { stations } = await server.stations();
   return stations.flatMap(({ lat, lon, ...station }) => (lat === null || lon === null ? [] : [{ ...station, lat, lon }]));
 }

@@ -1,0 +1,26 @@
+import type { stations as vietnamese } from './stations-vi.js';
+
+export const stations: typeof vietnamese = {
+  title: 'Base stations',
+  readAt: (time) => `Read at ${time}; read again every 15 seconds.`,
+  all: (count) => `${count} stations`,
+  counted: (count, state) => `${count} ${state}`,
+  isolated: (units) => `Without any signal: ${units}`, isolatedHint: 'Every station there is down or planned.',
+  states: { up: 'on air', degraded: 'degraded', down: 'down', planned: 'planned stop', unknown: 'unknown' },
+  causes: { power: 'power', transmission: 'transmission', equipment: 'equipment', maintenance: 'maintenance', weather: 'weather', other: 'other' },
+  channels: { api: 'automatic report', session: 'entered on a page' },
+  code: 'Code', operator: 'Operator', unit: 'Commune', technologies: 'Technologies', state: 'State', since: 'Since', cause: 'Cause', asOf: 'As reported',
+  anyState: 'Any state', anyOperator: 'Any operator', anyUnit: 'Any commune',
+  shown: (count, all) => `${count} of ${all} stations shown.`,
+  empty: 'No stations yet.', emptyHint: 'Import the operators’ list of stations.', noMatch: 'No station matches.', noMatchHint: 'Drop a filter to see more.',
+  back: 'All stations', period: 'Period', lastDays: (days) => `${days} days`,
+  available: 'Availability', knownFor: (share) => `known for ${share} of the time`, nothingKnown: 'nothing was reported in this period',
+  availableHint: 'The share of known time, planned stops apart, in which the station was on air, degraded included.',
+  timeline: 'Timeline', timelineOf: (period, parts) => `Timeline ${period}: ${parts}.`,
+  finest: (step) => `The finest mark is ${step}; a shorter outage is drawn as wide as one mark.`,
+  outages: 'Outages', noOutages: 'No outage recorded.', noOutagesHint: 'Unknown time is not an outage.', noTime: 'The station was not in service in this period.',
+  from: 'From', to: 'To', lasted: 'Duration', origin: 'Origin', ongoing: 'until now',
+  facts: 'About this station', place: 'Position', noPlace: 'not known', inService: 'In service since', endedOn: 'Out of service', counting: 'Counting',
+  countingHint: 'counted by site: a site with several technologies is one station',
+  minutes: (count) => `${count} min`, hours: (count) => `${count} h`, days: (count) => `${count} d`, lessThanMinute: 'less than 1 min',
+};
