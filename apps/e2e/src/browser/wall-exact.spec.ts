@@ -46,7 +46,10 @@ it('says under each figure who reported, from which source and for which days', 
 
 it('names the sources in the order of what rests on them', async () => {
   const names = await wall.texts('.sources [data-source] p:first-child');
-  expect(names).toEqual([expect.stringContaining('Một cửa đến 30/06/2023'), expect.stringContaining('Nhà mạng đến 30/06/2023'), expect.stringContaining('Nhập tay đến 30/06/2023')]);
+  expect(names).toEqual([
+    expect.stringContaining('Một cửa đến 30/06/2023'), expect.stringContaining('Nhà mạng đến 30/06/2023'), expect.stringContaining('Nhập tay đến 30/06/2023'),
+    '○ Trạng thái trạm',
+  ]);
 });
 
 it('does not pretend to know when figures changed that it did not see change', async () => {
