@@ -32,6 +32,14 @@ export class World {
     return system;
   }
 
+  /** Starts a system of the real world on a database that has something in it. */
+  async systemOn(databaseUrl: string): Promise<System> {
+    const system = await System.start({ databaseUrl, redisUrl: null, demo: false, workers: 1 });
+    this.#systems.push(system);
+    await system.ready();
+    return system;
+  }
+
   async close(): Promise<void> {
     await Promise.all(this.#systems.map((system) => system.stop()));
     await this.#redis?.stop();
