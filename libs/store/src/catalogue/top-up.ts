@@ -8,7 +8,7 @@ import { reportersOf } from './seed.js';
 
 /**
  * Adds to a database of an earlier release what its pack has gained since: indicators, sources, mapping profiles, the
- * wall's plan, and scopes and notes of formulas that are still the same. What is there is left as it is, since
+ * wall's plan, newer versions of formulas, further scopes and notes. What else is there is left as it is, since
  * administrators may have changed it; an office's own units stay the ones that report.
  */
 export async function topUpFromPack(manager: EntityManager, pack: Pack): Promise<boolean> {
@@ -50,11 +50,12 @@ async function addIndicators(manager: EntityManager, pack: Pack): Promise<boolea
 
 /** The same object when nothing was gained. */
 function withGained(present: PackIndicator, released: PackIndicator): PackIndicator {
-  const sameFormula = present.formula.version === released.formula.version && present.kind === released.kind;
+  if (present.kind !== released.kind || present.formula.version > released.formula.version) return present;
   const scopes = [...new Set([...present.scopes, ...released.scopes])];
+  const gainsFormula = present.formula.version < released.formula.version;
   const gainsNote = present.note === undefined && released.note !== undefined;
-  if (!sameFormula || (scopes.length === present.scopes.length && !gainsNote)) return present;
-  return { ...present, scopes, ...(gainsNote && { note: released.note }) };
+  if (scopes.length === present.scopes.length && !gainsNote && !gainsFormula) return present;
+  return { ...present, scopes, ...(gainsFormula && { formula: released.formula }), ...(gainsNote && { note: released.note }) };
 }
 
 async function addProfiles(manager: EntityManager, pack: Pack): Promise<boolean> {

@@ -143,6 +143,7 @@ describe('a database of an earlier release', () => {
     await before.source.query(`DELETE FROM indicator WHERE code IN ('HS20', 'HS22')`);
     await before.source.query(`UPDATE indicator SET definition = jsonb_set(definition, '{scopes}', '["total"]') WHERE code = 'HS01'`);
     await before.source.query(`UPDATE indicator SET definition = jsonb_set(definition, '{name}', '"Tên riêng"') WHERE code = 'HS06'`);
+    await before.source.query(`UPDATE indicator SET definition = jsonb_set(definition, '{formula,version}', '1') || '{"thresholds": null}' WHERE code = 'HS04'`);
     await before.source.query(`UPDATE setting SET value = value - 'wall' WHERE key = 'district'`);
     await before.source.query(`UPDATE unit SET short_name = 'Thị trấn' WHERE id = 2`);
     await before.source.query('DELETE FROM dirty');
@@ -153,6 +154,8 @@ describe('a database of an earlier release', () => {
     expect(indicators.map(({ code }) => code).sort()).toEqual(pack.indicators.map(({ code }) => code).sort());
     expect(indicators.find(({ code }) => code === 'HS01')?.scopes).toEqual(['total', 'unit', 'field', 'month', 'day']);
     expect(indicators.find(({ code }) => code === 'HS06')?.name).toBe('Tên riêng');
+    // A formula that was released anew is taken over; that an administrator wants no alarm stays.
+    expect(indicators.find(({ code }) => code === 'HS04')).toMatchObject({ formula: { version: 2 }, thresholds: null });
     expect(district.wall).toEqual(pack.district.wall);
     expect(units[1]?.shortName).toBe('Thị trấn');
     expect(await after.source.query('SELECT count(*)::int AS marks FROM dirty')).toEqual([{ marks: 1 }]);
