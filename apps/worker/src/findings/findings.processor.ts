@@ -7,12 +7,15 @@ import { LOGGER, SETTINGS, STORE } from '../tokens.js';
 
 /** What no change of a figure tells: files, the disk, the hour of the recount. */
 const LOOK_MS = 15_000;
+/** Under load figures change ten times a second; what is wrong need not be looked for as often. */
+const SHORTEST_INTERVAL_MS = 500;
 
 /** Looks for what is wrong: after each change of figures, and from time to time. */
 @Injectable()
 export class FindingsProcessor implements OnApplicationBootstrap, OnApplicationShutdown {
   readonly #flight = new SingleFlight(() => this.#look());
   #timer: NodeJS.Timeout | null = null;
+  #earliestNext = 0;
 
   constructor(
     @Inject(STORE) private readonly store: Store,
@@ -35,6 +38,9 @@ export class FindingsProcessor implements OnApplicationBootstrap, OnApplicationS
   }
 
   async #look(): Promise<void> {
+    const pause = this.#earliestNext - performance.now();
+    if (pause > 0) await new Promise((resolve) => setTimeout(resolve, pause));
+    this.#earliestNext = performance.now() + SHORTEST_INTERVAL_MS;
     const cells = await recountNightly(this.store);
     if (cells) this.logger.error({ cells }, 'rollups differed from the rows and were mended');
     await noteFindings(this.store, await this.#machine());
