@@ -154,4 +154,24 @@ describe('a file of a layout that nobody has seen', () => {
     await office.page.locator('[data-profile^="list-"][data-version="1"]').waitFor();
     expect(wall.neverReloaded).toBe(true);
   });
+
+  it('is shown as text, whatever its name, its headers and its cells would do elsewhere', async () => {
+    const script = '<img src=x onerror=globalThis.ran=1>';
+    const formula = '=HYPERLINK(""http://ioc.example/"")';
+    await office.go('nhap');
+    const [name, page] = [`${script}.csv`, office.page];
+    const content = [
+      `Số hiệu;Chỗ làm;Mã việc;Kiểu nộp;Ra sao;Nhận lúc;${script};"${formula}"`,
+      `000.00.07.H28-230613-0003;Xã Hợp Phong;2.000815;Trực tiếp;Đang xử lý;13/06/2023 08:00;${script};"${formula}"`,
+      `000.00.07.H28-230613-0004;Xã Hợp Phong;2.000815;Trực tiếp;Đang xử lý;14/06/2023 08:00;${script};"${formula}"`,
+    ].join('\n');
+    await page.locator('#file-input').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(content) });
+    const mapping = page.locator('[data-mapping]');
+    await mapping.waitFor();
+    // It stands there to be read, and nothing came of it.
+    expect(await mapping.textContent()).toContain(script);
+    expect(await page.locator('.file-name', { hasText: script }).count()).toBeGreaterThan(0);
+    expect(await page.evaluate(() => 'ran' in globalThis)).toBe(false);
+    expect(await page.locator('main img, main script, main a[href*="ioc.example"]').count()).toBe(0);
+  });
 });

@@ -75,6 +75,23 @@ it('turns its scenes by itself, as the pack has it', async () => {
   await page.close();
 });
 
+it('says so and opens itself again when it fails as a whole, and plays what it has of a newer plan', async () => {
+  const page = await story.browser.newPage();
+  await page.route('**/api/catalogue', async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, json: { ...(await response.json()) as object, district: null } });
+  });
+  await page.goto(`${story.system.url}/wall`);
+  expect(await page.locator('[role="alert"]').textContent()).toBe('■ Màn hình gặp lỗi, đang tự mở lại');
+  await page.unrouteAll();
+  await page.route('**/api/catalogue', async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, json: { ...(await response.json()) as object, wall: { scenes: [{ scene: 'ban-ngay-mai', seconds: 60 }, { scene: 'ha-tang', seconds: 60 }], dim: null } } });
+  });
+  await page.locator('[data-scene="ha-tang"] [data-figure="NT01"]', { hasText: '100' }).waitFor();
+  await page.close();
+});
+
 it('starts without the server on its last picture, and comes alive by itself', async () => {
   const wall = await Wall.open(story.browser, story.system);
   const { page } = wall;

@@ -143,6 +143,7 @@ export const en: Words = {
   receivedAgo: (age) => `▲${NB}received${NB}${age}${NB}ago`,
   cold: 'no figures received yet',
   broken: 'This tile failed; the others are right',
+  failed: 'The wall failed and is opening itself again',
 
   minutes: (count) => `${count}${NB}min`,
   hours: (count) => `${count}${NB}h`,

@@ -143,6 +143,7 @@ export const vi = {
   receivedAgo: (age: string) => `▲${NB}nhận${NB}${age}${NB}trước`,
   cold: 'chưa nhận được số liệu',
   broken: 'Ô này gặp lỗi; các ô khác vẫn đúng',
+  failed: 'Màn hình gặp lỗi, đang tự mở lại',
 
   minutes: (count: number) => `${count}${NB}phút`,
   hours: (count: number) => `${count}${NB}giờ`,

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { MigrationExecutor } from 'typeorm';
@@ -151,6 +151,17 @@ it('takes the place of data only when asked to, and only after these were backed
   const restored = await rig.open(other.url, new HandClock('2023-07-03T08:00'));
   expect(await restored.source.query('SELECT count(*)::int AS count FROM dossier')).toEqual([{ count: 1 }]);
 }, 60_000);
+
+it('clears away what killed ones have left, and no draft that another still writes', async () => {
+  const { url } = await smallWorld();
+  const hoursAgo = (hours: number): Date => new Date(Date.now() - hours * 3_600_000);
+  for (const [name, hours] of [['ioc-7-1.part', 2], ['ioc-8-2.part', 0], ['thư.part', 2]] as const) {
+    writeFileSync(join(folder, name), 'x');
+    utimesSync(join(folder, name), hoursAgo(hours), hoursAgo(hours));
+  }
+  const made = basename(await backup(url));
+  expect(readdirSync(folder).sort()).toEqual(['ioc-8-2.part', made, 'thư.part'].sort());
+});
 
 it('of an empty database is not made', async () => {
   await expect(backup(await rig.emptyDatabase())).rejects.toThrow('còn trống');

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import { BackupWriter, checkBackup } from './file.js';
-import { backupName, prune } from './keep.js';
+import { backupName, prune, removeAbandoned } from './keep.js';
 import { BackupError, type BackupManifest } from './manifest.js';
 import { isFurnished, listTables, readMigrations, readRevisionOf, withClient } from './schema.js';
 
@@ -80,6 +80,7 @@ export async function createBackup(options: BackupOptions): Promise<string> {
     const writer = await BackupWriter.open(draft);
     let world: BackupManifest['world'];
     try {
+      await removeAbandoned(folder, draft);
       world = await withClient(options.url, 'ioc backup', (client) => write(client, writer, options));
     } finally {
       await writer.close();

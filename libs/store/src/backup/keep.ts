@@ -37,6 +37,24 @@ export async function prune(folder: string, world: World, days: number): Promise
   for (const name of outdated(await namesIn(folder), world, days)) await rm(join(folder, name), { force: true });
 }
 
+/** A backup that is being made; one that is written to grows older by seconds at most. */
+const DRAFT = /^ioc-\d+-\d+\.part$/;
+const ABANDONED_MS = 3_600_000;
+
+/**
+ * Removes drafts that processes left when they were killed. How old they are is told beside a draft of the caller's own
+ * that was written just now: the folder may be another machine's, with another clock.
+ */
+export async function removeAbandoned(folder: string, draft: string): Promise<void> {
+  const writtenAt = async (path: string): Promise<number> => (await stat(path)).mtimeMs;
+  const now = await writtenAt(draft);
+  for (const path of (await namesIn(folder)).filter((name) => DRAFT.test(name)).map((name) => join(folder, name))) {
+    // Another backup may just have ended, and its draft with it.
+    const at = await writtenAt(path).catch(() => now);
+    if (now - at > ABANDONED_MS) await rm(path, { force: true });
+  }
+}
+
 export interface FoundBackup {
   readonly path: string;
   readonly bytes: number;

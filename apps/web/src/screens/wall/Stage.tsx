@@ -1,4 +1,3 @@
-import type { SceneName } from '@ioc/contracts';
 import { localDateTime, localDay } from '@ioc/kpi';
 import { use, useEffect, useMemo } from 'react';
 import { CatalogueContext } from '../../api/catalogue.js';
@@ -8,11 +7,18 @@ import { lightAt } from './alive/light.js';
 import { shiftAt } from './alive/shift.js';
 import { Header } from './Header.js';
 import { SCENES } from './scenes/registry.js';
+import type { Turns } from './turning.js';
 import { useTurns } from './turns.js';
 import { distinctPeriods, periodsOn } from './when.js';
 
 /** Until the pack is known a wall shows the first scene. */
-const ALONE: readonly { scene: SceneName; seconds: number }[] = [{ scene: 'tong-quan', seconds: 60 }];
+const ALONE: Turns = [{ scene: 'tong-quan', seconds: 60 }];
+
+/** Of a newer server's plan, the scenes that this page has. */
+function playable(plan: Turns): Turns {
+  const known = plan.filter(({ scene }) => scene in SCENES);
+  return known.length > 0 ? known : ALONE;
+}
 
 /** The scene that is on, under its header. */
 export function Stage({ search }: { search: string }) {
@@ -25,7 +31,7 @@ export function Stage({ search }: { search: string }) {
     return catalogue && now ? localDay(now, catalogue.timeZone) : null;
   });
   const periods = useMemo(() => (catalogue && day ? periodsOn(day, catalogue, named) : null), [catalogue, day, named]);
-  const plan = useMemo(() => (fixed ? [{ scene: fixed, seconds: 60 }] : (catalogue?.wall.scenes ?? ALONE)), [fixed, catalogue]);
+  const plan = useMemo(() => (fixed ? [{ scene: fixed, seconds: 60 }] : playable(catalogue?.wall.scenes ?? ALONE)), [fixed, catalogue]);
   const { scene: name, choose } = useTurns(plan);
   const scene = SCENES[name];
 

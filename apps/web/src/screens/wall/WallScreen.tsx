@@ -1,6 +1,7 @@
 import type { Catalogue } from '@ioc/contracts';
 import { useEffect, useState } from 'react';
 import { CatalogueContext, loadCatalogue } from '../../api/catalogue.js';
+import { useWords } from '../../i18n/index.js';
 import { LiveContext } from '../../live/hooks.js';
 import { Live } from '../../live/live.js';
 import { openSocket } from '../../live/socket.js';
@@ -8,12 +9,14 @@ import { keepPicture, keptPicture } from './alive/picture.js';
 import { keepShell } from './alive/shell.js';
 import { stayFresh } from './alive/stay-fresh.js';
 import { Stage } from './Stage.js';
+import { StageBoundary } from './StageBoundary.js';
 import './wall.css';
 
 const TICK_MS = 1_000;
 
 /** The wall: loads what it needs to draw itself, keeps the line, and never goes blank. */
 export function WallScreen({ search }: { search: string }) {
+  const words = useWords();
   const [live] = useState(() => new Live(openSocket(), () => performance.now()));
   const [catalogue, setCatalogue] = useState<Catalogue | null>(null);
 
@@ -53,7 +56,9 @@ export function WallScreen({ search }: { search: string }) {
   return (
     <LiveContext value={live}>
       <CatalogueContext value={catalogue}>
-        <Stage search={search} />
+        <StageBoundary words={words.failed}>
+          <Stage search={search} />
+        </StageBoundary>
       </CatalogueContext>
     </LiveContext>
   );

@@ -2,6 +2,7 @@ import type { Catalogue, Instant } from '@ioc/contracts';
 import { get, set } from 'idb-keyval';
 import type { Live } from '../../../live/live.js';
 import type { LiveState } from '../../../live/state.js';
+import { ownBuild } from './build.js';
 
 const KEY = 'wall-picture';
 const EVERY_MS = 30_000;
@@ -10,13 +11,16 @@ const EVERY_MS = 30_000;
 export interface Picture {
   /** Server time. */
   readonly savedAt: Instant;
+  /** The program that kept it: another may not understand it. */
+  readonly build: string | null;
   readonly catalogue: Catalogue;
   readonly state: LiveState;
 }
 
-/** Null: none was kept, or this browser keeps nothing. */
+/** Null: this program kept none. */
 export async function keptPicture(): Promise<Picture | null> {
-  return (await get<Picture>(KEY)) ?? null;
+  const picture = await get<Picture>(KEY);
+  return picture?.build === ownBuild() ? picture : null;
 }
 
 /** Keeps what is shown as soon as it is live, from time to time, and when the page goes. Returns how to stop. */
@@ -28,7 +32,7 @@ export function keepPicture(live: Live, catalogue: Catalogue): () => void {
     if (live.connection.status !== 'on' || !now) return;
     if (revision === keptRevision && document.visibilityState === 'visible') return;
     keptRevision = revision;
-    const picture: Picture = { savedAt: now.toISOString(), catalogue, state: live.state };
+    const picture: Picture = { savedAt: now.toISOString(), build: ownBuild(), catalogue, state: live.state };
     set(KEY, picture).catch((error: unknown) => console.warn('the picture was not kept', error));
   };
   const timer = setInterval(keep, EVERY_MS);

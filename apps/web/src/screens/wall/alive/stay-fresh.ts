@@ -1,6 +1,7 @@
 import type { Catalogue } from '@ioc/contracts';
 import { localDateTime } from '@ioc/kpi';
 import type { Live } from '../../../live/live.js';
+import { ownBuild } from './build.js';
 import { reloadReason } from './reload.js';
 
 const LOOK_MS = 10_000;
@@ -10,13 +11,8 @@ function heapBytes(): number | null {
   return (performance as { memory?: { usedJSHeapSize: number } }).memory?.usedJSHeapSize ?? null;
 }
 
-/** The script by which this page was begun. */
-function ownBuild(): string | null {
-  const script = document.querySelector<HTMLScriptElement>('script[type="module"][src]');
-  return script && new URL(script.src).pathname;
-}
-
-async function answers(): Promise<boolean> {
+/** Whether the server can be asked for the page. */
+export async function answers(): Promise<boolean> {
   try {
     return (await fetch('/health/live', { cache: 'no-store' })).ok;
   } catch {

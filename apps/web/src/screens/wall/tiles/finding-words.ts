@@ -11,5 +11,7 @@ export function byUrgency(findings: readonly Finding[]): Finding[] {
 export function findingSentence({ code, subject, count }: Finding, words: Words, catalogue: Pick<Catalogue, 'sources' | 'units'>): string {
   const name =
     catalogue.sources.find(({ id }) => id === subject)?.name ?? catalogue.units.find(({ code: unit }) => unit === subject)?.shortName ?? subject ?? '';
-  return words.findings[code](name, formatCount(count));
+  // A newer server may find what this page has no words for, until it loads itself anew.
+  const say = (words.findings as Partial<Words['findings']>)[code];
+  return say ? say(name, formatCount(count)) : code;
 }
