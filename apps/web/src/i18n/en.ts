@@ -7,7 +7,7 @@ export const en: Words = {
   scenes: { 'tong-quan': 'Overview', 'ha-tang': 'Digital government and networks', 'ky-bao-cao': 'Reporting period' },
   reporting: 'Reporting period',
   simulated: 'SIMULATED DATA',
-  start: { title: 'Intelligent Operations Center', wall: 'Open the wall', wallHint: 'Figures of the reporting period, always current', import: 'Import', quarantine: 'Rows to review', deliveries: 'Deliveries', system: 'System' },
+  start: { title: 'Intelligent Operations Center', wall: 'Open the wall', wallHint: 'Overview, networks and the reporting period, always current', import: 'Import', quarantine: 'Rows to review', deliveries: 'Deliveries', map: 'Map', stations: 'Stations', system: 'System' },
 
   connected: 'Connected',
   connecting: 'Looking for the server',

@@ -7,7 +7,7 @@ export const vi = {
   scenes: { 'tong-quan': 'Tổng quan', 'ha-tang': 'Chính quyền số và hạ tầng', 'ky-bao-cao': 'Kỳ báo cáo' },
   reporting: 'Kỳ báo cáo',
   simulated: 'DỮ LIỆU MÔ PHỎNG',
-  start: { title: 'Trung tâm điều hành thông minh', wall: 'Mở màn hình lớn', wallHint: 'Số liệu của kỳ báo cáo, tự cập nhật', import: 'Nhập tệp', quarantine: 'Dòng cần xem lại', deliveries: 'Lần nhập', system: 'Hệ thống' },
+  start: { title: 'Trung tâm điều hành thông minh', wall: 'Mở màn hình lớn', wallHint: 'Tổng quan, hạ tầng và kỳ báo cáo, tự cập nhật', import: 'Nhập tệp', quarantine: 'Dòng cần xem lại', deliveries: 'Lần nhập', map: 'Bản đồ', stations: 'Trạm', system: 'Hệ thống' },
 
   connected: 'Đã nối',
   connecting: 'Đang tìm máy chủ',

@@ -12,6 +12,8 @@ export function StartScreen() {
         <a href="/nhap">{pages.import}</a>
         <a href="/lan-nhap">{pages.deliveries}</a>
         <a href="/can-xem-lai">{pages.quarantine}</a>
+        <a href="/ban-do">{pages.map}</a>
+        <a href="/tram">{pages.stations}</a>
         <a href="/he-thong">{pages.system}</a>
       </nav>
     </main>
