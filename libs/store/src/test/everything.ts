@@ -17,7 +17,7 @@ const TRACES: Readonly<Record<string, string>> = {
     FROM station JOIN delivery ON delivery.id = station.delivery_id ORDER BY code`,
   rollups: `SELECT to_jsonb(rollup) AS cell FROM rollup
     WHERE (SELECT bool_or(value <> '0') FROM jsonb_each(to_jsonb(rollup) - '{grain,start,unit_id,field}'::text[]))
-    ORDER BY grain, start, dimension, member`,
+    ORDER BY grain, start, unit_id, field`,
   reporters: 'SELECT * FROM source_reporter ORDER BY source_id, reporter',
   sources: 'SELECT id, heard_at, state_at, late_after, condition FROM source ORDER BY id',
   deliveries: `SELECT file_name, status, state_at, spoken_for, spoken_from, spoken_to, confirms FROM delivery
