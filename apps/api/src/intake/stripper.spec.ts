@@ -36,7 +36,7 @@ afterEach(() => jest.useRealTimers());
 async function* file(): AsyncGenerator<Uint8Array> {
   yield new Uint8Array([1]);
 }
-const strip = (): Promise<unknown> => stripper.read(file(), { task: 'strip', fileName: 'a.xls' }, () => undefined);
+const strip = (): Promise<unknown> => stripper.read(file(), { task: 'strip', fileName: 'a.xls', stations: new Map() }, () => undefined);
 
 describe('the thread that reads', () => {
   it('is followed by another at once when it lived for five seconds', () => {

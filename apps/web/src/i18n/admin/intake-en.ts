@@ -29,6 +29,7 @@ export const intake: typeof vietnamese = {
     'going-back': (count, examples) => `${count} ended dossiers would be open again (e.g. ${examples}). It may be an old file.`,
     'outside-period': (rows, from, to) => `${rows} rows have dates outside the printed period (${from}–${to}).`,
     'mostly-unreadable': (rows, of) => `${rows} of ${of} rows cannot be understood. The columns may have slipped.`,
+    'two-kinds': (taken, other) => `Its columns fit both ${taken} and ${other}. It would be taken in as ${taken}; if that is wrong, drop it, leave out columns and send it again.`,
     'demo-world': 'The server runs the simulated world.',
   },
   mapping: {

@@ -28,6 +28,7 @@ export const intake = {
     'going-back': (count: string, examples: string) => `${count} hồ sơ đã kết thúc lại thành đang giải quyết (ví dụ ${examples}). Có thể là tệp cũ.`,
     'outside-period': (rows: string, from: string, to: string) => `${rows} dòng có ngày nằm ngoài kỳ in trên tệp (${from}–${to}).`,
     'mostly-unreadable': (rows: string, of: string) => `${rows} trong ${of} dòng không hiểu được. Có thể các cột bị lệch.`,
+    'two-kinds': (taken: string, other: string) => `Các cột vừa hợp với ${taken} vừa hợp với ${other}. “Vẫn nhập” sẽ nhập như ${taken}; nếu không phải, bỏ tệp này, bỏ bớt cột rồi gửi lại.`,
     'demo-world': 'Máy chủ đang chạy thế giới mô phỏng.',
   },
   mapping: {

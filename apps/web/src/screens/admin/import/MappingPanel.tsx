@@ -38,12 +38,14 @@ export function MappingPanel({ preview, busy, error, onLook, onUse, onCancel }: 
             {(['dd/MM/yyyy HH:mm', 'MM/dd/yyyy HH:mm', 'yyyyMMddHHmmss', 'iso'] as const).map((order) => <option key={order}>{order}</option>)}
           </select>
         </label>
-        <label>{mapping.speaksFor}
-          <select name="speaksFor" value={profile.speaksFor} onChange={({ target }) => setProfile({ ...profile, speaksFor: target.value as MappingProfile['speaksFor'] })}>
-            <option value="units">{mapping.units}</option>
-            <option value="rows">{mapping.rows}</option>
-          </select>
-        </label>
+        {profile.entity !== 'station-state' && (
+          <label>{mapping.speaksFor}
+            <select name="speaksFor" value={profile.speaksFor} onChange={({ target }) => setProfile({ ...profile, speaksFor: target.value as MappingProfile['speaksFor'] })}>
+              <option value="units">{mapping.units}</option>
+              <option value="rows">{mapping.rows}</option>
+            </select>
+          </label>
+        )}
         <label>{mapping.name}
           <input name="profile-id" value={profile.id} pattern="[a-z0-9]+(-[a-z0-9]+)*" maxLength={60} onChange={({ target }) => setProfile({ ...profile, id: target.value })} />
         </label>
