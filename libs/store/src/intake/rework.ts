@@ -6,6 +6,7 @@ import { isRowFault } from '../retry.js';
 import { makeAnew, outcomesOf, rowKey } from './anew.js';
 import { EFFECTIVE_CELLS } from './corrections.js';
 import { createDossiers, type RowOutcome } from './dossiers.js';
+import { noteReplaced } from './quarantine.js';
 import type { Meaning, Reader } from './reading.js';
 import { keepSpoken, noteSpoken, spokenBy } from './reporters.js';
 import { announceDelivery, TAKEN_IN_LIST } from './status.js';
@@ -75,6 +76,9 @@ async function takeIn(manager: EntityManager, sourceId: string, rows: readonly W
   const kept = await applySummaries(manager, sourceId, summaries);
   const states = understood.flatMap(({ meaning }) => (meaning.kind === 'station-state' ? [meaning.item] : []));
   const said = await applyStationStates(manager, states);
+  await noteReplaced(manager, sourceId, understood.flatMap(({ meaning, delivery: { id: deliveryId, sequence: deliverySequence, receivedAt } }) =>
+    meaning.kind === 'station-state' ? [{ deliveryId, deliverySequence, receivedAt, code: meaning.item.claim.code }] : [],
+  ));
   const outcomes = new Map([...anew.outcomes, ...outcomesOf(summaries, kept), ...outcomesOf(states, said)]);
   for (const delivery of deliveries) {
     await moveCounts(manager, delivery, understood.filter((item) => item.delivery === delivery), outcomes);

@@ -1,7 +1,7 @@
 import type { QuarantineReason } from '@ioc/contracts';
 
 export const columns: Readonly<Record<string, string>> = {
-  code: 'Mã hồ sơ', procedureCode: 'Mã TTHC', procedureName: 'Tên thủ tục', fieldName: 'Lĩnh vực', channel: 'Hình thức tiếp nhận',
+  code: 'Mã hồ sơ, mã trạm', procedureCode: 'Mã TTHC', procedureName: 'Tên thủ tục', fieldName: 'Lĩnh vực', channel: 'Hình thức tiếp nhận',
   applicantType: 'Loại đối tượng', unitName: 'Đơn vị', agencyCode: 'Mã cơ quan', status: 'Trạng thái', submittedAt: 'Ngày nộp',
   acceptedAt: 'Ngày tiếp nhận', dueAt: 'Ngày hẹn trả', completedAt: 'Ngày có kết quả', returnedAt: 'Ngày trả kết quả',
   supplementRequestedAt: 'Ngày yêu cầu bổ sung', supplementReceivedAt: 'Ngày nhận bổ sung',

@@ -35,7 +35,7 @@ export const intake: typeof vietnamese = {
   mapping: {
     title: 'A kind of file not seen before', guessed: 'See whether the columns are understood correctly, then “Use this reading”. Next time it is recognised by itself.',
     known: (name) => `Recognised as “${name}”`, unknown: 'No table was found in the file. Open it in Excel, save it as .xlsx and try again.',
-    header: 'Column of the file', means: 'Taken for', skip: '— skipped, not kept —', firstRows: 'First rows', line: 'Line', hidden: 'Masked: may be personal',
+    kind: (kind) => `Taken for ${kind}.`, header: 'Column of the file', means: 'Taken for', skip: '— skipped, not kept —', firstRows: 'First rows', line: 'Line', hidden: 'Masked: may be personal',
     would: 'If taken in', read: (count) => `${count} rows read`, understood: (count) => `${count} understood`, review: (count) => `${count} to review`,
     skipped: (count) => `${count} title and total rows`, dates: 'Order of dates', tryAgain: 'Look again', use: 'Use this reading', name: 'Name (small letters, digits, hyphens)',
     changed: 'Changed; look again before using it', missing: 'Not pointed out yet', or: ' or ', unknownUnits: 'Unknown units', twice: 'Was another column; that one is skipped now.',

@@ -34,7 +34,7 @@ export const intake = {
   mapping: {
     title: 'Chưa gặp mẫu tệp này', guessed: 'Xem máy hiểu các cột thế này có đúng không, rồi bấm “Dùng cách đọc này”. Lần sau sẽ tự nhận.',
     known: (name: string) => `Nhận ra mẫu “${name}”`, unknown: 'Không tìm thấy bảng nào trong tệp. Mở tệp bằng Excel, chọn “Lưu thành” .xlsx rồi thử lại.',
-    header: 'Cột trong tệp', means: 'Hiểu là', skip: '— bỏ qua, không lưu —', firstRows: 'Vài dòng đầu', line: 'Dòng', hidden: 'Đã che: có thể là thông tin cá nhân',
+    kind: (kind: string) => `Hiểu tệp này là ${kind}.`, header: 'Cột trong tệp', means: 'Hiểu là', skip: '— bỏ qua, không lưu —', firstRows: 'Vài dòng đầu', line: 'Dòng', hidden: 'Đã che: có thể là thông tin cá nhân',
     would: 'Nếu nhập', read: (count: string) => `đọc ${count} dòng`, understood: (count: string) => `hiểu ${count}`, review: (count: string) => `${count} cần xem lại`,
     skipped: (count: string) => `${count} dòng tiêu đề, tổng`, dates: 'Thứ tự ngày', tryAgain: 'Xem thử lại', use: 'Dùng cách đọc này', name: 'Tên mẫu (chữ thường, số, gạch nối)',
     changed: 'Đã đổi; xem thử lại trước khi dùng', missing: 'Chưa chỉ ra cột', or: ' hoặc ', unknownUnits: 'Đơn vị chưa biết', twice: 'Đã nối với cột khác; cột kia bị bỏ.',

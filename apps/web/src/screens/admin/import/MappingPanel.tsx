@@ -20,7 +20,7 @@ export function MappingPanel({ preview, busy, error, onLook, onUse, onCancel }: 
   onUse: (profile: MappingProfile) => void;
   onCancel: () => void;
 }) {
-  const { intake } = useAdminWords();
+  const { intake, profiles } = useAdminWords();
   const { mapping } = intake;
   const [profile, setProfile] = useState(preview.profile);
   if (!profile) {
@@ -30,7 +30,7 @@ export function MappingPanel({ preview, busy, error, onLook, onUse, onCancel }: 
   return (
     <section className="mapping" data-mapping="" aria-busy={busy}>
       <p className="notice-title"><State mark="warning">{mapping.title}</State></p>
-      <p>{mapping.guessed}</p>
+      <p data-kind={profile.entity}><strong>{mapping.kind(profiles.entity[profile.entity])}</strong> {mapping.guessed}</p>
       <PreviewTable preview={preview} profile={profile} onChange={setProfile} />
       <div className="fields">
         <label>{mapping.dates}
