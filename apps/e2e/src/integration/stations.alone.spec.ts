@@ -26,7 +26,7 @@ let wall: WallClient;
 let folder: string;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'ioc-files-'));
-  world = await World.open();
+  world = await World.open({ flushes: true });
   system = await world.system('PostgreSQL', { demo: true });
   const file = join(folder, 'tram.csv');
   writeFileSync(file, REGISTER);
