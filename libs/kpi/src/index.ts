@@ -15,5 +15,6 @@ export * from './time/calendar.js';
 export * from './time/condition.js';
 export * from './time/days.js';
 export * from './time/hours.js';
+export * from './time/lunar.js';
 export * from './time/period.js';
 export * from './time/term.js';

@@ -1,7 +1,8 @@
+import type { Term } from '@ioc/contracts';
 import fc from 'fast-check';
 import { workingCalendar, type WorkingCalendar } from './calendar.js';
 import { instantOf, localDateTime } from './days.js';
-import { dueOf, movedDue, type Term, type TermRules } from './term.js';
+import { dueOf, movedDue, type TermRules } from './term.js';
 
 const VIETNAM = 'Asia/Ho_Chi_Minh';
 const days = (...names: string[]): { day: string }[] => names.map((day) => ({ day }));

@@ -1,23 +1,10 @@
-import type { IsoDay } from '@ioc/contracts';
+import type { CalendarRules, IsoDay, Term } from '@ioc/contracts';
 import type { WorkingCalendar } from './calendar.js';
 import { addDays, daysBetween, instantOf, localDay } from './days.js';
 
 const HOUR = 60;
 /** C1: a working day is eight hours, whatever hours are kept. */
 const DAY = 8 * HOUR;
-
-/**
- * In what a term counts:
- * - `same-day`: by the closing of the working day on which the count begins; the amount is 0
- * - `working-hours`, `working-days`: a day is eight working hours; 0.5 days are four (C1)
- * - `calendar-days`: "ngày" as opposed to "ngày làm việc" (C7)
- */
-export type TermUnit = 'same-day' | 'working-hours' | 'working-days' | 'calendar-days';
-
-export interface Term {
-  readonly amount: number;
-  readonly unit: TermUnit;
-}
 
 export interface TermRules {
   readonly calendar: WorkingCalendar;
@@ -30,7 +17,7 @@ export interface TermRules {
    * Received on a day that is not worked (C14): counted from the next opening, or, as one vendor does, whole days from
    * that very day, which brings the due date a day forward.
    */
-  readonly offDayReceipt?: 'next-opening' | 'that-day' | undefined;
+  readonly offDayReceipt?: CalendarRules['offDayReceipt'] | undefined;
 }
 
 /**
@@ -99,12 +86,8 @@ function addMinutes(from: Date, minutes: number, { calendar, timeZone }: Pick<Te
   return calendar.workingInstant(calendar.addWorkingMinutes(from, minutes, timeZone), timeZone);
 }
 
-/** How a pause moves a due date (C11). */
-export type PauseWay =
-  /** By the working time that was paused. */
-  | 'working-time'
-  /** By the calendar days paused less one, then by eight working hours: a vendor's way. */
-  | 'vendor';
+/** How a pause moves a due date (C11): by the working time paused, or by the calendar days paused less one and eight working hours. */
+export type PauseWay = CalendarRules['pauseWay'];
 
 /** A pause that is over. */
 export interface EndedPause {
