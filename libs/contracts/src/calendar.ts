@@ -118,7 +118,7 @@ function checkCalendar(calendar: Checked, context: z.RefinementCtx): void {
   });
 }
 
-const MOST_DAYS = 2_000;
+const MOST_DAYS = 500;
 const CalendarShape = z.object({
   /** The office's, all year, when no season says otherwise. */
   workingHours: z.array(HoursSpan).min(1).max(4),

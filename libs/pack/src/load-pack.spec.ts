@@ -132,7 +132,7 @@ describe('a broken pack', () => {
     ['calendar.yaml', 'swapWith: 2026-08-31', 'swapWith: 2026-09-01', 'day: 2026-08-31',
       'daysOff[45].swapWith: 2026-08-22 does not name 2026-08-31 as its swap; name it there or remove it here'],
     ['procedures.yaml', 'amount: 30', 'amount: -30', 'amount: -30',
-      '[18].terms[0].online.amount: Too small: expected number to be >=0; correct the value'],
+      '[18].terms[0].online.amount: Too small: expected number to be >=0; add what is missing'],
     ['district.yaml', 'tram-bts-2023.csv', 'tram-2023.csv', 'tram-2023.csv',
       'samples[1].file: there is no samples/telecom/tram-2023.csv; add the file or correct the name'],
     ['district.yaml', 'Asia/Ho_Chi_Minh', 'Asia/Hoa_Binh', 'Asia/Hoa_Binh',
