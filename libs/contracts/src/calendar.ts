@@ -148,9 +148,16 @@ export const CalendarVersionInfo = z.object({
 });
 export type CalendarVersionInfo = z.infer<typeof CalendarVersionInfo>;
 
-/** Answer of `GET /api/calendar`: the calendar in force. */
+/** The calendar in force. */
 export const CalendarInForce = CalendarVersionInfo.extend({ calendar: CalendarKept });
 export type CalendarInForce = z.infer<typeof CalendarInForce>;
+
+/** Answer of `GET` and `PUT /api/calendar`. */
+export const CalendarShown = CalendarInForce.extend({
+  /** The server's day: the demo has a clock of its own. */
+  today: IsoDay,
+});
+export type CalendarShown = z.infer<typeof CalendarShown>;
 
 /** Body of `PUT /api/calendar`. */
 export const CalendarChange = z.object({

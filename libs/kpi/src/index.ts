@@ -14,6 +14,7 @@ export * from './stations/spells.js';
 export * from './time/cadence.js';
 export * from './time/calendar.js';
 export * from './time/condition.js';
+export * from './time/content.js';
 export * from './time/days.js';
 export * from './time/hours.js';
 export * from './time/lunar.js';

@@ -1,10 +1,10 @@
 import { Body, Controller, Get, HttpCode, HttpStatus, Inject, Post, Put, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiCookieAuth, ApiOkResponse } from '@nestjs/swagger';
 import {
-  CalendarChange, CalendarContent, CalendarInForce, CalendarPreview, CalendarProposal, CalendarProposalsQuery, CalendarRestore,
-  CalendarVersionInfo, DueDifferences, DueDifferencesQuery,
+  CalendarChange, CalendarContent, CalendarPreview, CalendarProposal, CalendarProposalsQuery, CalendarRestore, CalendarShown,
+  CalendarVersionInfo, DueDifferences, DueDifferencesQuery, type CalendarInForce,
 } from '@ioc/contracts';
-import { lunarHolidays } from '@ioc/kpi';
+import { localDay, lunarHolidays } from '@ioc/kpi';
 import {
   CalendarMovedError, changeCalendar, latestCalendar, listCalendarVersions, previewCalendar, readDueDifferences, restoreCalendar,
   UnknownTargetError, type EntityManager, type Store,
@@ -21,16 +21,16 @@ export class CalendarController {
 
   /** The calendar in force, every entry with its legal basis, who and when. */
   @Get()
-  @ApiOkResponse({ standardSchema: CalendarInForce })
-  calendar(): Promise<CalendarInForce> {
-    return latestCalendar(this.store.source.manager);
+  @ApiOkResponse({ standardSchema: CalendarShown })
+  async calendar(): Promise<CalendarShown> {
+    return this.#shown(await latestCalendar(this.store.source.manager));
   }
 
   /** Puts a calendar in force as the next version; figures follow. */
   @Put()
-  @ApiOkResponse({ standardSchema: CalendarInForce })
-  change(@Body({ schema: CalendarChange }) { basedOn, note, calendar }: CalendarChange, @Asker() { label: by }: Actor): Promise<CalendarInForce> {
-    return this.#write((manager) => changeCalendar(manager, calendar, note, { basedOn, by, at: this.store.clock.now() }));
+  @ApiOkResponse({ standardSchema: CalendarShown })
+  async change(@Body({ schema: CalendarChange }) { basedOn, note, calendar }: CalendarChange, @Asker() { label: by }: Actor): Promise<CalendarShown> {
+    return this.#shown(await this.#write((manager) => changeCalendar(manager, calendar, note, { basedOn, by, at: this.store.clock.now() })));
   }
 
   /** What a calendar would move; nothing is kept. */
@@ -51,11 +51,11 @@ export class CalendarController {
   /** What was in force as an earlier version is so again, as a version of its own: nothing is lost by it. */
   @Post('restore')
   @HttpCode(HttpStatus.OK)
-  @ApiOkResponse({ standardSchema: CalendarInForce })
-  async restore(@Body({ schema: CalendarRestore }) { basedOn, version }: CalendarRestore, @Asker() { label: by }: Actor): Promise<CalendarInForce> {
+  @ApiOkResponse({ standardSchema: CalendarShown })
+  async restore(@Body({ schema: CalendarRestore }) { basedOn, version }: CalendarRestore, @Asker() { label: by }: Actor): Promise<CalendarShown> {
     const restored = await this.#write((manager) => restoreCalendar(manager, version, { basedOn, by, at: this.store.clock.now() }));
     if (!restored) throw new Refusal(HttpStatus.NOT_FOUND, { code: 'no-version', message: 'Không có phiên bản lịch này.' });
-    return restored;
+    return this.#shown(restored);
   }
 
   /** Days off of the lunar calendar that are not in force; putting them in is an administrator's own change. */
@@ -72,6 +72,11 @@ export class CalendarController {
   @ApiOkResponse({ standardSchema: DueDifferences })
   differences(@Query({ schema: DueDifferencesQuery }) { limit }: DueDifferencesQuery): Promise<DueDifferences> {
     return this.#read(async (manager) => readDueDifferences(manager, await this.store.catalogueIn(manager), limit));
+  }
+
+  #shown(inForce: CalendarInForce): CalendarShown {
+    const { now, timeZone } = this.store.time();
+    return { ...inForce, today: localDay(now, timeZone) };
   }
 
   /** All as of one moment. */

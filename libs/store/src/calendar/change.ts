@@ -1,13 +1,13 @@
 import type { EntityManager } from 'typeorm';
 import type { CalendarContent, CalendarInForce } from '@ioc/contracts';
-import { edgesOf, workingCalendar, type DossierFacts, type WorkingCalendar } from '@ioc/kpi';
+import { edgesOf, workingCalendar, workingTimeOf, type DossierFacts, type WorkingCalendar } from '@ioc/kpi';
 import { EVERYTHING, markDirty } from '../aggregate/dirty.js';
 import { addToRollups, RollupDelta } from '../aggregate/rollups.js';
 import { noteCatalogueChange } from '../catalogue/change.js';
 import { readTimeZone } from '../catalogue/profiles.js';
 import { UnknownTargetError } from '../catalogue/unknown-target.js';
 import { CalendarVersionEntity, UnitEntity } from '../entities/catalogue.js';
-import { latestCalendar, readCalendarVersion, stamped, workingTimeOf } from './versions.js';
+import { latestCalendar, readCalendarVersion, stamped } from './versions.js';
 
 /** Somebody else changed the calendar after the version that was edited. */
 export class CalendarMovedError extends Error {

@@ -1,10 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import type { CalendarContent, CalendarPreview, DueDifference, DueDifferences } from '@ioc/contracts';
 import {
-  computedDue, dueDiffers, localDay, reportDeadline, reportPeriodsOf, workingCalendar, type DossierFacts, type TimeContext, type WorkingCalendar,
+  computedDue, dueDiffers, localDay, reportDeadline, reportPeriodsOf, workingCalendar, workingTimeOf, type DossierFacts, type TimeContext, type WorkingCalendar,
 } from '@ioc/kpi';
 import type { DistrictCatalogue } from '../catalogue/catalogue.js';
-import { latestCalendar, workingTimeOf } from './versions.js';
+import { latestCalendar } from './versions.js';
 
 const BATCH = 2_000;
 const LISTED = 200;

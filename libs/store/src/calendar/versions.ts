@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type {
-  CalendarContent, CalendarDay, CalendarHours, CalendarInForce, CalendarKept, CalendarVersionInfo, WorkingTime,
+  CalendarContent, CalendarDay, CalendarHours, CalendarInForce, CalendarKept, CalendarVersionInfo,
 } from '@ioc/contracts';
 import type { PackCalendar } from '@ioc/pack';
 import { CalendarVersionEntity } from '../entities/catalogue.js';
@@ -30,19 +30,6 @@ export async function listCalendarVersions(manager: EntityManager): Promise<Cale
 
 function infoOf({ version, note, restores, by, at }: Omit<CalendarVersionEntity, 'calendar'>): CalendarVersionInfo {
   return { version, note, restores, by, at: at?.toISOString() ?? null };
-}
-
-/** What working time is made of. */
-export function workingTimeOf({ workingHours, hours, days }: CalendarContent): WorkingTime {
-  const ofKind = (kind: CalendarDay['kind']): { day: string }[] => days.filter((entry) => entry.kind === kind).map(({ day }) => ({ day })).sort((a, b) => (a.day < b.day ? -1 : 1));
-  return {
-    workingHours,
-    daysOff: ofKind('off'),
-    makeUpDays: ofKind('make-up'),
-    ...(hours.length > 0 && {
-      hoursRules: hours.map(({ unit, validFrom, validTo, hours: weekday, saturday }) => ({ unit, validFrom, validTo, hours: weekday, saturday })),
-    }),
-  };
 }
 
 /** Puts a pack's calendar into a database that has none; false when there is one. */

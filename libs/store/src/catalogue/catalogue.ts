@@ -1,12 +1,12 @@
 import type { EntityManager } from 'typeorm';
 import type { Pack, PackDistrict, PackIndicator, PackProfile, PackSource, PackStatus, PackUnit } from '@ioc/pack';
-import { workingCalendar, type IndicatorDefinition, type ManualStatement, type WorkingCalendar } from '@ioc/kpi';
+import { workingCalendar, workingTimeOf, type IndicatorDefinition, type ManualStatement, type WorkingCalendar } from '@ioc/kpi';
 import type { CalendarRules, ProcedureTerm, Qualifier, WorkingTime } from '@ioc/contracts';
 import {
   IndicatorEntity, ManualStatementEntity, MappingProfileEntity, OperatorEntity, ProcedureEntity, ProcedureTermEntity, SettingEntity,
   StatusEntity, UnitEntity,
 } from '../entities/catalogue.js';
-import { latestCalendar, workingTimeOf } from '../calendar/versions.js';
+import { latestCalendar } from '../calendar/versions.js';
 import { SourceEntity } from '../entities/intake.js';
 import { catalogueVersion } from './change.js';
 
