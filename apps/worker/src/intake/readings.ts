@@ -5,7 +5,7 @@ import { localDay } from '@ioc/kpi';
 import type { PackProfile } from '@ioc/pack';
 import type { Logger } from '@ioc/platform';
 import {
-  faultOf, readProfile, readStationRegister,
+  faultOf, holdCalendar, readProfile, readStationRegister,
   type Delivered, type DistrictCatalogue, type EntityManager, type Meaning, type Reading, type Store, type WorkRow,
 } from '@ioc/store';
 
@@ -31,6 +31,7 @@ export class Readings {
 
   /** For the rows of these deliveries, in the caller's transaction. */
   async of(manager: EntityManager, deliveries: readonly Delivered[]): Promise<Reading> {
+    await holdCalendar(manager);
     const words = this.#wordsOf(await this.store.catalogueIn(manager));
     for (const { profile, profileVersion } of deliveries) {
       const key = `${profile} ${profileVersion}`;
