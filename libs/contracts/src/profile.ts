@@ -4,6 +4,7 @@ import { z } from 'zod';
 export const DOSSIER_COLUMNS = [
   'code', 'procedureCode', 'procedureName', 'fieldName', 'channel', 'applicantType', 'unitName', 'agencyCode', 'status',
   'submittedAt', 'acceptedAt', 'dueAt', 'completedAt', 'returnedAt', 'supplementRequestedAt', 'supplementReceivedAt',
+  'supplementOldDueAt', 'supplementNewDueAt', 'extendedAt', 'extendedDueAt', 'rejectedAt', 'resolvingUnitName', 'officeName',
 ] as const;
 export const STATION_COLUMNS = ['code', 'operator', 'unitCode', 'unitName', 'technology', 'lat', 'lon', 'onAirYear', 'offAirYear'] as const;
 /** Counters of one unit in one period, of an aggregate that another system made (`DOMAIN.md` 3.5, 3.6). */
