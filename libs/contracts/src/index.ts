@@ -1,5 +1,6 @@
 export * from './common.js';
 export * from './demo.js';
+export * from './dossier-life.js';
 export * from './dossiers.js';
 export * from './figures.js';
 export * from './findings.js';

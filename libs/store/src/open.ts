@@ -8,6 +8,7 @@ import { seedPack } from './catalogue/seed.js';
 import { topUpFromPack } from './catalogue/top-up.js';
 import { CLOCK_CHANNEL, holdDemoClock, readDemoClock, startDemoClock } from './clock.js';
 import { createDataSource, migrate } from './data-source.js';
+import { refoldDossiers } from './intake/refold.js';
 import { Listener } from './listen.js';
 
 export interface StoreOptions {
@@ -79,6 +80,7 @@ export class Store {
         await manager.query('LOCK TABLE setting IN EXCLUSIVE MODE');
         await this.#furnish(manager, options);
       });
+      await refoldDossiers(source);
       const clock = new ShiftedClock(options.clock);
       const refreshClock = async (): Promise<void> => {
         const demo = await readDemoClock(source.manager);

@@ -1,14 +1,10 @@
+import type { DueMoveReason } from '@ioc/contracts';
+import { localDay } from '../time/days.js';
 import type { Pause, StatementInTime } from './fold.js';
 import { compareText } from './order.js';
 import { isWithin, type PauseCause } from './pauses.js';
 import type { DossierStatement, SupplementRound } from './statement.js';
 import { roundsIn } from './supplements.js';
-
-/**
- * Why a due date moved: for a pause by its kind (`unknown`: no source says which), by an apology (Mẫu 04), or because
- * it was set earlier, which only a correction does.
- */
-export type DueMoveReason = PauseCause['kind'] | 'apology' | 'correction';
 
 /** One change of the due date; the old one is never lost (`DOMAIN.md` 1.8, C11). */
 export interface DueMove {
@@ -25,6 +21,11 @@ export interface DueHistory {
   /** In force: what the desk says, or the last move that the same statement tells of it. */
   readonly dueAt: string | null;
   readonly dueMoves: readonly DueMove[];
+}
+
+/** Moves to another day: where sources tell one day with and without its hour, nothing moved for anyone. */
+export function movesByDay(moves: readonly DueMove[], timeZone: string): DueMove[] {
+  return moves.filter(({ from, to }) => localDay(from, timeZone) !== localDay(to, timeZone));
 }
 
 /** A due date as it came into force. */

@@ -1,11 +1,7 @@
+import type { DossierEventKind } from '@ioc/contracts';
 import type { DossierFacts } from './fold.js';
 import { compareText } from './order.js';
 import type { PauseCause } from './pauses.js';
-
-/** What happens to a dossier (`DOMAIN.md` 1.2, 1.3). `paused`: no source says for what. */
-export type DossierEventKind =
-  | 'submitted' | 'accepted' | 'rejected' | 'supplement-requested' | 'supplement-received' | 'financial-requested' | 'stopped' | 'paused'
-  | 'resumed' | 'apologised' | 'due-moved' | 'solved' | 'withdrawn' | 'returned';
 
 export interface DossierEvent {
   readonly kind: DossierEventKind;

@@ -1,3 +1,4 @@
+import type { PauseCauseKind } from '@ioc/contracts';
 import type { Pause, StatementInTime } from './fold.js';
 import { compareText } from './order.js';
 import type { PauseKind } from './statement.js';
@@ -5,8 +6,7 @@ import { roundsIn } from './supplements.js';
 
 /** For what a pause began, or from when on it lasted for another reason. */
 export interface PauseCause {
-  /** `unknown`: the source says only that the clock stands still. */
-  readonly kind: PauseKind | 'unknown';
+  readonly kind: PauseCauseKind;
   readonly from: string;
   readonly proved: boolean;
 }

@@ -3,6 +3,9 @@ import { edgesOf, localDay, type DossierFacts } from '@ioc/kpi';
 import { addToRollups, RollupDelta } from '../aggregate/rollups.js';
 import type { IntakeContext } from './dossiers.js';
 
+/** Grows when the fold learns to say more of the same statements: dossiers of an earlier one are then made anew. */
+export const FOLD_VERSION = 2;
+
 type CountingContext = Pick<IntakeContext, 'calendar' | 'timeZone'>;
 
 export interface DossierFactsToWrite {
@@ -32,7 +35,7 @@ const BEFORE_AND_AFTER = `RETURNING
 export async function writeFacts(
   manager: EntityManager,
   dossiers: readonly DossierFactsToWrite[],
-  context: IntakeContext,
+  context: Omit<IntakeContext, 'sourceId'>,
 ): Promise<string | null> {
   if (dossiers.length === 0) return null;
   const day = (instant: string | null | undefined): string | null =>
@@ -40,7 +43,7 @@ export async function writeFacts(
   const [rows] = await manager.query<Replaced>(
     `UPDATE dossier SET unit_id = next.unit_id, procedure_code = next.procedure_code, field = next.field,
        facts = next.facts, status_group = next.status_group, accepted_on = next.accepted_on, due_on = next.due_on,
-       ended_on = next.ended_on, known_at = next.known_at
+       ended_on = next.ended_on, known_at = next.known_at, fold_version = ${FOLD_VERSION}
      FROM unnest($1::bigint[], $2::int[], $3::text[], $4::text[], $5::jsonb[], $6::text[], $7::date[], $8::date[],
        $9::date[], $10::timestamptz[])
        AS next(id, unit_id, procedure_code, field, facts, status_group, accepted_on, due_on, ended_on, known_at)
