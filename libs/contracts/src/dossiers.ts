@@ -8,11 +8,14 @@ export const DossierHistory = z.object({
   source: z.string(),
   /** Code of the receiving unit. */
   unit: z.string(),
+  unitName: z.string(),
   /** Code of the resolving unit; null: no source tells it apart. */
   resolvingUnit: z.string().nullable(),
+  resolvingUnitName: z.string().nullable(),
   /** Office in whose hands it is. */
   office: z.string().nullable(),
   procedureCode: z.string(),
+  procedureName: z.string(),
   field: z.string(),
   channel: z.enum(['ONLINE', 'COUNTER', 'POST']).nullable(),
   status: z.string(),

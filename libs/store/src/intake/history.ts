@@ -2,11 +2,30 @@ import type { EntityManager } from 'typeorm';
 import type { DossierHistory, LifeEvent } from '@ioc/contracts';
 import { localDay, movesByDay, whyOverdue, type DossierFacts, type DossierStatement, type DueMove, type TimeContext } from '@ioc/kpi';
 
+interface FoundDossier {
+  readonly id: number;
+  readonly source_id: string;
+  readonly field: string;
+  readonly known_at: Date;
+  readonly facts: DossierFacts;
+  readonly status_name: string | null;
+  readonly procedure_name: string | null;
+  readonly unit_name: string | null;
+  readonly resolving_unit_name: string | null;
+}
+
+/** Codes were re-used: of several units the present one. */
+function unitNamed(fact: 'unitCode' | 'resolvingUnitCode'): string {
+  return `(SELECT name FROM unit WHERE unit.code = facts ->> '${fact}' ORDER BY id DESC LIMIT 1)`;
+}
+
 /** A dossier with everything that it was made from, judged today; null when there is none of this code. */
 export async function readDossierHistory(manager: EntityManager, code: string, time: TimeContext): Promise<DossierHistory | null> {
-  const [dossier] = await manager.query<{ id: number; source_id: string; field: string; known_at: Date; facts: DossierFacts; status_name: string | null }[]>(
-    `SELECT id, source_id, field, known_at, facts, status.names[1] AS status_name
-     FROM dossier LEFT JOIN status ON status.code = dossier.facts ->> 'status' WHERE dossier.code = $1 AND facts IS NOT NULL`,
+  const [dossier] = await manager.query<FoundDossier[]>(
+    `SELECT dossier.id, source_id, dossier.field, known_at, facts, status.names[1] AS status_name, procedure.name AS procedure_name,
+       ${unitNamed('unitCode')} AS unit_name, ${unitNamed('resolvingUnitCode')} AS resolving_unit_name
+     FROM dossier LEFT JOIN status ON status.code = facts ->> 'status' LEFT JOIN procedure ON procedure.code = procedure_code
+     WHERE dossier.code = $1 AND facts IS NOT NULL`,
     [code],
   );
   if (!dossier) return null;
@@ -19,9 +38,12 @@ export async function readDossierHistory(manager: EntityManager, code: string, t
     code,
     source: dossier.source_id,
     unit: facts.unitCode,
+    unitName: dossier.unit_name ?? facts.unitCode,
     resolvingUnit: facts.resolvingUnitCode,
+    resolvingUnitName: dossier.resolving_unit_name ?? facts.resolvingUnitCode,
     office: facts.office,
     procedureCode: facts.procedureCode,
+    procedureName: dossier.procedure_name ?? facts.procedureCode,
     field: dossier.field,
     channel: facts.channel,
     status: facts.status,

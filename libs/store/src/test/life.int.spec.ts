@@ -77,7 +77,10 @@ it('that an earlier release kept is made anew from its statements when the datab
   await sendAll(store, [0, 1, 2, 3]);
   const rollups = `SELECT to_jsonb(rollup) AS cell FROM rollup ORDER BY grain, start, dimension, member`;
   const events = 'SELECT position, kind, at, proved, learnt_at, delivery_id FROM dossier_event ORDER BY position';
-  const right = { facts: await factsOf(store), rollups: await store.source.query(rollups), events: await store.source.query(events) };
+  const traces = async (from: Store): Promise<unknown> => ({
+    facts: await factsOf(from), rollups: await from.source.query<unknown>(rollups), events: await from.source.query<unknown>(events),
+  });
+  const right = await traces(store);
   await store.source.query(
     `UPDATE dossier SET fold_version = 1, known_at = '2023-06-25T00:00:00Z',
        facts = facts - '{dueAtOriginal,dueMoves,supplements,pauseCauses,rejection,eventful,office,resolvingUnitCode}'::text[]`,
@@ -88,7 +91,7 @@ it('that an earlier release kept is made anew from its statements when the datab
   await rig.closeStores();
 
   const again = await rig.open(url, clock);
-  expect({ facts: await factsOf(again), rollups: await again.source.query(rollups), events: await again.source.query(events) }).toEqual(right);
+  expect(await traces(again)).toEqual(right);
   expect(await again.source.query('SELECT fold_version, known_at FROM dossier')).toEqual([{ fold_version: 2, known_at: new Date('2023-06-25T00:00:00Z') }]);
   expect(await again.source.query('SELECT count(*)::int AS marks FROM dirty')).toEqual([{ marks: 0 }]);
 }, 30_000);

@@ -19,6 +19,7 @@ const RETRY_MS = 3_000;
 /** Its geometry is no burden of the other pages. */
 const MapPage = lazy(() => import('./map/MapPage.js'));
 const StationsPage = lazy(() => import('./stations/StationsPage.js'));
+const DossierPage = lazy(() => import('./dossiers/one/DossierPage.js'));
 const StationPage = lazy(() => import('./stations/StationPage.js'));
 
 /** The officer's pages; they share one line to the server and the files on their way. */
@@ -89,6 +90,7 @@ function pageAt(address: string): { name: string; page: ReactNode } {
   switch (name) {
     case 'lan-nhap': return id ? { name, page: <DeliveryPage key={id} id={id} /> } : { name, page: <DeliveriesPage /> };
     case 'can-xem-lai': return { name, page: <QuarantinePage search={search} /> };
+    case 'ho-so': return { name, page: <DossierPage key={id} segment={id ?? ''} /> };
     case 'mau-tep': return { name, page: <ProfilesPage /> };
     case 'tram': return id ? { name, page: <StationPage key={id} segment={id} /> } : { name, page: <StationsPage /> };
     case 'ban-do': return { name, page: <MapPage /> };
