@@ -41,6 +41,7 @@ export const DossierHistory = z.object({
       line: z.int(),
       status: z.string(),
       statusName: z.string(),
+      /** In force after it. */
       dueAt: Instant.nullable(),
       completedAt: Instant.nullable(),
     }),

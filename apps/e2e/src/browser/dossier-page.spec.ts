@@ -58,7 +58,7 @@ it('says why it was late: term, pause, moved due dates, counted days, in whose h
     'Hạn dời từ 16/06/2023 sang 21/06/2023: xin lỗi, hẹn lại.',
     'Đã tính 12 ngày làm việc từ khi tiếp nhận đến 23/06/2023, không kể 2 ngày làm việc tạm dừng.',
     'Vượt ngày hẹn 21/06/2023 là 2 ngày làm việc.',
-    'Giải quyết tại: Phòng Quản lý đô thị, UBND xã Tây Phong.',
+    'Giải quyết tại: Phòng Quản lý đô thị, Xã Tây Phong.',
   ]);
   expect(await page.evaluate(faultsOfContrast)).toEqual([]);
 });

@@ -36,8 +36,8 @@ interface Point {
   readonly told: { readonly reason: DueMoveReason; readonly before: string | null; readonly dated: boolean } | null;
 }
 
-/** Where a statement's due date ends when it also tells how it was moved. */
-function dueInForce(statement: DossierStatement): string | null {
+/** The due date that a statement leaves in force: what it says, moved as it also tells. */
+export function dueInForce(statement: DossierStatement): string | null {
   const { dueAt, extension } = statement;
   const moves = [...roundsIn(statement), ...(extension ? [extension] : [])];
   return moves.reduce((due, { dueBefore, dueAfter }) => (due !== null && due === dueBefore && dueAfter !== null ? dueAfter : due), dueAt);

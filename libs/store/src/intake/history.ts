@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { DossierHistory, LifeEvent } from '@ioc/contracts';
-import { localDay, movesByDay, whyOverdue, type DossierFacts, type DossierStatement, type DueMove, type TimeContext } from '@ioc/kpi';
+import { dueInForce, localDay, movesByDay, whyOverdue, type DossierFacts, type DossierStatement, type DueMove, type TimeContext } from '@ioc/kpi';
 
 interface FoundDossier {
   readonly id: number;
@@ -102,7 +102,7 @@ async function readSaid(manager: EntityManager, dossierId: number): Promise<Doss
     line: row.line,
     status: row.statement.status,
     statusName: row.status_name ?? row.statement.status,
-    dueAt: row.statement.dueAt,
+    dueAt: dueInForce(row.statement),
     completedAt: row.statement.completedAt,
   }));
 }

@@ -38,7 +38,7 @@ export const dossier = {
   proved: 'nguồn ghi ngày', derived: 'suy ra',
   learnt: (at: string) => `biết lúc ${at} từ`,
   due: 'Ngày hẹn trả', dueOriginal: 'Hẹn lần đầu', dueNow: 'Đang có hiệu lực', dueFrom: 'Từ', dueTo: 'Sang', reason: 'Lý do', neverMoved: 'Chưa dời lần nào.', noDue: 'không hẹn',
-  facts: 'Về hồ sơ này', procedure: 'Thủ tục', field: 'Lĩnh vực', unit: 'Đơn vị tiếp nhận', resolving: 'Đơn vị giải quyết', office: 'Bộ phận đang xử lý', channel: 'Hình thức nộp',
+  facts: 'Về hồ sơ này', procedure: 'Thủ tục', field: 'Lĩnh vực', unit: 'Đơn vị tiếp nhận', resolving: 'Đơn vị giải quyết', office: 'Bộ phận xử lý', channel: 'Hình thức nộp',
   channels: { ONLINE: 'trực tuyến', COUNTER: 'trực tiếp', POST: 'bưu chính công ích' }, knownAt: 'Tin cuối cùng',
   statements: 'Các nguồn đã nói', statementsHint: 'Mỗi dòng là một lần một nguồn nói điều mới về hồ sơ này; nhắc lại y nguyên thì không ghi thêm.',
   stateAt: 'Số liệu lúc', saidBy: 'Kênh', status: 'Trạng thái', saidDue: 'Hẹn trả', completed: 'Có kết quả', file: 'Tệp', line: (line: string) => `dòng ${line}`,
