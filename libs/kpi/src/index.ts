@@ -1,3 +1,4 @@
+export * from './dossier/belongs.js';
 export * from './dossier/due.js';
 export * from './dossier/edges.js';
 export * from './dossier/fold.js';
