@@ -8,6 +8,8 @@ import { Sessions } from './access/sessions.js';
 import { Announcements } from './announcements.js';
 import { CatalogueController } from './catalogue/catalogue.controller.js';
 import { DemoController } from './demo/clock.controller.js';
+import { BehindController } from './dossiers/behind.controller.js';
+import { BehindService } from './dossiers/behind.service.js';
 import { DossiersController } from './dossiers/dossiers.controller.js';
 import { ErrorFilter, Refusal } from './errors.js';
 import { HealthController } from './health/health.controller.js';
@@ -44,7 +46,7 @@ export class ApiModule {
       module: ApiModule,
       controllers: [
         HealthController, CatalogueController, FiguresController, AccessController, IntakeController, DeliveriesController,
-        QuarantineController, ProfilesController, DossiersController, SetupController, SystemController, DemoController,
+        QuarantineController, ProfilesController, BehindController, DossiersController, SetupController, SystemController, DemoController,
         MapController, StationsController,
       ],
       providers: [
@@ -61,6 +63,7 @@ export class ApiModule {
         { provide: APP_FILTER, useFactory: () => new ErrorFilter(parts.logger) },
         IntakeService,
         QuarantineService,
+        BehindService,
         MapService,
         StationsService,
         InboxService,

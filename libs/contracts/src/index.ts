@@ -1,3 +1,4 @@
+export * from './behind.js';
 export * from './common.js';
 export * from './demo.js';
 export * from './dossiers.js';

@@ -11,6 +11,7 @@ export * from './figures/station-measures.js';
 export * from './findings/judge.js';
 export * from './stations/availability.js';
 export * from './stations/spells.js';
+export * from './text/searchable.js';
 export * from './time/cadence.js';
 export * from './time/calendar.js';
 export * from './time/condition.js';

@@ -1,7 +1,8 @@
+import type { FigurePart } from '@ioc/contracts';
 import fc from 'fast-check';
 import { DOSSIER_MEASURES, noEdges, type DossierCounters } from '../figures/measures.js';
 import { workingCalendar } from '../time/calendar.js';
-import { awaitsConfirmation, belongsTo, countedDossier, partsOf, standsBehind, type CountedDossier, type FigurePart } from './belongs.js';
+import { awaitsConfirmation, belongsTo, conditionAt, countedDossier, partsOf, standsBehind, type CountedDossier } from './belongs.js';
 import { countDue } from './due.js';
 import type { DossierFacts } from './fold.js';
 
@@ -49,6 +50,18 @@ describe('a dossier accepted on 08/06 and due on 13/06, counted from 07/06 to 14
     expect(awaitsConfirmation(dossier({ dueAt: at('06-14T08:00') }, at('06-13T17:00')), days)).toBe(false);
   });
 });
+
+it.each<[string, CountedDossier, string | null]>([
+  ['running', dossier({ dueAt: at('06-20T08:00') }), 'running'],
+  ['paused, whatever its due date', dossier({ pauses: [{ from: at('06-09T08:00'), to: null, proved: true }] }), 'paused'],
+  ['overdue', dossier(), 'overdue'],
+  ['awaiting', dossier({}, at('06-13T17:00')), 'awaiting'],
+  ['early', dossier(ended('06-12T10:00')), 'early'],
+  ['on time', dossier(ended('06-13T16:00')), 'on-time'],
+  ['late', dossier(ended('06-14T10:00')), 'late'],
+  ['withdrawn', dossier(ended('06-14T10:00', 'withdrawn')), 'withdrawn'],
+  ['not there yet', dossier({ acceptedAt: at('06-15T08:00') }), null],
+])('a dossier is %s at the cut-off', (_what, counted, expected) => expect(conditionAt(counted, days)).toBe(expected));
 
 describe('the parts of a figure', () => {
   const overdue = { measure: 'open-overdue', numerator: null, denominator: null };

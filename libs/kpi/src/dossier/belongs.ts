@@ -1,4 +1,4 @@
-import type { Period } from '@ioc/contracts';
+import type { DossierCondition, FigurePart, Period } from '@ioc/contracts';
 import { DOSSIER_MEASURES, noEdges, type DossierCounters } from '../figures/measures.js';
 import type { WorkingCalendar } from '../time/calendar.js';
 import { localDay } from '../time/days.js';
@@ -74,8 +74,18 @@ export function awaitsConfirmation(dossier: CountedDossier, days: CountedDays): 
   return countersOfOne(dossier, days).awaiting > 0;
 }
 
-/** Which side of a figure: what it counts, a rate's two sides, those that spoil it, those that are counted apart. */
-export type FigurePart = 'value' | 'numerator' | 'denominator' | 'rest' | 'awaiting';
+/** How a dossier stands at the cut-off; null: it had not been accepted by then. */
+export function conditionAt(dossier: CountedDossier, days: CountedDays): DossierCondition | null {
+  const { stocks, awaiting } = countersOfOne(dossier, days);
+  if (stocks.received_online + stocks.received_counter + stocks.received_post + stocks.received_unknown === 0) return null;
+  if (stocks.withdrawn > 0) return 'withdrawn';
+  if (stocks.ended_early > 0) return 'early';
+  if (stocks.ended_on_time > 0) return 'on-time';
+  if (stocks.ended_late > 0) return 'late';
+  if (stocks.paused_in > stocks.paused_out) return 'paused';
+  if (awaiting > 0) return 'awaiting';
+  return stocks.overdue_in > stocks.overdue_out ? 'overdue' : 'running';
+}
 
 /** What an indicator is made of; see `IndicatorDefinition`. */
 interface Formula {
