@@ -2,7 +2,7 @@ import type { FigurePart } from '@ioc/contracts';
 import fc from 'fast-check';
 import { DOSSIER_MEASURES, noEdges, type DossierCounters } from '../figures/measures.js';
 import { workingCalendar } from '../time/calendar.js';
-import { awaitsConfirmation, belongsTo, conditionAt, countedDossier, partsOf, standsBehind, type CountedDossier } from './belongs.js';
+import { belongsTo, conditionOf, countedDossier, partsOf, shareOf, standsBehind, type CountedDossier } from './belongs.js';
 import { countDue } from './due.js';
 import type { DossierFacts } from './fold.js';
 
@@ -21,7 +21,7 @@ function dossier(over: Partial<DossierFacts> = {}, knownAt = at('06-30T17:00')):
 const ended = (moment: string, kind: 'solved' | 'withdrawn' = 'solved'): Partial<DossierFacts> => ({ end: { at: at(moment), kind, proved: true, openAt: null } });
 
 describe('a dossier accepted on 08/06 and due on 13/06, counted from 07/06 to 14/06', () => {
-  const measuresOfIts = (counted: CountedDossier): string[] => Object.keys(DOSSIER_MEASURES).filter((name) => belongsTo(name, counted, days));
+  const measuresOfIts = (counted: CountedDossier): string[] => Object.keys(DOSSIER_MEASURES).filter((name) => belongsTo(name, shareOf(counted, days)));
   const RECEIVED = ['received', 'received-by-channel', 'received-online'];
   it.each<[string, CountedDossier, string[]]>([
     ['runs: open, overdue since yesterday, which was a working day', dossier(), [...RECEIVED, 'open', 'open-overdue', 'longest-overdue']],
@@ -44,10 +44,10 @@ describe('a dossier accepted on 08/06 and due on 13/06, counted from 07/06 to 14
   });
 
   it('awaits confirmation when it was not spoken of since its due date, and only then', () => {
-    expect(awaitsConfirmation(dossier({}, at('06-13T17:00')), days)).toBe(true);
-    expect(awaitsConfirmation(dossier({}, at('06-14T07:00')), days)).toBe(false);
+    expect(shareOf(dossier({}, at('06-13T17:00')), days).awaiting).toBe(1);
+    expect(shareOf(dossier({}, at('06-14T07:00')), days).awaiting).toBe(0);
     // Due on the last day, it is not past its due date.
-    expect(awaitsConfirmation(dossier({ dueAt: at('06-14T08:00') }, at('06-13T17:00')), days)).toBe(false);
+    expect(shareOf(dossier({ dueAt: at('06-14T08:00') }, at('06-13T17:00')), days).awaiting).toBe(0);
   });
 });
 
@@ -61,13 +61,13 @@ it.each<[string, CountedDossier, string | null]>([
   ['late', dossier(ended('06-14T10:00')), 'late'],
   ['withdrawn', dossier(ended('06-14T10:00', 'withdrawn')), 'withdrawn'],
   ['not there yet', dossier({ acceptedAt: at('06-15T08:00') }), null],
-])('a dossier is %s at the cut-off', (_what, counted, expected) => expect(conditionAt(counted, days)).toBe(expected));
+])('a dossier is %s at the cut-off', (_what, counted, expected) => expect(conditionOf(shareOf(counted, days))).toBe(expected));
 
 describe('the parts of a figure', () => {
   const overdue = { measure: 'open-overdue', numerator: null, denominator: null };
   const inTime = { measure: null, numerator: 'solved-in-time', denominator: 'solved' };
   const partsBehind = (formula: typeof overdue | typeof inTime, counted: CountedDossier): FigurePart[] =>
-    (['value', 'numerator', 'denominator', 'rest', 'awaiting'] as const).filter((part) => standsBehind(formula, part, counted, days));
+    (['value', 'numerator', 'denominator', 'rest', 'awaiting'] as const).filter((part) => standsBehind(formula, part, shareOf(counted, days)));
 
   it('are those that the indicator has', () => {
     expect(partsOf(overdue)).toEqual(['value', 'awaiting']);
@@ -90,7 +90,7 @@ describe('the parts of a figure', () => {
 });
 
 it('does not know a measure that does not exist', () => {
-  expect(() => belongsTo('loved', dossier(), days)).toThrow(RangeError);
+  expect(() => belongsTo('loved', shareOf(dossier(), days))).toThrow(RangeError);
 });
 
 describe('any population', () => {
@@ -128,16 +128,16 @@ describe('any population', () => {
     fc.assert(fc.property(population, period, (facts, span) => {
       const dossiers = facts.map(([over, knownAt]) => dossier(over, knownAt));
       const counters = summed(dossiers, span);
-      const spanned = { ...days, period: span };
-      const behind = (test: (each: CountedDossier) => boolean): number => dossiers.filter(test).length;
+      const shares = dossiers.map((each) => shareOf(each, { ...days, period: span }));
+      const behind = (test: (share: DossierCounters) => boolean): number => shares.filter(test).length;
       for (const [name, measure] of Object.entries(DOSSIER_MEASURES)) {
-        const count = behind((each) => belongsTo(name, each, spanned));
+        const count = behind((each) => belongsTo(name, each));
         if (name === 'longest-overdue') expect(count > 0).toBe((measure(counters) ?? 0) > 0);
         else expect({ name, count }).toEqual({ name, count: measure(counters) ?? 0 });
       }
-      expect(behind((each) => awaitsConfirmation(each, spanned))).toBe(counters.awaiting);
+      expect(behind((each) => each.awaiting > 0)).toBe(counters.awaiting);
       const rate = { measure: null, numerator: 'solved-in-time', denominator: 'solved' };
-      expect(behind((each) => standsBehind(rate, 'rest', each, spanned))).toBe(DOSSIER_MEASURES['solved-overdue']?.(counters));
+      expect(behind((each) => standsBehind(rate, 'rest', each))).toBe(DOSSIER_MEASURES['solved-overdue']?.(counters));
     }), { numRuns: 500 });
   });
 });

@@ -37,8 +37,11 @@ function isAwaited({ facts, knownAt }: CountedDossier, { period: { to }, timeZon
   return due < to && due >= localDay(knownAt, timeZone);
 }
 
-/** What the rollups would say if there were this dossier only: figures are sums over dossiers, and this is its share of them. */
-function countersOfOne(dossier: CountedDossier, days: CountedDays): DossierCounters {
+/**
+ * A dossier's share of the figures: what the rollups would say if there were this one only. Figures are sums over
+ * dossiers, so those whose share of a measure is 1 are as many as the figure says.
+ */
+export function shareOf(dossier: CountedDossier, days: CountedDays): DossierCounters {
   const { period: { from, to }, calendar, timeZone } = days;
   const [flows, stocks] = [noEdges(), noEdges()];
   for (const { day, measure } of dossier.edges) {
@@ -59,24 +62,18 @@ function countersOfOne(dossier: CountedDossier, days: CountedDays): DossierCount
 }
 
 /**
- * Whether a dossier is one of those that a measure of `DOSSIER_MEASURES` counts in the period (`DOMAIN.md` 1.7). Of
+ * Whether a dossier with this share is one of those that a measure of `DOSSIER_MEASURES` counts (`DOMAIN.md` 1.7). Of
  * `longest-overdue`, which is no sum, those are meant that have been overdue for a working day at least. Throws
  * RangeError on a measure that does not exist.
  */
-export function belongsTo(measure: string, dossier: CountedDossier, days: CountedDays): boolean {
+export function belongsTo(measure: string, share: DossierCounters): boolean {
   const count = DOSSIER_MEASURES[measure];
   if (!count) throw new RangeError(`no measure is called "${measure}"`);
-  return (count(countersOfOne(dossier, days)) ?? 0) > 0;
-}
-
-/** Whether it is past its due date at the cut-off and nobody knows yet whether it is overdue: counted apart (I11). */
-export function awaitsConfirmation(dossier: CountedDossier, days: CountedDays): boolean {
-  return countersOfOne(dossier, days).awaiting > 0;
+  return (count(share) ?? 0) > 0;
 }
 
 /** How a dossier stands at the cut-off; null: it had not been accepted by then. */
-export function conditionAt(dossier: CountedDossier, days: CountedDays): DossierCondition | null {
-  const { stocks, awaiting } = countersOfOne(dossier, days);
+export function conditionOf({ stocks, awaiting }: DossierCounters): DossierCondition | null {
   if (stocks.received_online + stocks.received_counter + stocks.received_post + stocks.received_unknown === 0) return null;
   if (stocks.withdrawn > 0) return 'withdrawn';
   if (stocks.ended_early > 0) return 'early';
@@ -110,10 +107,13 @@ export function measuresOf({ measure, numerator, denominator }: Formula, part: F
   return of === null ? null : { of, without: part === 'rest' ? numerator : null };
 }
 
-/** Whether a dossier stands behind a part of an indicator's figure. A part that the indicator has not got has none. */
-export function standsBehind(formula: Formula, part: FigurePart, dossier: CountedDossier, days: CountedDays): boolean {
+/**
+ * Whether a dossier with this share stands behind a part of an indicator's figure. One that awaits confirmation is
+ * counted apart, never as overdue (I11). A part that the indicator has not got has no dossiers.
+ */
+export function standsBehind(formula: Formula, part: FigurePart, share: DossierCounters): boolean {
   const measures = partsOf(formula).includes(part) ? measuresOf(formula, part) : null;
   if (!measures) return false;
-  if (part === 'awaiting') return awaitsConfirmation(dossier, days);
-  return belongsTo(measures.of, dossier, days) && (measures.without === null || !belongsTo(measures.without, dossier, days));
+  if (part === 'awaiting') return share.awaiting > 0;
+  return belongsTo(measures.of, share) && (measures.without === null || !belongsTo(measures.without, share));
 }

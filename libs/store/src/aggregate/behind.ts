@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import type { BehindRow, FigurePart, Period, Scope } from '@ioc/contracts';
 import {
-  conditionAt, countedDossier, cutOff, localDay, measuresOf, monthsOf, standsBehind, workingDaysBetween,
-  type CountedDossier, type CountedDays, type DossierFacts, type IndicatorDefinition, type TimeContext,
+  conditionOf, countedDossier, cutOff, localDay, measuresOf, monthsOf, shareOf, standsBehind, workingDaysBetween,
+  type CountedDays, type DossierCounters, type DossierFacts, type IndicatorDefinition, type TimeContext,
 } from '@ioc/kpi';
 import type { DistrictCatalogue } from '../catalogue/catalogue.js';
 
@@ -66,8 +66,8 @@ export async function readBehind(
       [period.from, period.to, time.calendar.nextWorkingDay(period.to), after, member.units, member.field],
     );
     for (const { field, facts, known_at } of batch) {
-      const dossier = countedDossier(facts, known_at.toISOString(), days);
-      if (standsBehind(asked.indicator, part, dossier, days)) rows.push(rowOf(dossier, field, days));
+      const share = shareOf(countedDossier(facts, known_at.toISOString(), days), days);
+      if (standsBehind(asked.indicator, part, share)) rows.push(rowOf(facts, share, field, days));
     }
     const last = batch.at(-1);
     if (!last || batch.length < BATCH) return rows;
@@ -75,10 +75,9 @@ export async function readBehind(
   }
 }
 
-function rowOf(dossier: CountedDossier, field: string, days: CountedDays): BehindRow {
-  const { facts: { code, unitCode, procedureCode, channel, acceptedAt, dueAt, end } } = dossier;
-  const { period: { to }, calendar, timeZone } = days;
-  const condition = conditionAt(dossier, days);
+function rowOf(facts: DossierFacts, share: DossierCounters, field: string, { period: { to }, calendar, timeZone }: CountedDays): BehindRow {
+  const { code, unitCode, procedureCode, channel, acceptedAt, dueAt, end } = facts;
+  const condition = conditionOf(share);
   if (!acceptedAt || !condition) throw new Error(`a dossier stands behind a figure before it was accepted: ${code}`);
   const ended = end && localDay(end.at, timeZone) <= to ? end : null;
   const late = condition === 'overdue' || condition === 'late';
