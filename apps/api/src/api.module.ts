@@ -23,6 +23,8 @@ import { ProfilesController } from './profiles/profiles.controller.js';
 import { PushGateway } from './push/push.gateway.js';
 import { QuarantineController } from './quarantine/quarantine.controller.js';
 import { QuarantineService } from './quarantine/quarantine.service.js';
+import { ReportsController } from './reports/reports.controller.js';
+import { ReportsService } from './reports/reports.service.js';
 import { SetupController } from './setup/setup.controller.js';
 import { FiguresController } from './snapshots/figures.controller.js';
 import { StationsController } from './stations/stations.controller.js';
@@ -47,7 +49,7 @@ export class ApiModule {
       controllers: [
         HealthController, CatalogueController, FiguresController, AccessController, IntakeController, DeliveriesController,
         QuarantineController, ProfilesController, BehindController, DossiersController, SetupController, SystemController, DemoController,
-        MapController, StationsController,
+        MapController, StationsController, ReportsController,
       ],
       providers: [
         { provide: STORE, useValue: parts.store },
@@ -64,6 +66,7 @@ export class ApiModule {
         IntakeService,
         QuarantineService,
         BehindService,
+        ReportsService,
         MapService,
         StationsService,
         InboxService,

@@ -2,6 +2,7 @@ export * from './behind.js';
 export * from './common.js';
 export * from './demo.js';
 export * from './dossiers.js';
+export * from './figure-reports.js';
 export * from './figures.js';
 export * from './findings.js';
 export * from './health.js';

@@ -3,6 +3,7 @@ export * from './dossier/due.js';
 export * from './dossier/edges.js';
 export * from './dossier/fold.js';
 export * from './dossier/statement.js';
+export * from './figures/checked.js';
 export * from './figures/compute.js';
 export * from './figures/measures.js';
 export * from './figures/reporters.js';

@@ -1,6 +1,7 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
 import { Catalogue, CatalogueQuery } from '@ioc/contracts';
+import { partsOf } from '@ioc/kpi';
 import type { Settings } from '@ioc/platform';
 import type { Store } from '@ioc/store';
 import { Open } from '../access/access.guard.js';
@@ -18,7 +19,7 @@ export class CatalogueController {
   @Open()
   @ApiOkResponse({ standardSchema: Catalogue })
   catalogue(@Query({ schema: CatalogueQuery }) { teachable }: CatalogueQuery): Catalogue {
-    const { district, workingTime, units, fields, operators, indicators, sources, statuses, procedures } = this.store.catalogue;
+    const { district, workingTime, units, fields, operators, indicators, formulas, sources, statuses, procedures } = this.store.catalogue;
     return {
       district: { name: district.name, label: district.label },
       timeZone: district.timeZone,
@@ -31,9 +32,11 @@ export class CatalogueController {
       fields: [...fields],
       operators: operators.map((operator) => operator.name),
       sources: sources.map(({ id, name }) => ({ id, name })),
-      indicators: indicators.map(({ code, name, unit, kind, direction, sources, perishable, thresholds, scopes, note }) => ({
+      indicators: indicators.map(({ code, name, unit, kind, direction, sources, perishable, thresholds, scopes, note, owner }) => ({
         code, name, unit, kind, direction, sources, perishable, scopes,
         note: note ?? null,
+        lists: formulas.filter((formula) => formula.code === code).flatMap(partsOf),
+        owner: owner ?? null,
         thresholds: thresholds && { warning: thresholds.warning, critical: thresholds.critical },
       })),
       ...(teachable === 'yes' && {
