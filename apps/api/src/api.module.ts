@@ -11,6 +11,7 @@ import { DemoController } from './demo/clock.controller.js';
 import { BehindController } from './dossiers/behind.controller.js';
 import { BehindService } from './dossiers/behind.service.js';
 import { DossiersController } from './dossiers/dossiers.controller.js';
+import { ForecastController } from './dossiers/forecast.controller.js';
 import { ErrorFilter, Refusal } from './errors.js';
 import { HealthController } from './health/health.controller.js';
 import { InboxService } from './inbox/inbox.service.js';
@@ -49,7 +50,7 @@ export class ApiModule {
       controllers: [
         HealthController, CatalogueController, FiguresController, AccessController, IntakeController, DeliveriesController,
         QuarantineController, ProfilesController, BehindController, DossiersController, SetupController, SystemController, DemoController,
-        MapController, StationsController, ReportsController,
+        MapController, StationsController, ReportsController, ForecastController,
       ],
       providers: [
         { provide: STORE, useValue: parts.store },

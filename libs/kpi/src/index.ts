@@ -2,6 +2,7 @@ export * from './dossier/belongs.js';
 export * from './dossier/due.js';
 export * from './dossier/edges.js';
 export * from './dossier/fold.js';
+export * from './dossier/forecast.js';
 export * from './dossier/statement.js';
 export * from './figures/checked.js';
 export * from './figures/compute.js';

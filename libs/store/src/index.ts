@@ -4,6 +4,7 @@ export * from './aggregate/dirty.js';
 export * from './aggregate/drain.js';
 export * from './aggregate/figures.js';
 export * from './aggregate/findings.js';
+export * from './aggregate/forecast.js';
 export * from './aggregate/freshness.js';
 export { recountNightly, recountRollups } from './aggregate/recount.js';
 export * from './aggregate/rollups.js';

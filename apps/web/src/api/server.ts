@@ -1,6 +1,6 @@
 import {
-  Catalogue, Comparison, Delivery, DeliveryReport, FilePreview, FiguresBy, MapBoundaries, MappingProfile, MapPreview, MapVersion, QuarantineList, Readiness, Session, StationHistory, StationList, SynonymTaught, SystemState, WorldState,
-  type DistrictSetup, type Period, type ProfileConfirmed, type QuarantineReason, type Synonym, type World,
+  Catalogue, Comparison, Delivery, DeliveryReport, DossiersBehind, FigureReport, FilePreview, FiguresBy, ForecastAnswer, MapBoundaries, MappingProfile, MapPreview, MapVersion, QuarantineList, Readiness, Session, StationHistory, StationList, SynonymTaught, SystemState, WorldState,
+  type DistrictSetup, type FigureReportAnswer, type NewFigureReport, type Period, type ProfileConfirmed, type QuarantineReason, type Synonym, type World,
 } from '@ioc/contracts';
 import { z } from 'zod';
 import { call } from './client.js';
@@ -51,6 +51,13 @@ export const server = {
   stations: () => call(StationList, '/api/stations'),
   /** `segment`: a station's code as addresses write it. */
   station: (segment: string, { from, to }: Period) => call(StationHistory, `/api/stations/${segment}`, { query: { from, to } }),
+
+  /** `query` as the page's address has it: the server says what in it is not understood. */
+  behind: (query: Readonly<Record<string, string>>) => call(DossiersBehind, '/api/dossiers/behind', { query }),
+  forecast: (to: string | undefined) => call(ForecastAnswer, '/api/forecast', { query: { to } }),
+  figureReports: () => call(z.array(FigureReport), '/api/figure-reports'),
+  reportFigure: (report: NewFigureReport) => call(FigureReport, '/api/figure-reports', post(report)),
+  answerReport: (id: number, answer: FigureReportAnswer) => call(FigureReport, `/api/figure-reports/${id}/answer`, post(answer)),
 
   figuresByUnit: ({ from, to }: Period) => call(FiguresBy, '/api/figures', { query: { from, to, by: 'unit' } }),
   map: () => call(MapBoundaries, '/api/map'),
