@@ -1,8 +1,10 @@
-import { DossiersBehind, type Figures } from '@ioc/contracts';
+import { DossiersBehind, FigureReport, ForecastAnswer, type Figures } from '@ioc/contracts';
 import { LIST } from '../support/district.js';
 import { figures, figuresBy, importFile } from '../support/ioc.js';
 import { sessionHeaders } from '../support/session.js';
 import type { System } from '../support/system.js';
+import { waitFor } from '../support/wait-for.js';
+import { WallClient } from '../support/wall-client.js';
 import { World } from '../support/world.js';
 
 jest.setTimeout(180_000);
@@ -116,4 +118,55 @@ it('is for who carries the key or a session, and says in words what it has not g
   expect((await system.ask(path.replace('HS10', 'XX99'))).status).toBe(404);
   expect((await system.ask(path.replace('HS10', 'VT01'))).status).toBe(422);
   expect((await behind({ indicator: 'HS10', scope: 'unit:99999' })).total).toBe(0);
+});
+
+describe('a figure that is called wrong', () => {
+  const asked = { indicator: 'HS09', scope: 'total', from: FROM, to: TO } as const;
+  const report = (words: string, over = {}) => system.post('/api/figure-reports', { ...asked, words, ...over });
+
+  it('is told to every screen without the words, until it is answered', async () => {
+    const wall = await WallClient.open(system.url, { from: FROM, to: TO });
+    try {
+      expect(wall.resumes[0]?.checked).toEqual([]);
+      const made = FigureReport.parse(await (await report('Một hồ sơ của xã Bắc Phong đã trả đúng hạn')).json());
+      expect(made).toMatchObject({ indicator: 'HS09', scope: 'total', cutOff: TO, value: 5, state: 'open', owner: 'Bộ phận Một cửa', answer: null });
+      await waitFor('the wall to hear of it', () => wall.checked.length > 0);
+      expect(wall.checked).toEqual([{ indicator: 'HS09', scope: 'total', from: FROM, cutOff: TO }]);
+      const answered = await system.post(`/api/figure-reports/${made.id}/answer`, { state: 'explained', words: 'Ngày kết thúc là 01/06, sau hẹn một ngày' });
+      expect(FigureReport.parse(await answered.json())).toMatchObject({ state: 'explained', answer: { by: 'Khóa máy' } });
+      await waitFor('the wall to hear that it is over', () => wall.checked.length === 0);
+      expect((await system.post(`/api/figure-reports/${made.id}/answer`, { state: 'corrected', words: 'lần nữa' })).status).toBe(409);
+      const listed = FigureReport.array().parse(await (await system.ask('/api/figure-reports')).json());
+      expect(listed.map(({ id, state }) => [id, state])).toEqual([[made.id, 'explained']]);
+    } finally {
+      wall.close();
+    }
+  });
+
+  it('needs a session, words without personal numbers, and a figure that there is', async () => {
+    const body = JSON.stringify({ ...asked, words: 'sai rồi' });
+    const headers = { 'Content-Type': 'application/json' };
+    expect((await fetch(`${system.url}/api/figure-reports`, { method: 'POST', headers, body })).status).toBe(401);
+    expect((await fetch(`${system.url}/api/figure-reports`)).status).toBe(401);
+    expect((await report('gọi 0912345678')).status).toBe(422);
+    expect((await report('sai')).status).toBe(400);
+    expect((await report('không có chỉ tiêu này', { indicator: 'XX99' })).status).toBe(404);
+  });
+
+  it('may be said twenty times a minute, not more', async () => {
+    const answers = await Promise.all(Array.from({ length: 21 }, () => report('không có chỉ tiêu này', { indicator: 'XX99' })));
+    expect(answers.filter(({ status }) => status === 429).length).toBeGreaterThan(0);
+  });
+});
+
+it('forecasts what comes due from the same dossiers, for who has a session', async () => {
+  expect((await fetch(`${system.url}/api/forecast`)).status).toBe(401);
+  const ahead = ForecastAnswer.parse(await (await system.ask('/api/forecast?to=2023-09-30')).json());
+  expect([ahead.periodEnd, ahead.until.in24, ahead.until.in72].map((text) => text.slice(0, 10))).toEqual(['2023-09-30', '2023-07-05', '2023-07-13']);
+  const sum = (rows: ForecastAnswer['units'], key: 'in72' | 'will'): number => rows.reduce((total, row) => total + row[key], 0);
+  for (const rows of [ahead.units, ahead.procedures]) {
+    expect([sum(rows, 'in72'), sum(rows, 'will')]).toEqual([ahead.total.in72, ahead.total.will]);
+  }
+  // Of 148 open dossiers each is due, overdue, awaited or paused, for none is due later than the quarter's end.
+  expect(ahead.total.already + ahead.total.will + ahead.awaiting + ahead.paused).toBe(148);
 });
