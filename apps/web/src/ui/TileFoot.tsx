@@ -43,13 +43,13 @@ export function TileFoot({ figure: { snapshot, condition, since }, layout = 'tal
   const remark = [checked && words.checking, standing].filter(Boolean).join(' · ') || null;
 
   // Breaks between its parts only, when it needs a second line; rather than a third it leaves out days that the heading names too.
-  const truth = ({ asOf, statedFor, period }: Snapshot): string => {
+  const truth = ({ asOf, statedFor, period }: Snapshot): string[] => {
     const spoken = statedFor ?? period;
     const parts =
       asOf && isEndOfDay(asOf, timeZone) && localDay(asOf, timeZone) === spoken.to
         ? [`${sourceNames} ${words.wholly} ${formatPeriod(spoken)}`]
         : [`${sourceNames} ${asOf ? words.upTo(moment(asOf)) : words.neverSpoken}`, ...(remark && severalYears(spoken) ? [] : [formatSpan(spoken)])];
-    return parts.map((part) => part.replaceAll(' ', '\u00a0')).join(' · ');
+    return parts.map((part) => part.replaceAll(' ', '\u00a0'));
   };
 
   const counted = coverage.expected > 0 ? words.coverage[coverage.of](coverage.reported, coverage.expected) : null;
@@ -69,10 +69,10 @@ export function TileFoot({ figure: { snapshot, condition, since }, layout = 'tal
     return shortTruth({ remark, source: sourceNames, until, coverage: counted, gaps });
   };
   const compact = layout === 'compact' ? short() : null;
-  const spoken = compact ? compact.spoken : snapshot ? truth(snapshot) : words.neverSpoken;
+  const spoken = compact ? [compact.spoken] : snapshot ? truth(snapshot) : [words.neverSpoken];
   const parts: ReactNode[] = [
     remark && <span className={checked || age !== null || condition === 'late' ? 'is-warning' : undefined} data-checked={checked || undefined}>{remark}</span>,
-    spoken,
+    ...spoken,
     compact?.coverage && reporters,
   ].filter(Boolean);
 
@@ -85,7 +85,7 @@ export function TileFoot({ figure: { snapshot, condition, since }, layout = 'tal
         {parts.map((part, place) => (
           <Fragment key={place}>
             {place > 0 && ' · '}
-            {part}
+            <span className="truth-part">{part}</span>
           </Fragment>
         ))}
       </p>

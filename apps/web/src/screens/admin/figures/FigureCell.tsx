@@ -30,7 +30,7 @@ export function FigureCell({ indicator, scope, period, onReport }: {
   const unknown = text === '?';
   const unconfirmed = knownValue(figure) === null ? 0 : (figure.snapshot?.awaitingConfirmation ?? 0);
   const where = whereWords(scope, catalogue, admin);
-  const number = <span className="figure" data-condition={figure.condition} data-unknown={unknown}>{text}</span>;
+  const number = <span className="figure" data-condition={figure.condition} data-unknown={unknown} data-zero={text === '0' || text === '0%'}>{text}</span>;
   return (
     <td className="number" data-cell={`${indicator.code} ${scope}`}>
       {onReport !== null && figure.snapshot !== null
