@@ -9,7 +9,10 @@ import { Announcements } from './announcements.js';
 import { CalendarController } from './calendar/calendar.controller.js';
 import { CatalogueController } from './catalogue/catalogue.controller.js';
 import { DemoController } from './demo/clock.controller.js';
+import { BehindController } from './dossiers/behind.controller.js';
+import { BehindService } from './dossiers/behind.service.js';
 import { DossiersController } from './dossiers/dossiers.controller.js';
+import { ForecastController } from './dossiers/forecast.controller.js';
 import { ErrorFilter, Refusal } from './errors.js';
 import { HealthController } from './health/health.controller.js';
 import { InboxService } from './inbox/inbox.service.js';
@@ -22,6 +25,8 @@ import { ProfilesController } from './profiles/profiles.controller.js';
 import { PushGateway } from './push/push.gateway.js';
 import { QuarantineController } from './quarantine/quarantine.controller.js';
 import { QuarantineService } from './quarantine/quarantine.service.js';
+import { ReportsController } from './reports/reports.controller.js';
+import { ReportsService } from './reports/reports.service.js';
 import { SetupController } from './setup/setup.controller.js';
 import { FiguresController } from './snapshots/figures.controller.js';
 import { StationsController } from './stations/stations.controller.js';
@@ -45,8 +50,8 @@ export class ApiModule {
       module: ApiModule,
       controllers: [
         HealthController, CatalogueController, CalendarController, FiguresController, AccessController, IntakeController, DeliveriesController,
-        QuarantineController, ProfilesController, DossiersController, SetupController, SystemController, DemoController,
-        MapController, StationsController,
+        QuarantineController, ProfilesController, BehindController, DossiersController, SetupController, SystemController, DemoController,
+        MapController, StationsController, ReportsController, ForecastController,
       ],
       providers: [
         { provide: STORE, useValue: parts.store },
@@ -62,6 +67,8 @@ export class ApiModule {
         { provide: APP_FILTER, useFactory: () => new ErrorFilter(parts.logger) },
         IntakeService,
         QuarantineService,
+        BehindService,
+        ReportsService,
         MapService,
         StationsService,
         InboxService,

@@ -26,7 +26,7 @@ const catalogue: Catalogue = {
   indicators: ([['HS01', 'Hồ sơ tiếp nhận', 'hồ sơ'], ['HS03', 'Hồ sơ trực tuyến', 'hồ sơ'], ['HS04', 'Tỷ lệ trực tuyến', '%'], ['HT01', 'Cán bộ có máy tính', '%']] as const).map(
     ([code, name, unit]) => ({
       code, name, unit, kind: unit === '%' ? 'rate' : 'count', direction: 'neutral', sources: ['one-stop'], perishable: false,
-      thresholds: null, scopes: ['total'], note: null,
+      thresholds: null, scopes: ['total'], note: null, lists: [], owner: null,
     }),
   ),
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FigurePart } from './behind.js';
 import { CalendarHours, Term } from './calendar.js';
 import { checkPeriod, Instant, IsoDay, Period, Scope, ScopeDimension } from './common.js';
 
@@ -150,6 +151,10 @@ export const IndicatorInfo = z.object({
   scopes: z.array(z.union([z.literal('total'), ScopeDimension])),
   /** What a reader must know of the figure, in words; null: nothing. */
   note: z.string().nullable(),
+  /** Parts of it that have a list of dossiers; none of one that is not counted from them. */
+  lists: z.array(FigurePart),
+  /** Office that answers for it; null: none is named. */
+  owner: z.string().nullable(),
 });
 export type IndicatorInfo = z.infer<typeof IndicatorInfo>;
 

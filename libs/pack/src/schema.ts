@@ -115,6 +115,8 @@ export const PackIndicator = z.strictObject({
   scopes: z.array(z.union([z.literal('total'), ScopeDimension])).min(1),
   /** What a reader must know of the figure, in words. */
   note: z.string().optional(),
+  /** Office that answers for it. */
+  owner: z.string().optional(),
 });
 export type PackIndicator = z.infer<typeof PackIndicator>;
 

@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
 import { Catalogue, CatalogueQuery } from '@ioc/contracts';
-import { localDay, termAt } from '@ioc/kpi';
+import { localDay, partsOf, termAt } from '@ioc/kpi';
 import type { Settings } from '@ioc/platform';
 import type { Store } from '@ioc/store';
 import { Open } from '../access/access.guard.js';
@@ -19,7 +19,9 @@ export class CatalogueController {
   @Open()
   @ApiOkResponse({ standardSchema: Catalogue })
   catalogue(@Query({ schema: CatalogueQuery }) { teachable }: CatalogueQuery): Catalogue {
-    const { district, workingTime, units, fields, operators, ruleSets, indicators, sources, statuses, procedures, terms } = this.store.catalogue;
+    const {
+      district, workingTime, units, fields, operators, ruleSets, indicators, formulas, sources, statuses, procedures, terms,
+    } = this.store.catalogue;
     const today = localDay(this.store.clock.now(), district.timeZone);
     return {
       district: { name: district.name, label: district.label },
@@ -34,9 +36,11 @@ export class CatalogueController {
       operators: operators.map((operator) => operator.name),
       ruleSets: [...ruleSets],
       sources: sources.map(({ id, name }) => ({ id, name })),
-      indicators: indicators.map(({ code, name, unit, kind, direction, sources, perishable, thresholds, scopes, note }) => ({
+      indicators: indicators.map(({ code, name, unit, kind, direction, sources, perishable, thresholds, scopes, note, owner }) => ({
         code, name, unit, kind, direction, sources, perishable, scopes,
         note: note ?? null,
+        lists: formulas.filter((formula) => formula.code === code).flatMap(partsOf),
+        owner: owner ?? null,
         thresholds: thresholds && { warning: thresholds.warning, critical: thresholds.critical },
       })),
       ...(teachable === 'yes' && {

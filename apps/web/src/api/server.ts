@@ -1,6 +1,9 @@
 import {
-  CalendarPreview, CalendarProposal, CalendarShown, CalendarVersionInfo, Catalogue, Comparison, Delivery, DeliveryReport, DossierHistory, DueDifferences, FilePreview, FiguresBy, MapBoundaries, MappingProfile, MapPreview, MapVersion, QuarantineList, Readiness, Session, StationHistory, StationList, SynonymTaught, SystemState, WorldState,
-  type CalendarChange, type CalendarContent, type DistrictSetup, type Period, type ProfileConfirmed, type QuarantineReason, type Synonym, type World,
+  CalendarPreview, CalendarProposal, CalendarShown, CalendarVersionInfo, Catalogue, Comparison, Delivery, DeliveryReport, DossierHistory, DossiersBehind,
+  DueDifferences, FigureReport, FilePreview, FiguresBy, ForecastAnswer, MapBoundaries, MappingProfile, MapPreview, MapVersion, QuarantineList, Readiness,
+  Session, StationHistory, StationList, SynonymTaught, SystemState, WorldState,
+  type CalendarChange, type CalendarContent, type DistrictSetup, type FigureReportAnswer, type NewFigureReport, type Period, type ProfileConfirmed,
+  type QuarantineReason, type Synonym, type World,
 } from '@ioc/contracts';
 import { z } from 'zod';
 import { call } from './client.js';
@@ -62,6 +65,12 @@ export const server = {
   restoreCalendar: (version: number, basedOn: number) => call(CalendarShown, '/api/calendar/restore', post({ version, basedOn })),
   calendarProposals: (year: number) => call(z.array(CalendarProposal), '/api/calendar/proposals', { query: { year: String(year) } }),
   dueDifferences: () => call(DueDifferences, '/api/calendar/due-differences'),
+  /** `query` as the page's address has it: the server says what in it is not understood. */
+  behind: (query: Readonly<Record<string, string>>) => call(DossiersBehind, '/api/dossiers/behind', { query }),
+  forecast: (to: string | undefined) => call(ForecastAnswer, '/api/forecast', { query: { to } }),
+  figureReports: () => call(z.array(FigureReport), '/api/figure-reports'),
+  reportFigure: (report: NewFigureReport) => call(FigureReport, '/api/figure-reports', post(report)),
+  answerReport: (id: number, answer: FigureReportAnswer) => call(FigureReport, `/api/figure-reports/${id}/answer`, post(answer)),
 
   figuresByUnit: ({ from, to }: Period) => call(FiguresBy, '/api/figures', { query: { from, to, by: 'unit' } }),
   map: () => call(MapBoundaries, '/api/map'),

@@ -137,6 +137,7 @@ export const en: Words = {
   wholly: 'in full',
   upTo: (when) => `up${NB}to${NB}${when}`,
   neverSpoken: 'no figures',
+  checking: `◆${NB}being${NB}checked`,
   late: `▲${NB}late`,
   lateSince: (when) => `▲${NB}late${NB}since${NB}${when}`,
   awaiting: (day) => `awaiting${NB}up${NB}to${NB}${day}`,

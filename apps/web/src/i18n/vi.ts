@@ -137,6 +137,7 @@ export const vi = {
   wholly: 'đủ',
   upTo: (when: string) => `đến${NB}${when}`,
   neverSpoken: 'chưa có số liệu',
+  checking: `◆${NB}đang${NB}kiểm${NB}tra`,
   late: `▲${NB}trễ`,
   lateSince: (when: string) => `▲${NB}trễ${NB}từ${NB}${when}`,
   awaiting: (day: string) => `chờ${NB}số${NB}liệu${NB}đến${NB}${day}`,

@@ -1,5 +1,5 @@
 import type { Catalogue, Instant, Period, Scope, Snapshot } from '@ioc/contracts';
-import { figureCondition, type Condition } from '@ioc/kpi';
+import { figureCondition, isBeingChecked, type Condition } from '@ioc/kpi';
 import { createContext, use, useSyncExternalStore } from 'react';
 import { useCatalogue } from '../api/catalogue.js';
 import type { Live } from './live.js';
@@ -40,6 +40,14 @@ export function useFigure(indicator: string, period: Period, scope: Scope = 'tot
   });
   const [condition, since] = laid.split(' ') as [Condition, string];
   return { snapshot, condition, since: since || null };
+}
+
+/** Whether somebody called a figure wrong and nobody has answered. */
+export function useBeingChecked(snapshot: Snapshot | null): boolean {
+  const { indicators } = useCatalogue();
+  const checked = useLive((live) => live.state.checked);
+  if (!snapshot) return false;
+  return isBeingChecked(snapshot, indicators.find(({ code }) => code === snapshot.indicator)?.kind ?? 'count', checked);
 }
 
 /** The value of a figure that may be shown; null when it is unknown. */

@@ -48,7 +48,7 @@ export async function recountRollups(store: Store, day: string): Promise<number 
       const [lock] = await manager.query<{ ours: boolean }[]>('SELECT pg_try_advisory_xact_lock($1) AS ours', [RECOUNT_LOCK]);
       if (!lock?.ours) return null;
       const difference = new RollupDelta();
-      await addDossiers(manager, difference, store.catalogue);
+      await addDossiers(manager, difference, await store.catalogueIn(manager));
       await subtractRollups(manager, difference);
       const cells = difference.changes().length;
       await addToRollups(manager, difference);

@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import type { IsoDay, Period, RuleSet } from '@ioc/contracts';
 import {
-  countDue, edgesOf, judgedBy, localDay, NONE_WITHDRAWN, RECEIVED,
-  type DossierCounters, type DossierFacts, type DueCounts, type Edge, type EdgeSums, type Measure, type ReceivedMeasure, type TimeContext,
+  countDue, countedDossier, edgesOf, judgedBy, localDay, NONE_WITHDRAWN, RECEIVED, unsettledAt,
+  type DossierCounters, type DossierFacts, type DueCounts, type EdgeSums, type Measure, type ReceivedMeasure, type TimeContext,
   type WithdrawnInPeriod,
 } from '@ioc/kpi';
 
@@ -51,35 +51,20 @@ export async function countAwaiting(manager: EntityManager, rules: RuleSet, time
   return unsettled(today, EVERYTHING_COUNTED).awaiting;
 }
 
-/** Of the dossiers that the rollups count as overdue at the end of a day. */
-interface Unsettled {
-  /** Nobody has spoken of them since they were due, so that nobody knows whether they still run (I11). */
-  readonly awaiting: number;
-  /** Their time has not come yet: due later today, where moments are compared. */
-  readonly notYetDue: number;
-}
-type UnsettledOf = (day: IsoDay, members: Members) => Unsettled;
+/** Of the dossiers that the rollups count as overdue at the end of a day, those that are not held to be so. */
+type UnsettledOf = (day: IsoDay, members: Members) => { readonly awaiting: number; readonly notYetDue: number };
 
-/** Looks at open dossiers past their due date one by one: there are few. */
+/** Looks at open dossiers past their due date one by one: there are few of which nobody has spoken since. */
 async function readUnsettled(manager: EntityManager, end: IsoDay, rules: RuleSet, time: TimeContext): Promise<UnsettledOf> {
-  const byMinute = rules.compares === 'minutes';
   const rows = await manager.query<(Placed & { facts: DossierFacts; known_at: Date })[]>(
     `SELECT unit_id, field, facts, known_at FROM dossier
-     WHERE ended_on IS NULL AND due_on ${byMinute ? '<=' : '<'} $1 AND due_on >= (known_at AT TIME ZONE $2)::date`,
+     WHERE ended_on IS NULL AND due_on ${rules.compares === 'minutes' ? '<=' : '<'} $1 AND due_on >= (known_at AT TIME ZONE $2)::date`,
     [end, time.timeZone],
   );
-  const dossiers = rows.map((row) => {
-    const dueAt = new Date(row.facts.dueAt ?? 0);
-    return { ...row, edges: edgesOf(row.facts, time.calendar, time.timeZone), awaited: !byMinute || dueAt >= row.known_at, later: byMinute && dueAt > time.now };
-  });
-  const judged: readonly Measure[][] = byMinute ? [['overdue_in', 'due_day_in'], ['overdue_out', 'due_day_out']] : [['overdue_in'], ['overdue_out']];
-  const isOverdueAt = (edges: readonly Edge[], day: IsoDay): boolean => {
-    const [entered = 0, left = 0] = judged.map((measures) => edges.filter((edge) => measures.includes(edge.measure) && edge.day <= day).length);
-    return entered > left;
-  };
+  const dossiers = rows.map((row) => ({ ...row, counted: countedDossier(row.facts, row.known_at.toISOString(), time) }));
   return (day, members) => {
-    const overdue = dossiers.filter((row) => belongsTo(row, members) && isOverdueAt(row.edges, day));
-    return { awaiting: overdue.filter((row) => row.awaited && !row.later).length, notYetDue: overdue.filter((row) => row.later).length };
+    const unsettled = dossiers.filter((row) => belongsTo(row, members)).map(({ counted }) => unsettledAt(counted, day, rules, time));
+    return { awaiting: unsettled.filter((why) => why === 'awaiting').length, notYetDue: unsettled.filter((why) => why === 'not-yet-due').length };
   };
 }
 

@@ -59,9 +59,10 @@ function withGained(present: PackIndicator, released: PackIndicator): PackIndica
   if (present.kind !== released.kind || present.formula.version > released.formula.version) return present;
   const scopes = [...new Set([...present.scopes, ...released.scopes])];
   const gainsFormula = present.formula.version < released.formula.version;
+  const gainsOwner = present.owner === undefined && released.owner !== undefined;
   const gainsNote = present.note === undefined && released.note !== undefined;
-  if (scopes.length === present.scopes.length && !gainsNote && !gainsFormula) return present;
-  return { ...present, scopes, ...(gainsFormula && { formula: released.formula }), ...(gainsNote && { note: released.note }) };
+  if (scopes.length === present.scopes.length && !gainsNote && !gainsOwner && !gainsFormula) return present;
+  return { ...present, scopes, ...(gainsFormula && { formula: released.formula }), ...(gainsNote && { note: released.note }), ...(gainsOwner && { owner: released.owner }) };
 }
 
 /** A newer version knows the words that earlier ones were taught. */

@@ -13,6 +13,7 @@ import {
 } from './intake.js';
 import { FindingEntity } from './findings.js';
 import { BoundarySetEntity } from './map.js';
+import { FigureReportEntity } from './reports.js';
 
 /** Every table of this program, for TypeORM. */
 export const ENTITIES = [
@@ -21,5 +22,5 @@ export const ENTITIES = [
   RollupEntity, DirtyEntity, PeriodWatchEntity, RevisionCounterEntity, SnapshotEntity, SnapshotHistoryEntity, ClockTurnEntity,
   SourceEntity, SourceReporterEntity, DeliveryEntity, DeliveryRowEntity, QuarantineRowEntity, UnitSummaryEntity,
   AccessLinkEntity, SessionEntity,
-  BoundarySetEntity, FindingEntity,
+  BoundarySetEntity, FindingEntity, FigureReportEntity,
 ];

@@ -63,11 +63,6 @@ export function maskOf(cell: string): { shown: string; letters: number } | null 
   return match ? { shown: match[1] ?? '', letters: Number(match[2]) } : null;
 }
 
-/** For searching: lower case, without marks, đ as d (`DOMAIN.md` 7). */
-export function searchable(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/đ/g, 'd');
-}
-
 /** A source as the office calls it. */
 export function sourceName({ sources }: Pick<Catalogue, 'sources'>, id: string): string {
   return sources.find((source) => source.id === id)?.name ?? id;
