@@ -75,10 +75,10 @@ function Editor({ shown, done, onChanged }: { shown: CalendarShown; done: Done |
           <YearGrid year={year} days={byDay(draft)} changed={new Set(changes.days.map(({ day }) => day))} today={shown.today} chosen={chosen} onChoose={setChosen} />
         </div>
         <aside className="calendar-side">
-          <DayPanel key={`${chosen} ${steps.length}`} day={chosen} draft={draft} kept={shown.calendar} onEdit={edit} />
+          {(chosen !== null || changes.count === 0) && <DayPanel key={`${chosen} ${steps.length}`} day={chosen} draft={draft} kept={shown.calendar} onEdit={edit} />}
           {changes.count > 0 && (
             <SavePanel
-              key={steps.length} changes={changes} draft={draft} basedOn={shown.version}
+              key={steps.length} changes={changes} draft={draft} basedOn={shown.version} onLook={() => setChosen(null)}
               onUndoStep={() => setSteps(steps.slice(0, -1))} onDiscard={() => setSteps([before])} onSaved={(version) => onChanged({ saved: version, restored: null })}
             />
           )}
@@ -115,9 +115,8 @@ function Undo({ done: { saved, restored }, onChanged }: { done: Done; onChanged:
       <Notice
         mark="good" title={restored === null ? words.saved(saved) : words.undone(restored)}
         actions={<Button action="undo-save" onClick={undo}>{words.undo}</Button>}
-      >
-        {error !== null && <p role="alert"><State mark="critical">{error}</State></p>}
-      </Notice>
+      />
+      {error !== null && <p role="alert"><State mark="critical">{error}</State></p>}
     </div>
   );
 }

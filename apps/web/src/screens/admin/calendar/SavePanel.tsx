@@ -12,13 +12,15 @@ interface SaveProps {
   readonly changes: Changes;
   readonly draft: CalendarContent;
   readonly basedOn: number;
+  /** The preview comes: what else stands there makes room. */
+  readonly onLook: () => void;
   readonly onUndoStep: () => void;
   readonly onDiscard: () => void;
   readonly onSaved: (version: number) => void;
 }
 
 /** What was changed, what that would move, and only then the button that saves. */
-export function SavePanel({ changes, draft, basedOn, onUndoStep, onDiscard, onSaved }: SaveProps) {
+export function SavePanel({ changes, draft, basedOn, onLook, onUndoStep, onDiscard, onSaved }: SaveProps) {
   const { calendar: words } = useAdminWords();
   const wordsOf = useFailure();
   const [note, setNote] = useState('');
@@ -30,7 +32,10 @@ export function SavePanel({ changes, draft, basedOn, onUndoStep, onDiscard, onSa
     setError(null);
     work().catch((failure: unknown) => setError(wordsOf(failure))).finally(() => setBusy(null));
   };
-  const look = (): void => run(words.looking, async () => setPreview(await server.previewCalendar(draft)));
+  const look = (): void => run(words.looking, async () => {
+    setPreview(await server.previewCalendar(draft));
+    onLook();
+  });
   const save = (): void => run(words.saving, async () => onSaved((await server.saveCalendar({ basedOn, note: note.trim(), calendar: draft })).version));
   return (
     <section className="calendar-panel calendar-save" data-changes={changes.count}>
