@@ -9,9 +9,13 @@ const ES_MODULES = [
 
 type Project = Exclude<NonNullable<Config['projects']>[number], string>;
 
-function project(displayName: string, testMatch: string[]): Project {
+/** How long a test or hook may take, unless its file says otherwise: patience with a busy machine, no measure of speed. */
+const PATIENCE_MS = { unit: 20_000, integration: 60_000, e2e: 60_000 } as const;
+
+function project(displayName: keyof typeof PATIENCE_MS, testMatch: string[]): Project {
   return {
     displayName,
+    testTimeout: PATIENCE_MS[displayName],
     testMatch: testMatch.map((pattern) => `<rootDir>/${pattern}`),
     testEnvironment: 'node',
     testEnvironmentOptions: { customExportConditions: ['@ioc/source', 'node', 'require', 'default'] },
