@@ -13,28 +13,6 @@ const ALONE = '\\.alone\\.spec\\.ts$';
 /** More would only stand in each other's way: a story has several processes of its own. */
 const MOST_WORKERS = 4;
 
-checkNode();
-await main(async () => {
-  const [chosen] = process.argv.slice(2);
-  if (chosen !== undefined && !PARTS.includes(chosen)) throw new StepFailed(`there is no part "${chosen}": ${PARTS.join(', ')}`);
-  const parts = chosen === undefined ? PARTS : [chosen];
-  ensureInstalled();
-  ensureBuilt();
-  if (chosen !== 'unit') ensureMachine();
-  if (chosen === undefined) {
-    await besideEachOther(
-      [tool('lint (eslint)', 'eslint/bin/eslint.js', ['.'])],
-      [tool('types (tsc)', 'typescript/bin/tsc', ['-b']), tool('unused code (knip)', 'knip/bin/knip.js', [])],
-    );
-  }
-  const workers = Math.min(MOST_WORKERS, availableParallelism());
-  const runs = [new JestRun('tests (jest)', 'beside', parts, [`--maxWorkers=${workers}`, `--testPathIgnorePatterns=${ALONE}`])];
-  if (chosen !== 'unit') runs.push(new JestRun('tests that run alone (jest)', 'alone', parts, ['--runInBand', `--testPathPatterns=${ALONE}`]));
-  const failures = runs.map((run) => run.failure()).filter((failure) => failure !== null);
-  summarise(runs);
-  if (failures.length > 0) throw new StepFailed(failures.join('; '));
-});
-
 /** One process of Jest, with its results in a file. */
 class JestRun {
   #title;
@@ -78,3 +56,25 @@ function summarise(runs) {
   ];
   console.log(`Tests: ${counts.join(', ')}`);
 }
+
+checkNode();
+await main(async () => {
+  const [chosen] = process.argv.slice(2);
+  if (chosen !== undefined && !PARTS.includes(chosen)) throw new StepFailed(`there is no part "${chosen}": ${PARTS.join(', ')}`);
+  const parts = chosen === undefined ? PARTS : [chosen];
+  ensureInstalled();
+  ensureBuilt();
+  if (chosen !== 'unit') ensureMachine();
+  if (chosen === undefined) {
+    await besideEachOther(
+      [tool('lint (eslint)', 'eslint/bin/eslint.js', ['.'])],
+      [tool('types (tsc)', 'typescript/bin/tsc', ['-b']), tool('unused code (knip)', 'knip/bin/knip.js', [])],
+    );
+  }
+  const workers = Math.min(MOST_WORKERS, availableParallelism());
+  const runs = [new JestRun('tests (jest)', 'beside', parts, [`--maxWorkers=${workers}`, `--testPathIgnorePatterns=${ALONE}`])];
+  if (chosen !== 'unit') runs.push(new JestRun('tests that run alone (jest)', 'alone', parts, ['--runInBand', `--testPathPatterns=${ALONE}`]));
+  const failures = runs.map((run) => run.failure()).filter((failure) => failure !== null);
+  summarise(runs);
+  if (failures.length > 0) throw new StepFailed(failures.join('; '));
+});
