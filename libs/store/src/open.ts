@@ -2,6 +2,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { instantOf, type TimeContext } from '@ioc/kpi';
 import type { Pack } from '@ioc/pack';
 import { ShiftedClock, type Clock, type Logger } from '@ioc/platform';
+import { remakeRollups } from './aggregate/remake.js';
 import { loadCatalogue, type DistrictCatalogue } from './catalogue/catalogue.js';
 import { CATALOGUE_CHANNEL, catalogueVersion } from './catalogue/change.js';
 import { seedPack } from './catalogue/seed.js';
@@ -81,6 +82,7 @@ export class Store {
         await this.#furnish(manager, options);
       });
       await refoldDossiers(source);
+      await remakeRollups(source);
       const clock = new ShiftedClock(options.clock);
       const refreshClock = async (): Promise<void> => {
         const demo = await readDemoClock(source.manager);

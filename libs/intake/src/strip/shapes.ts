@@ -1,6 +1,7 @@
 import { SUMMARY_COUNTERS } from '@ioc/contracts';
 import { normaliseText, type PackProfile } from '@ioc/pack';
 import { sourceTimePattern } from '../interpret/source-time.js';
+import { dayFirst, isDash } from '../interpret/station-state.js';
 import { isListColumn, splitList } from '../lists.js';
 import { APPLICANT_TYPES } from '../interpret/applicant-type.js';
 import type { Vocabulary } from '../vocabulary.js';
@@ -40,7 +41,8 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   resolvingUnitName: unit,
   officeName: unit,
   agencyCode: (text) => AGENCY_CODE.test(text),
-  status: (text, profile, vocabulary) => vocabulary.status(text, profile) !== null,
+  status: (text, profile, vocabulary) =>
+    (profile.entity === 'station-state' ? vocabulary.stationState(text, profile) : vocabulary.status(text, profile)) !== null,
   submittedAt: time,
   acceptedAt: time,
   dueAt: time,
@@ -49,6 +51,8 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   rejectedAt: time,
   supplementRequestedAt: time,
   supplementReceivedAt: time,
+  sinceAt: (text, profile, vocabulary) => isDash(text) || time(dayFirst(text), profile, vocabulary),
+  cause: (text, profile, vocabulary) => isDash(text) || vocabulary.stationCause(text, profile) !== null,
   supplementOldDueAt: time,
   supplementNewDueAt: time,
   extendedAt: time,

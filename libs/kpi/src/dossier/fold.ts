@@ -67,6 +67,8 @@ export interface DossierFacts {
    * only, no pauses means that nobody told of any.
    */
   readonly eventful: boolean;
+  /** Earliest instant at which any statement spoke of this dossier. */
+  readonly seenFrom: string;
   /** Latest instant at which any statement spoke of this dossier. */
   readonly knownAt: string;
 }
@@ -112,6 +114,7 @@ export function foldStatements(statements: readonly StatementInTime[]): DossierF
     pauseCauses,
     supplements,
     eventful: ordered.some(({ statement }) => statement.eventful === true),
+    seenFrom: ordered[0]?.stateAt ?? last.stateAt,
     knownAt: last.stateAt,
   };
 }

@@ -1,14 +1,17 @@
 import type { EntityManager } from 'typeorm';
+import type { RuleSet } from '@ioc/contracts';
 import type { Pack, PackDistrict, PackIndicator, PackProfile } from '@ioc/pack';
 import { EVERYTHING, markDirty } from '../aggregate/dirty.js';
-import { IndicatorEntity, MappingProfileEntity, SettingEntity } from '../entities/catalogue.js';
+import { sowCalendar } from '../calendar/versions.js';
+import { IndicatorEntity, MappingProfileEntity, ProcedureEntity, ProcedureTermEntity, SettingEntity } from '../entities/catalogue.js';
 import { SourceEntity, SourceReporterEntity } from '../entities/intake.js';
+import { RULE_SETS } from './catalogue.js';
 import { noteCatalogueChange } from './change.js';
-import { reportersOf } from './seed.js';
+import { reportersOf, termsOf } from './seed.js';
 
 /**
  * Adds to a database of an earlier release what its pack has gained since: indicators, sources, mapping profiles, the
- * wall's plan, newer versions of formulas, further scopes and notes. What else is there is left as it is, since
+ * wall's plan, rule sets, terms of procedures, newer versions of formulas, further scopes and notes. What else is there is left as it is, since
  * administrators may have changed it; an office's own units stay the ones that report.
  */
 export async function topUpFromPack(manager: EntityManager, pack: Pack): Promise<boolean> {
@@ -17,6 +20,9 @@ export async function topUpFromPack(manager: EntityManager, pack: Pack): Promise
     await addIndicators(manager, pack),
     await addProfiles(manager, pack),
     await addPlan(manager, pack),
+    await addRuleSets(manager, pack),
+    await addTerms(manager, pack),
+    await sowCalendar(manager, pack.calendar),
   ].some((each) => each);
   if (!gained) return false;
   await noteCatalogueChange(manager);
@@ -71,10 +77,33 @@ async function addProfiles(manager: EntityManager, pack: Pack): Promise<boolean>
   return true;
 }
 
+async function addRuleSets(manager: EntityManager, { ruleSets }: Pack): Promise<boolean> {
+  const setting = await manager.findOneBy(SettingEntity, { key: RULE_SETS });
+  const present = (setting?.value ?? []) as RuleSet[];
+  const added = ruleSets.filter(({ id }) => !present.some((known) => known.id === id));
+  if (added.length > 0) await manager.save(SettingEntity, { key: RULE_SETS, value: [...present, ...added] });
+  return added.length > 0;
+}
+
 async function addPlan(manager: EntityManager, { district }: Pack): Promise<boolean> {
   const setting = await manager.findOneByOrFail(SettingEntity, { key: 'district' });
   const present = setting.value as Partial<PackDistrict>;
   if (present.wall !== undefined) return false;
   await manager.update(SettingEntity, { key: 'district' }, { value: { ...present, wall: district.wall } });
   return true;
+}
+
+/** Terms are the pack's district's own: an office that was set up has other ones, under the same codes. */
+async function addTerms(manager: EntityManager, pack: Pack): Promise<boolean> {
+  const setting = await manager.findOneByOrFail(SettingEntity, { key: 'district' });
+  if ((setting.value as PackDistrict).name !== pack.district.name) return false;
+  const known = new Set((await manager.find(ProcedureTermEntity)).map(keyOfTerm));
+  const present = new Set((await manager.find(ProcedureEntity)).map(({ code }) => code));
+  const added = termsOf(pack).filter((term) => present.has(term.procedureCode) && !known.has(keyOfTerm(term)));
+  if (added.length > 0) await manager.insert(ProcedureTermEntity, added);
+  return added.length > 0;
+}
+
+function keyOfTerm({ procedureCode, validFrom }: ProcedureTermEntity): string {
+  return `${procedureCode} ${validFrom}`;
 }

@@ -37,7 +37,16 @@ export async function writeFacts(
   dossiers: readonly DossierFactsToWrite[],
   context: Omit<IntakeContext, 'sourceId'>,
 ): Promise<string | null> {
-  if (dossiers.length === 0) return null;
+  return recount(manager, await putFacts(manager, dossiers, context), context);
+}
+
+/** Writes facts of locked dossiers and leaves the rollups as they are: to be made anew afterwards. */
+export async function putFacts(
+  manager: EntityManager,
+  dossiers: readonly DossierFactsToWrite[],
+  context: Omit<IntakeContext, 'sourceId'>,
+): Promise<Replaced[0]> {
+  if (dossiers.length === 0) return [];
   const day = (instant: string | null | undefined): string | null =>
     instant ? localDay(instant, context.timeZone) : null;
   const [rows] = await manager.query<Replaced>(
@@ -61,7 +70,7 @@ export async function writeFacts(
       dossiers.map(({ knownAt }) => knownAt),
     ],
   );
-  return recount(manager, rows, context);
+  return rows;
 }
 
 /** Takes the facts of locked dossiers away, out of the rollups too. Returns the first day that changes. */

@@ -1,11 +1,11 @@
 import { eventsOf, foldStatements, type DossierFacts } from '@ioc/kpi';
 import type { DataSource, EntityManager } from 'typeorm';
-import { markDirty } from '../aggregate/dirty.js';
+import { forgetRollups } from '../aggregate/remake.js';
 import { loadCatalogue } from '../catalogue/catalogue.js';
 import { retryOnConflict } from '../retry.js';
 import { intakeContextOf } from './dossiers.js';
 import { originsAfter, readOrigins, replaceEvents, type Origins } from './events.js';
-import { FOLD_VERSION, writeFacts } from './facts.js';
+import { FOLD_VERSION, putFacts } from './facts.js';
 import { instantsOf, readStatements, type KnownStatement } from './statements.js';
 
 type Receipts = ReadonlyMap<number, { readonly receivedAt: Date; readonly deliveryId: string }>;
@@ -13,8 +13,8 @@ type Receipts = ReadonlyMap<number, { readonly receivedAt: Date; readonly delive
 const CHUNK = 500;
 
 /**
- * Makes dossiers anew from their statements whose facts an earlier version of the fold made, with their events and
- * rollups. It may be cut off and begun again, and two may do it at once.
+ * Makes dossiers anew from their statements whose facts an earlier version of the fold made, with their events; the
+ * rollups have to be made anew after it. It may be cut off and begun again, and two may do it at once.
  */
 export async function refoldDossiers(source: DataSource): Promise<void> {
   for (let after: number | null = 0; after !== null;) {
@@ -38,9 +38,9 @@ async function refoldNext(manager: EntityManager, after: number): Promise<number
   const made = older.map(({ id, known_at: knownAt }) => ({
     id, knownAt: knownAt.toISOString(), ...laid(known.get(id) ?? [], origins.get(id) ?? new Map(), receipts),
   }));
-  const changedFrom = await writeFacts(manager, made, intakeContextOf(await loadCatalogue(manager)));
+  await putFacts(manager, made, intakeContextOf(await loadCatalogue(manager)));
   await replaceEvents(manager, made);
-  if (changedFrom !== null) await markDirty(manager, changedFrom);
+  await forgetRollups(manager);
   return last.id;
 }
 
