@@ -74,7 +74,7 @@ function Behind({ list, search, busy }: { list: DossiersBehind; search: string; 
       </p>
       {reporting && <ReportPanel figure={{ indicator: list.indicator, scope: list.scope, period }} onDone={() => setReporting(false)} />}
       {list.total > 0 && <Filters list={list} search={search} />}
-      {filtered && list.total > 0 && (
+      {filtered && !busy && list.total > 0 && (
         <p role="status" data-found={list.found}>
           {said.filtered(formatCount(list.found), formatCount(list.total))}{' '}
           <Link to={addressWith(search, Object.fromEntries(FILTERS.map((name) => [name, undefined])))}>{said.clear}</Link>
