@@ -31,6 +31,8 @@ export class Live {
   keptSince: Instant | null = null;
   readonly #socket: LiveSocket;
   readonly #monotonic: () => number;
+  /** Goes up whenever listeners are told: between two beats nothing is another. */
+  beat = 0;
   readonly #listeners = new Set<() => void>();
   #periods: Period[] = [];
   /** Periods of the last answer: only for these does the revision say what is drawn. */
@@ -185,6 +187,7 @@ export class Live {
   }
 
   #notify(): void {
+    this.beat += 1;
     for (const listener of this.#listeners) listener();
   }
 }

@@ -3,7 +3,8 @@ import { isEndOfDay, localDay } from '@ioc/kpi';
 import { Fragment, type ReactNode } from 'react';
 import { useCatalogue } from '../api/catalogue.js';
 import { useWords } from '../i18n/index.js';
-import { type FigureView, useLive } from '../live/hooks.js';
+import { useLive, useMinute } from '../live/hooks.js';
+import { type FigureView } from '../live/views.js';
 import { formatAge, formatDayMonth, formatMoment, formatPeriod, formatSpan } from './format.js';
 import { ReliabilityRule } from './ReliabilityRule.js';
 import { shortTruth } from './truth-line.js';
@@ -21,7 +22,7 @@ type Layout = 'tall' | 'wide' | 'compact';
 export function TileFoot({ figure: { snapshot, condition, since }, layout = 'tall' }: { figure: FigureView; layout?: Layout }) {
   const { timeZone, units, operators } = useCatalogue();
   const words = useWords();
-  const now = useLive((live) => Math.floor((live.clock.now()?.getTime() ?? 0) / 60_000) * 60_000);
+  const now = useMinute();
   const age = useLive(({ connection, clock }) =>
     connection.status === 'off' && connection.since ? formatAge((clock.now()?.getTime() ?? 0) - Date.parse(connection.since), words) : null,
   );

@@ -1,5 +1,6 @@
 import type { Period, UnitInfo } from '@ioc/contracts';
-import { knownValue, useFigure } from '../../../../live/hooks.js';
+import { useFigure } from '../../../../live/hooks.js';
+import { knownValue } from '../../../../live/views.js';
 import { formatCount } from '../../../../ui/format.js';
 import { TileFoot } from '../../../../ui/TileFoot.js';
 import { stationStates } from '../../tiles/station-states.js';

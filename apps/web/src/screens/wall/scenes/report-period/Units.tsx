@@ -1,6 +1,7 @@
 import type { Period, UnitInfo } from '@ioc/contracts';
 import { useCatalogue } from '../../../../api/catalogue.js';
-import { knownValue, useFigure } from '../../../../live/hooks.js';
+import { useFigure } from '../../../../live/hooks.js';
+import { knownValue } from '../../../../live/views.js';
 import { formatCount } from '../../../../ui/format.js';
 import { TileFoot } from '../../../../ui/TileFoot.js';
 import { thresholdsOf } from '../../tiles/figures.js';
