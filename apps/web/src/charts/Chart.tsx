@@ -43,6 +43,8 @@ export function Chart({ optionAt, label }: { optionAt: (rem: number) => EChartsC
       const [{ init }] = await Promise.all([import('./engine.js'), document.fonts.load(CHART_FONT)]);
       if (gone) return;
       chart = init(element, null, { renderer: 'canvas' });
+      // It never moves: its loop of frames ends with the first frame in which nothing is another.
+      chart.getZr().setSleepAfterStill(1);
       redraw.current = draw;
       observer.observe(element);
     };

@@ -18,6 +18,9 @@ const MOST_NUMBERED = 6;
 /** More bars than this stand as a course: no dots on the line, and only some are named. */
 const MOST_NAMED = 12;
 
+/** One function for all drawings: another would be a change. */
+const isNamed = (_place: number, name: string): boolean => name !== '';
+
 /** What months are called under their bars (`yyyy-MM` each): `T5`, or `T5/23` when they are of several years. */
 export function monthNames(months: readonly string[]): string[] {
   const severalYears = new Set(months.map((key) => key.slice(0, 4))).size > 1;
@@ -35,7 +38,8 @@ export function barsOption(rows: readonly BarRow[], rem: number): EChartsCoreOpt
   const text = { fontFamily: CHART_FAMILY, fontSize: 2.4 * rem, lineHeight: 3 * rem };
   return {
     animation: false,
-    grid: { left: 0, right: 0, top: rem, bottom: (numbered ? 7 : 4) * rem },
+    // Room for the labels is reckoned here, not measured at every drawing.
+    grid: { left: 0, right: 0, top: rem, bottom: (numbered ? 7 : 4) * rem, outerBoundsMode: 'none' },
     xAxis: {
       type: 'category',
       data: rows.map(({ name }) => name),
@@ -45,7 +49,7 @@ export function barsOption(rows: readonly BarRow[], rem: number): EChartsCoreOpt
         ...text,
         color: DARK.muted,
         margin: rem,
-        ...(many && { interval: 0, alignMinLabel: 'left', alignMaxLabel: 'right' }),
+        ...(many && { interval: isNamed, alignMinLabel: 'left', alignMaxLabel: 'right' }),
         ...(numbered && {
           interval: 0,
           formatter: (name: string, place: number) => `{number|${formatCount(rows[place]?.received ?? null)}}\n${name}`,
@@ -62,8 +66,11 @@ export function barsOption(rows: readonly BarRow[], rem: number): EChartsCoreOpt
         data: rows.map(({ received, running }) =>
           received === null
             ? { value: highest, itemStyle: { color: 'transparent', borderColor: DARK.bars, borderType: 'dashed', borderWidth: 0.2 * rem }, label: { show: !numbered } }
-            : { value: received, itemStyle: running ? { color: 'transparent', borderColor: DARK.bars, borderWidth: 0.3 * rem } : { color: DARK.bars } },
+            : running
+              ? { value: received, itemStyle: { color: 'transparent', borderColor: DARK.bars, borderWidth: 0.3 * rem } }
+              : received,
         ),
+        itemStyle: { color: DARK.bars },
         label: { ...text, show: false, formatter: '?', position: 'inside', color: DARK.muted },
       },
       {
@@ -72,7 +79,8 @@ export function barsOption(rows: readonly BarRow[], rem: number): EChartsCoreOpt
         connectNulls: false,
         data: rows.map(({ solved }) => solved),
         symbol: 'circle',
-        symbolSize: many ? 0 : 1.2 * rem,
+        showSymbol: !many,
+        symbolSize: 1.2 * rem,
         lineStyle: { color: DARK.text, width: 0.4 * rem },
         itemStyle: { color: DARK.text },
       },

@@ -1,6 +1,6 @@
-import type { Period } from '@ioc/contracts';
+import type { IsoDay, Period } from '@ioc/contracts';
 import { addDays, workingCalendar } from '@ioc/kpi';
-import { useCallback, useMemo } from 'react';
+import { memo, useCallback, useMemo } from 'react';
 import { useCatalogue } from '../../../../api/catalogue.js';
 import { Chart } from '../../../../charts/Chart.js';
 import { barsOption } from '../../../../charts/bars/option.js';
@@ -70,11 +70,7 @@ function Flow({ today, recent }: { today: Period; recent: Period }) {
       <table className="unseen">
         <tbody>
           {rows.map((row) => (
-            <tr key={row.name} data-day={row.name}>
-              <th scope="row">{formatDayMonth(row.name)}</th>
-              <td data-value="HS01">{formatCount(row.received)}</td>
-              <td data-value="HS06">{formatCount(row.solved)}</td>
-            </tr>
+            <DayRow key={row.name} day={row.name} received={row.received} solved={row.solved} />
           ))}
         </tbody>
       </table>
@@ -82,3 +78,13 @@ function Flow({ today, recent }: { today: Period; recent: Period }) {
     </>
   );
 }
+
+const DayRow = memo(function DayRow({ day, received, solved }: { day: IsoDay; received: number | null; solved: number | null }) {
+  return (
+    <tr data-day={day}>
+      <th scope="row">{formatDayMonth(day)}</th>
+      <td data-value="HS01">{formatCount(received)}</td>
+      <td data-value="HS06">{formatCount(solved)}</td>
+    </tr>
+  );
+});
