@@ -27,12 +27,13 @@ await main(async () => {
     const mean = (runs, what) => runs.reduce((sum, run) => sum + run[what], 0) / runs.length;
     const means = (runs) => ({ scriptMs: mean(runs, 'scriptMs'), pushes: mean(runs, 'pushes'), fps: mean(runs, 'fps') });
     const [own, usual] = [means(changed), means(merged)];
-    const ratio = own.scriptMs / usual.scriptMs;
+    // A machine that is busy sends fewer pushes of more: what is compared is the script for one.
+    const ratio = own.scriptMs / own.pushes / (usual.scriptMs / usual.pushes);
     const line = (name, { scriptMs, pushes, fps }) => console.log(`  ${name.padEnd(52)}${[scriptMs, pushes, fps].map((figure) => figure.toFixed(1).padStart(11)).join('')}`);
     console.log(`wall at ${THROTTLE}x CPU throttle, one change a second, ${ROUNDS} x ${SECONDS} s    script ms/s   pushes/s        fps`);
     line('only what changed', own);
     line('everything sent, drawn and merged again', usual);
-    console.log(`  ratio ${ratio.toFixed(2)} (at most ${MOST_RATIO}), at least ${LEAST_FPS} fps`);
+    console.log(`  ratio for one push ${ratio.toFixed(2)} (at most ${MOST_RATIO}), at least ${LEAST_FPS} fps`);
     writeFileSync('bench.json', `${JSON.stringify({ wall: { changed, merged, ratio } }, null, 2)}\n`);
     if (ratio > MOST_RATIO || own.fps < LEAST_FPS) throw new StepFailed('the wall does too much for what changed');
   } finally {

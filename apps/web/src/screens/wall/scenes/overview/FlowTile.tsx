@@ -53,10 +53,8 @@ function Flow({ today, recent }: { today: Period; recent: Period }) {
   const calendar = useMemo(() => workingCalendar(catalogue.calendar), [catalogue.calendar]);
   const bars = useBarRows(days, recent);
   const rows = useMemo(() => bars.filter((row) => calendar.isWorkingDay(row.name) || (row.received ?? 0) + (row.solved ?? 0) > 0), [bars, calendar]);
-  const optionAt = useCallback(
-    (rem: number) => barsOption(rows.map((row, place) => ({ ...row, name: place === 0 || place === rows.length - 1 ? formatDayMonth(row.name) : '' })), rem),
-    [rows],
-  );
+  const optionAt = useCallback((rem: number) => barsOption(rows.map((row) => ({ ...row, name: '' })), rem), [rows]);
+  const [first, last] = [rows[0], rows.at(-1)];
 
   return (
     <>
@@ -67,6 +65,10 @@ function Flow({ today, recent }: { today: Period; recent: Period }) {
         <i className="legend-bar" /> {words.bars} <i className="legend-line" /> {words.line}
       </p>
       <Chart optionAt={optionAt} label={words.label} />
+      <p className="flow-ends" aria-hidden="true">
+        <span>{first && formatDayMonth(first.name)}</span>
+        <span>{last && formatDayMonth(last.name)}</span>
+      </p>
       <table className="unseen">
         <tbody>
           {rows.map((row) => (
