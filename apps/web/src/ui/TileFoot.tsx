@@ -40,8 +40,8 @@ export const TileFoot = memo(function TileFoot({ figure: { snapshot, condition, 
   const { timeZone, units, operators } = useCatalogue();
   const words = useWords();
   const now = useMinute();
-  const age = useLive(({ connection, clock }) =>
-    connection.status === 'off' && connection.since ? formatAge((clock.now()?.getTime() ?? 0) - Date.parse(connection.since), words) : null,
+  const age = useLive(({ connection, clock, keptSince }) =>
+    connection.status === 'off' && connection.since && keptSince === null ? formatAge((clock.now()?.getTime() ?? 0) - Date.parse(connection.since), words) : null,
   );
   const sourceNames = useLive((live) => (snapshot?.sources ?? []).map((id) => live.state.sources.get(id)?.shortName ?? id).join(', '));
 
