@@ -37,18 +37,20 @@ it(`moves only what changed and never flickers in ${SECONDS} s of a demo that ru
   await wall.page.locator('[data-tile="flow"] [data-figure="HS01"]').waitFor();
   await story.turnClock('2023-06-30T14:33', 60);
   await waitFor('the demo to run fast', async () => (await wall.text('.wall-demo')).includes('60'));
+  const ofUnit = async (): Promise<number> => Number(await wall.text('[data-unit="154"] [data-value="HS20"]'));
+  const before = await ofUnit();
   await wall.page.evaluate(watchFlicker);
   const begun = performance.now();
   for (let second = 1; second <= SECONDS; second += 1) {
     await story.system.send({ fileName: `tin-${second}.json`, body: due(7_000 + second) });
     await delay(Math.max(0, begun + 1_000 * second - performance.now()));
   }
-  await waitFor('the last one to be counted', async () => (await wall.text('[data-unit="154"] [data-value="HS20"]')) === String(SECONDS));
+  await waitFor('the last one to be counted', async () => (await ofUnit()) === before + SECONDS);
   const { units, figures, faults, frames } = await wall.page.evaluate(() => (globalThis as unknown as { watched: () => Watched }).watched());
   expect(faults).toEqual([]);
   expect(units).toEqual(['154']);
-  expect(figures['due HS20']?.at(-1)).toBe(String(SECONDS));
   expect(figures['due HS20']?.length).toBeGreaterThan(2);
+  expect(figures['flow HS01']?.length).toBeGreaterThan(2);
   // What nobody sent anything about stands still.
   expect(figures['overdue HS11']).toHaveLength(1);
   expect(frames).toBeGreaterThan(5 * SECONDS);
