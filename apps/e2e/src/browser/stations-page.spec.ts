@@ -41,6 +41,10 @@ it('is narrowed down by state, operator and commune', async () => {
   expect(await office.text('[data-state="empty"]')).toContain('Không có trạm nào khớp bộ lọc.');
   await page.locator('[name="operator"]').selectOption('');
   expect(await page.locator('tbody [data-station]').count()).toBe(1);
+  expect(page.url()).toBe(`${story.system.url}/tram?trang-thai=down`);
+  await page.reload();
+  await page.locator('tbody [data-station]').waitFor();
+  expect(await page.locator('tbody [data-station]').count()).toBe(1);
 });
 
 it('tells of a station what is known, and what interrupted it', async () => {

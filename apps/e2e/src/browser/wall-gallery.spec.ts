@@ -10,7 +10,7 @@ const TABLETS = [{ width: 1180, height: 820 }, { width: 820, height: 1180 }];
 
 const SCENES = ['tong-quan', 'ha-tang', 'ky-bao-cao'] as const;
 const STATES = [
-  'live', 'late', 'awaiting', 'partial', 'late-partial', 'missing', 'expired', 'closed', 'zero', 'large', 'long-names', 'critical', 'disconnected', 'cold', 'kept',
+  'live', 'changed', 'late', 'awaiting', 'partial', 'late-partial', 'missing', 'expired', 'closed', 'zero', 'large', 'long-names', 'critical', 'disconnected', 'cold', 'kept',
 ];
 const ON_TABLETS = ['live', 'late', 'critical', 'kept'];
 

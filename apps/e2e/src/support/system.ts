@@ -14,6 +14,8 @@ export interface SystemOptions {
   /** The demo world with its own clock, or the real one. */
   readonly demo: boolean;
   readonly workers: number;
+  /** Folder of the program that the api runs from; this one unless told otherwise. */
+  readonly release?: string;
 }
 
 export interface Parcel {
@@ -54,15 +56,15 @@ export class System {
       LOG_LEVEL: 'info',
       ...(options.redisUrl === null ? {} : { REDIS_URL: options.redisUrl }),
     };
-    const program = (app: string, env: Record<string, string>): Program =>
-      new Program(process.execPath, [join(ROOT, 'apps', app, 'dist/main.js')], { ...common, ...env });
+    const program = (app: string, env: Record<string, string>, root = ROOT): Program =>
+      new Program(process.execPath, [join(root, 'apps', app, 'dist/main.js')], { ...common, ...env });
     const port = await freePort();
     const workers: Program[] = [];
     for (let count = 0; count < options.workers; count += 1) {
       workers.push(program('worker', { IOC_WORKER_HEALTH_PORT: String(await freePort()) }));
     }
     const system = new System(
-      `http://127.0.0.1:${port}`, options.databaseUrl, folder, dataDir, inbox, program('api', { PORT: String(port) }), workers,
+      `http://127.0.0.1:${port}`, options.databaseUrl, folder, dataDir, inbox, program('api', { PORT: String(port) }, options.release), workers,
     );
     for (const part of system.#programs()) part.start();
     return system;

@@ -1,8 +1,8 @@
 import type { Catalogue } from '@ioc/contracts';
-import { knownValue, viewOf } from './hooks.js';
 import { Live, type LiveSocket } from './live.js';
-import { applyResume, EMPTY } from './state.js';
+import { applyResume, applySources, EMPTY, figureKey } from './state.js';
 import { NOW, resume, snapshot, source } from './test/rows.js';
+import { FigureViews, knownValue } from './views.js';
 
 const catalogue: Catalogue = {
   district: { name: 'Huyện', label: 'Huyện' }, timeZone: 'Asia/Ho_Chi_Minh', demo: false, version: '1',
@@ -27,9 +27,11 @@ function lineAt(time: { ms: number }): Live {
 describe('a figure under the server’s clock (I8)', () => {
   const time = { ms: 0 };
   const live = lineAt(time);
+  const views = new FigureViews(live, catalogue);
   const at = (hours: number) => {
     time.ms = hours * 3_600_000;
-    const view = { snapshot: open, ...viewOf(live, catalogue, open) };
+    live.tick();
+    const view = views.at(figureKey('HS10', 'total', quarter));
     return { condition: view.condition, since: view.since, value: knownValue(view) };
   };
 
@@ -42,7 +44,28 @@ describe('a figure under the server’s clock (I8)', () => {
   });
 
   it('is missing when the server never sent it', () => {
-    expect(viewOf(live, catalogue, null)).toEqual({ condition: 'missing', since: null });
-    expect(knownValue({ snapshot: null, condition: 'missing', since: null })).toBeNull();
+    const view = views.at(figureKey('HS11', 'total', quarter));
+    expect(view).toEqual({ snapshot: null, condition: 'missing', since: null });
+    expect(knownValue(view)).toBeNull();
+  });
+
+  it('stays the same view while nothing is another, and is another with its figure or its source', () => {
+    const [clock, key] = [{ ms: 0 }, figureKey('HS10', 'total', quarter)];
+    const line = lineAt(clock);
+    const all = new FigureViews(line, catalogue);
+    const first = all.at(key);
+    clock.ms = 60_000;
+    line.tick();
+    line.state = applySources(line.state, [source({ stateAt: '2023-07-03T04:40:00.000Z', revision: 11 })]);
+    line.tick();
+    expect(all.at(key)).toBe(first);
+
+    line.state = applySources(line.state, [source({ condition: 'late', revision: 12 })]);
+    line.tick();
+    expect(all.at(key)).toMatchObject({ condition: 'late', since: '2023-07-03T09:00:00.000Z' });
+
+    line.state = applyResume(line.state, resume({ revision: 13, figures: [{ ...open, value: 149, revision: 13 }], sources: [source({ revision: 13 })] }));
+    line.tick();
+    expect(all.at(key)).toMatchObject({ condition: 'live', snapshot: { value: 149 } });
   });
 });

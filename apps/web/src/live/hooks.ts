@@ -1,9 +1,12 @@
-import type { Catalogue, Instant, Period, Scope, Snapshot } from '@ioc/contracts';
-import { figureCondition, isBeingChecked, type Condition } from '@ioc/kpi';
-import { createContext, use, useSyncExternalStore } from 'react';
+import type { Catalogue, Period, Scope, Snapshot } from '@ioc/contracts';
+import { isBeingChecked } from '@ioc/kpi';
+import { createContext, use, useMemo, useSyncExternalStore } from 'react';
 import { useCatalogue } from '../api/catalogue.js';
 import type { Live } from './live.js';
 import { figureKey } from './state.js';
+import { FigureViews, type FigureView } from './views.js';
+
+const MINUTE_MS = 60_000;
 
 export const LiveContext = createContext<Live | null>(null);
 
@@ -14,32 +17,26 @@ export function useLive<T>(select: (live: Live) => T): T {
   return useSyncExternalStore(live.subscribe, () => select(live));
 }
 
-/** A figure with time and lateness laid over it. */
-export interface FigureView {
-  readonly snapshot: Snapshot | null;
-  readonly condition: Condition;
-  readonly since: Instant | null;
+/** The minute of the server's time that has begun, in milliseconds; 0 before the first message. */
+export function useMinute(): number {
+  return useLive(({ clock }) => Math.floor((clock.now()?.getTime() ?? 0) / MINUTE_MS) * MINUTE_MS);
 }
 
-/** Pure core of `useFigure`. A figure that the server did not send is missing. */
-export function viewOf(live: Live, catalogue: Catalogue, snapshot: Snapshot | null): { condition: Condition; since: Instant | null } {
-  const now = live.clock.now();
-  if (!snapshot || !now) return { condition: 'missing', since: null };
-  const indicator = catalogue.indicators.find(({ code }) => code === snapshot.indicator) ?? { perishable: false, kind: 'count' };
-  const sources = snapshot.sources.flatMap((id) => live.state.sources.get(id) ?? []);
-  return figureCondition(snapshot, indicator, sources, now, catalogue.timeZone);
+const views = new WeakMap<Live, FigureViews>();
+
+/** All tiles of a line share what is reckoned of its figures. */
+function viewsOf(live: Live, catalogue: Catalogue): FigureViews {
+  const known = views.get(live);
+  if (known?.catalogue === catalogue) return known;
+  const fresh = new FigureViews(live, catalogue);
+  views.set(live, fresh);
+  return fresh;
 }
 
 export function useFigure(indicator: string, period: Period, scope: Scope = 'total'): FigureView {
   const catalogue = useCatalogue();
   const key = figureKey(indicator, scope, period);
-  const snapshot = useLive((live) => live.state.figures.get(key) ?? null);
-  const laid = useLive((live) => {
-    const { condition, since } = viewOf(live, catalogue, snapshot);
-    return `${condition} ${since ?? ''}`;
-  });
-  const [condition, since] = laid.split(' ') as [Condition, string];
-  return { snapshot, condition, since: since || null };
+  return useLive((live) => viewsOf(live, catalogue).at(key));
 }
 
 /** Whether somebody called a figure wrong and nobody has answered. */
@@ -50,7 +47,16 @@ export function useBeingChecked(snapshot: Snapshot | null): boolean {
   return isBeingChecked(snapshot, indicators.find(({ code }) => code === snapshot.indicator)?.kind ?? 'count', checked);
 }
 
-/** The value of a figure that may be shown; null when it is unknown. */
-export function knownValue({ snapshot, condition }: FigureView): number | null {
-  return condition === 'missing' || condition === 'expired' ? null : (snapshot?.value ?? null);
+/** Several figures by their keys (`figureKey`), which must be the same array while they are the same; so is the answer. */
+export function useFigures(keys: readonly string[]): readonly FigureView[] {
+  const catalogue = useCatalogue();
+  const select = useMemo(() => {
+    let last: readonly FigureView[] = [];
+    return (live: Live): readonly FigureView[] => {
+      const all = viewsOf(live, catalogue);
+      if (last.length !== keys.length || keys.some((key, place) => all.at(key) !== last[place])) last = keys.map((key) => all.at(key));
+      return last;
+    };
+  }, [keys, catalogue]);
+  return useLive(select);
 }

@@ -31,9 +31,10 @@ class FakeSocket {
 }
 
 function begin() {
-  const time = { ms: 1_000 };
+  /** `asleep`: milliseconds that only the machine's own date has seen. */
+  const time = { ms: 1_000, asleep: 0 };
   const socket = new FakeSocket();
-  const live = new Live(socket as unknown as LiveSocket, () => time.ms);
+  const live = new Live(socket as unknown as LiveSocket, () => time.ms, () => time.ms + time.asleep);
   live.show([HALF_YEAR]);
   const answer = (reply: Resume | { error: string }): void => socket.hellos.at(-1)?.answer(reply);
   return { live, socket, time, answer };
@@ -174,6 +175,50 @@ describe('the line to the server', () => {
     socket.hear('disconnect', 'transport close');
     socket.hear('connect');
     expect(socket.hellos.at(-1)?.message).toEqual({ shows: { periods: [quarter] }, revision: 10, epoch: 'first' });
+  });
+
+  it('does not pretend to know the time after its machine slept, and asks at once', () => {
+    const { live, socket, time, answer } = begin();
+    socket.hear('connect');
+    answer(resume());
+    time.ms += 1_000;
+    live.tick();
+    expect(live.keptSince).toBeNull();
+
+    // An hour that the monotonic clock has not counted.
+    time.asleep += 3_600_000;
+    time.ms += 1_000;
+    live.tick();
+    expect(live.keptSince).toBe(NOW);
+    expect(live.clock.now()?.toISOString()).toBe(NOW);
+    expect(live.connection.status).toBe('off');
+    expect(received(live)).toBe(6747);
+    expect([socket.disconnects, socket.connects]).toEqual([1, 1]);
+
+    // Still nobody answers: it stays what it is.
+    time.ms += 60_000;
+    live.tick();
+    expect([live.keptSince, live.clock.now()?.toISOString(), socket.disconnects]).toEqual([NOW, NOW, 1]);
+
+    socket.hear('connect');
+    answer(resume({ revision: 11, figures: [snapshot({ value: 6750, revision: 11 })], time: { now: '2023-07-03T08:33:00.000Z', demo: false, speed: 1 } }));
+    expect([live.keptSince, live.connection.status, received(live)]).toEqual([null, 'on', 6750]);
+    expect(live.clock.now()?.toISOString()).toBe('2023-07-03T08:33:00.000Z');
+  });
+
+  it('believes no date that is merely wrong, or that creeps', () => {
+    const { live, socket, time, answer } = begin();
+    time.asleep = 86_400_000;
+    live.tick();
+    socket.hear('connect');
+    answer(resume());
+    for (let second = 0; second < 60; second += 1) {
+      time.ms += 1_000;
+      time.asleep += 500;
+      socket.hear('time', { now: NOW, demo: false, speed: 1 });
+      live.tick();
+    }
+    expect([live.keptSince, socket.disconnects]).toEqual([null, 0]);
   });
 
   it('lays a frame that overtook the first answer over it, and asks no second time', () => {

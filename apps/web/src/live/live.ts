@@ -14,6 +14,8 @@ export interface Connection {
 /** The server speaks every 5 s; two words missed and some slack mean that the line is dead. */
 const LONGEST_SILENCE_MS = 12_000;
 const RETRY_MS = 3_000;
+/** The own date going so much apart from the monotonic clock between two ticks means that the machine slept, or that its date was set. */
+const JUMP_MS = 10_000;
 
 function samePeriods(some: readonly Period[], others: readonly Period[]): boolean {
   return some.length === others.length && some.every(({ from, to }) => others.some((other) => other.from === from && other.to === to));
@@ -31,6 +33,11 @@ export class Live {
   keptSince: Instant | null = null;
   readonly #socket: LiveSocket;
   readonly #monotonic: () => number;
+  readonly #ownDate: () => number;
+  /** How far the own date was ahead of the monotonic clock at the last tick. */
+  #ahead: number;
+  /** Goes up whenever listeners are told: between two beats nothing is another. */
+  beat = 0;
   readonly #listeners = new Set<() => void>();
   #periods: Period[] = [];
   /** Periods of the last answer: only for these does the revision say what is drawn. */
@@ -45,9 +52,15 @@ export class Live {
   #lastSign: number;
   #retryAt: number | null = null;
 
-  constructor(socket: LiveSocket, monotonic: () => number) {
+  /**
+   * `monotonic`: milliseconds that never go back, and that may stand still while the machine sleeps; `ownDate`:
+   * milliseconds by the machine's own date, of which only jumps are believed.
+   */
+  constructor(socket: LiveSocket, monotonic: () => number, ownDate: () => number = monotonic) {
     this.#socket = socket;
     this.#monotonic = monotonic;
+    this.#ownDate = ownDate;
+    this.#ahead = ownDate() - monotonic();
     this.#lastSign = monotonic();
     this.#begunAt = monotonic();
     this.clock = new ServerClock(monotonic);
@@ -111,6 +124,9 @@ export class Live {
 
   tick(): void {
     const now = this.#monotonic();
+    const ahead = this.#ownDate() - now;
+    if (Math.abs(ahead - this.#ahead) > JUMP_MS) this.#awake(now);
+    this.#ahead = ahead;
     if (this.#retryAt !== null && now >= this.#retryAt) {
       this.#retryAt = null;
       this.#lastSign = now;
@@ -119,6 +135,18 @@ export class Live {
       this.#giveUp();
     }
     this.#notify();
+  }
+
+  /** Nobody here knows what time it is and how old the picture: it stands as one that was kept at the last sign, until the server speaks. */
+  #awake(now: number): void {
+    const time = this.clock.now();
+    if (time === null || this.keptSince !== null) return;
+    this.keptSince = new Date(time.getTime() - (now - this.#lastSign) * this.clock.speed).toISOString();
+    this.clock.hear(this.keptSince, 0);
+    if (!this.#connected) return;
+    this.#connected = false;
+    this.#socket.disconnect();
+    this.#retryAt = now;
   }
 
   #giveUp(): void {
@@ -185,6 +213,7 @@ export class Live {
   }
 
   #notify(): void {
+    this.beat += 1;
     for (const listener of this.#listeners) listener();
   }
 }

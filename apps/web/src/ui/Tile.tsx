@@ -1,34 +1,33 @@
-import { Component, type ReactNode } from 'react';
+import { Component, useEffect, useState, type ReactNode } from 'react';
 import { useWords } from '../i18n/index.js';
 import { useLive } from '../live/hooks.js';
 import './tile.css';
 
-interface BoundaryProps {
-  words: string;
-  /** A tile that failed is tried again when the figures are others. */
-  revision: number;
-  children: ReactNode;
-}
-
-class TileBoundary extends Component<BoundaryProps, { failed: boolean }> {
+class TileBoundary extends Component<{ children: ReactNode }, { failed: boolean }> {
   override state = { failed: false };
 
   static getDerivedStateFromError(): { failed: boolean } {
     return { failed: true };
   }
 
-  override componentDidUpdate(before: BoundaryProps): void {
-    if (this.state.failed && before.revision !== this.props.revision) this.setState({ failed: false });
-  }
-
   override render(): ReactNode {
-    if (!this.state.failed) return this.props.children;
-    return (
-      <p className="tile-broken" role="alert">
-        <span>■</span> {this.props.words}
-      </p>
-    );
+    return this.state.failed ? <Broken again={() => this.setState({ failed: false })} /> : this.props.children;
   }
+}
+
+/** A tile that failed is tried again when the figures are others. */
+function Broken({ again }: { again: () => void }) {
+  const words = useWords();
+  const revision = useLive((live) => live.state.revision);
+  const [failedAt] = useState(revision);
+  useEffect(() => {
+    if (revision !== failedAt) again();
+  }, [revision, failedAt, again]);
+  return (
+    <p className="tile-broken" role="alert">
+      <span>■</span> {words.broken}
+    </p>
+  );
 }
 
 interface Props {
@@ -46,7 +45,6 @@ interface Props {
 export function Tile({ name, title, heading = title, aside, children }: Props) {
   const words = useWords();
   const resumed = useLive((live) => live.resumed);
-  const revision = useLive((live) => live.state.revision);
   const cold = !resumed || children === undefined || children === null;
   return (
     <section className="tile" data-tile={name} data-cold={cold} aria-label={title}>
@@ -54,7 +52,7 @@ export function Tile({ name, title, heading = title, aside, children }: Props) {
         <h2>{cold ? title : heading}</h2>
         {!cold && aside}
       </header>
-      <TileBoundary words={words.broken} revision={revision}>
+      <TileBoundary>
         {cold ? (
           <div className="tile-cold">
             <i />

@@ -1,9 +1,10 @@
 import type { Period, Snapshot } from '@ioc/contracts';
 import { isEndOfDay, localDay } from '@ioc/kpi';
-import { Fragment, type ReactNode } from 'react';
+import { Fragment, memo, type ReactNode } from 'react';
 import { useCatalogue } from '../api/catalogue.js';
 import { useWords } from '../i18n/index.js';
-import { type FigureView, useBeingChecked, useLive } from '../live/hooks.js';
+import { useBeingChecked, useLive, useMinute } from '../live/hooks.js';
+import type { FigureView } from '../live/views.js';
 import { formatAge, formatDayMonth, formatMoment, formatPeriod, formatSpan } from './format.js';
 import { ReliabilityRule } from './ReliabilityRule.js';
 import { shortTruth } from './truth-line.js';
@@ -17,13 +18,30 @@ const NOBODY = { of: 'unit', expected: 0, reported: 0, missing: [] } as const;
 /** How the foot stands: the rule over its line, both on one line, or the rule alone over a line that counts the reporters too. */
 type Layout = 'tall' | 'wide' | 'compact';
 
-/** Reliability rule and truth line: who reported, from which source, up to when, for which period. */
-export function TileFoot({ figure: { snapshot, condition, since }, layout = 'tall' }: { figure: FigureView; layout?: Layout }) {
+interface Props {
+  figure: FigureView;
+  layout?: Layout;
+}
+
+/** What the foot says of a snapshot: all but its value. */
+function spokenOf(snapshot: Snapshot | null): string {
+  if (!snapshot) return '';
+  const { asOf, statedFor, period, coverage, sources } = snapshot;
+  return JSON.stringify([asOf, statedFor, period, coverage, sources]);
+}
+
+function saysTheSame(a: Props, b: Props): boolean {
+  if (a.layout !== b.layout || a.figure.condition !== b.figure.condition || a.figure.since !== b.figure.since) return false;
+  return a.figure.snapshot === b.figure.snapshot || spokenOf(a.figure.snapshot) === spokenOf(b.figure.snapshot);
+}
+
+/** Reliability rule and truth line: who reported, from which source, up to when, for which period. Another number alone does not draw it again. */
+export const TileFoot = memo(function TileFoot({ figure: { snapshot, condition, since }, layout = 'tall' }: Props) {
   const { timeZone, units, operators } = useCatalogue();
   const words = useWords();
-  const now = useLive((live) => Math.floor((live.clock.now()?.getTime() ?? 0) / 60_000) * 60_000);
-  const age = useLive(({ connection, clock }) =>
-    connection.status === 'off' && connection.since ? formatAge((clock.now()?.getTime() ?? 0) - Date.parse(connection.since), words) : null,
+  const now = useMinute();
+  const age = useLive(({ connection, clock, keptSince }) =>
+    connection.status === 'off' && connection.since && keptSince === null ? formatAge((clock.now()?.getTime() ?? 0) - Date.parse(connection.since), words) : null,
   );
   const sourceNames = useLive((live) => (snapshot?.sources ?? []).map((id) => live.state.sources.get(id)?.shortName ?? id).join(', '));
 
@@ -91,4 +109,4 @@ export function TileFoot({ figure: { snapshot, condition, since }, layout = 'tal
       </p>
     </footer>
   );
-}
+}, saysTheSame);

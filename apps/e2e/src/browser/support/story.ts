@@ -14,11 +14,11 @@ export class Story {
     readonly browser: Browser,
   ) {}
 
-  /** `flushes`: the database waits for the disk, for a story that measures time. */
-  static async begin({ demo = false, flushes = false }: { demo?: boolean; flushes?: boolean } = {}): Promise<Story> {
+  /** `flushes`: the database waits for the disk, for a story that measures time. `release`: the version that the program says it is. */
+  static async begin({ demo = false, flushes = false, release }: { demo?: boolean; flushes?: boolean; release?: string } = {}): Promise<Story> {
     const world = await World.open({ flushes });
     try {
-      const system = await world.system('PostgreSQL', { demo });
+      const system = await world.system('PostgreSQL', { demo, ...(release !== undefined && { release }) });
       return new Story(world, system, await openBrowser());
     } catch (error) {
       await world.close();
@@ -32,10 +32,10 @@ export class Story {
     await importFile(this.system, STATIONS, '--state-date', '2023-06-30');
   }
 
-  /** Turns the demo's clock; local time, `yyyy-MM-ddTHH:mm`. */
-  async turnClock(now: string): Promise<void> {
+  /** Turns the demo's clock; local time, `yyyy-MM-ddTHH:mm`. `speed`: how many of its seconds pass in one; as before unless named. */
+  async turnClock(now: string, speed?: number): Promise<void> {
     const response = await this.system.ask('/api/demo/clock', {
-      method: 'POST', body: JSON.stringify({ now }), headers: { 'Content-Type': 'application/json' },
+      method: 'POST', body: JSON.stringify({ now, speed }), headers: { 'Content-Type': 'application/json' },
     });
     if (!response.ok) throw new Error(`the clock was not turned: ${await response.text()}`);
   }

@@ -43,6 +43,21 @@ export class Wall {
     return wall;
   }
 
+  /** Any scene, once it stands there; nothing is noted of what it shows. Its own date can be made to jump. */
+  static async watch(browser: Browser, system: Pick<System, 'url'>, search: string): Promise<Wall> {
+    const page = await browser.newPage({ viewport: FULL_HD });
+    const wall = new Wall(page);
+    await page.addInitScript(missetClock, 0);
+    await page.goto(`${system.url}/wall${search}`);
+    await page.locator('[data-scene] [data-tile][data-cold="false"]').first().waitFor();
+    return wall;
+  }
+
+  /** The machine's own date is another by so much, as after sleep; its monotonic clock has not seen it. */
+  async jumpDate(ms: number): Promise<void> {
+    await this.page.evaluate((by) => (globalThis as unknown as { jumpDate: (by: number) => void }).jumpDate(by), ms);
+  }
+
   /** Resolves when everything has followed the new size, the canvas of the chart too. */
   async resize(size: { readonly width: number; readonly height: number }): Promise<void> {
     await this.page.setViewportSize(size);
@@ -126,8 +141,10 @@ function watchGlass(): void {
   new MutationObserver(note).observe(scene, { attributes: true, characterData: true, childList: true, subtree: true });
 }
 
-/** In the page: its own date and time are wrong by so much. */
-function missetClock(errorMs: number): void {
+/** In the page: its own date and time are wrong by so much, and by more after `jumpDate`. */
+function missetClock(error: number): void {
+  let errorMs = error;
+  Object.assign(globalThis, { jumpDate: (by: number) => (errorMs += by) });
   globalThis.Date = new Proxy(Date, {
     construct: (target, args: []) => (args.length === 0 ? new target(target.now() + errorMs) : Reflect.construct(target, args)) as Date,
     get: (target, key) => (key === 'now' ? () => target.now() + errorMs : (Reflect.get(target, key) as unknown)),

@@ -17,7 +17,7 @@ describe('dossiers by month', () => {
       xAxis: { data: ['T1', 'T2', 'T3', 'T4'], axisLabel: { fontSize: 24 } },
       yAxis: { min: 0, max: 1132 },
       series: [
-        { type: 'bar', label: { show: false }, data: [{ value: 881, itemStyle: { color: '#4E7376' } }, { value: 1132 }, {}, {}] },
+        { type: 'bar', label: { show: false }, itemStyle: { color: '#4E7376' }, data: [881, 1132, {}, {}] },
         { type: 'line', connectNulls: false, data: [702, 1069, null, 200] },
       ],
     });
@@ -28,11 +28,11 @@ describe('dossiers by month', () => {
   });
 
   it('draws an unknown month as an empty dashed place, never as 0', () => {
-    expect(option).toMatchObject({ series: [{ data: [{}, {}, { value: 1132, itemStyle: { color: 'transparent', borderType: 'dashed' } }, {}] }, {}] });
+    expect(option).toMatchObject({ series: [{ data: [881, 1132, { value: 1132, itemStyle: { color: 'transparent', borderType: 'dashed' } }, {}] }, {}] });
   });
 
   it('draws a running month as an outline', () => {
-    expect(option).toMatchObject({ series: [{ data: [{}, {}, {}, { value: 300, itemStyle: { color: 'transparent', borderColor: '#4E7376' } }] }, {}] });
+    expect(option).toMatchObject({ series: [{ data: [881, 1132, {}, { value: 300, itemStyle: { color: 'transparent', borderColor: '#4E7376' } }] }, {}] });
   });
 
   it('names the year of months when there are several', () => {
@@ -45,11 +45,11 @@ describe('dossiers by month', () => {
     expect(long).not.toHaveProperty('xAxis.axisLabel.formatter');
     expect(long).toHaveProperty('series.0.data.11.label', { show: true });
     expect(long).toHaveProperty('series.0.label.formatter', '?');
-    expect(long).toHaveProperty('series.1.symbolSize', 12);
+    expect(long).toHaveProperty('series.1.showSymbol', true);
   });
 
   it('draws a course of many without dots', () => {
-    expect(barsOption(Array.from({ length: 15 }, () => bar('', 1, 1)), 10)).toHaveProperty('series.1.symbolSize', 0);
+    expect(barsOption(Array.from({ length: 15 }, () => bar('', 1, 1)), 10)).toHaveProperty('series.1.showSymbol', false);
   });
 
   it('stands when nothing was received', () => {

@@ -4,7 +4,7 @@ import { formatCount } from '../../ui/format.js';
 
 /** One bar, and the point of the line above it. */
 export interface BarRow {
-  /** Written under it; "" writes nothing. */
+  /** Written under it; where all are "" there is no room for names. */
   name: string;
   /** Null: unknown. */
   received: number | null;
@@ -15,8 +15,8 @@ export interface BarRow {
 
 /** More bars than this leave no room for a number under each. */
 const MOST_NUMBERED = 6;
-/** More bars than this stand as a course: no dots on the line, and only some are named. */
-const MOST_NAMED = 12;
+/** More bars than this stand as a course: no dots on the line. */
+const MOST_DOTTED = 12;
 
 /** What months are called under their bars (`yyyy-MM` each): `T5`, or `T5/23` when they are of several years. */
 export function monthNames(months: readonly string[]): string[] {
@@ -31,17 +31,20 @@ export function monthNames(months: readonly string[]): string[] {
 export function barsOption(rows: readonly BarRow[], rem: number): EChartsCoreOption {
   const highest = Math.max(1, ...rows.flatMap(({ received, solved }) => [received ?? 0, solved ?? 0]));
   const numbered = rows.length <= MOST_NUMBERED;
-  const many = rows.length > MOST_NAMED;
+  const many = rows.length > MOST_DOTTED;
+  const labelled = numbered || rows.some(({ name }) => name !== '');
   const text = { fontFamily: CHART_FAMILY, fontSize: 2.4 * rem, lineHeight: 3 * rem };
   return {
     animation: false,
-    grid: { left: 0, right: 0, top: rem, bottom: (numbered ? 7 : 4) * rem },
+    // Room for the labels is reckoned here, not measured at every drawing.
+    grid: { left: 0, right: 0, top: rem, bottom: (numbered ? 7 : labelled ? 4 : 0.2) * rem, outerBoundsMode: 'none' },
     xAxis: {
       type: 'category',
       data: rows.map(({ name }) => name),
       axisLine: { lineStyle: { color: DARK.muted, width: 0.2 * rem } },
       axisTick: { show: false },
       axisLabel: {
+        show: labelled,
         ...text,
         color: DARK.muted,
         margin: rem,
@@ -62,8 +65,11 @@ export function barsOption(rows: readonly BarRow[], rem: number): EChartsCoreOpt
         data: rows.map(({ received, running }) =>
           received === null
             ? { value: highest, itemStyle: { color: 'transparent', borderColor: DARK.bars, borderType: 'dashed', borderWidth: 0.2 * rem }, label: { show: !numbered } }
-            : { value: received, itemStyle: running ? { color: 'transparent', borderColor: DARK.bars, borderWidth: 0.3 * rem } : { color: DARK.bars } },
+            : running
+              ? { value: received, itemStyle: { color: 'transparent', borderColor: DARK.bars, borderWidth: 0.3 * rem } }
+              : received,
         ),
+        itemStyle: { color: DARK.bars },
         label: { ...text, show: false, formatter: '?', position: 'inside', color: DARK.muted },
       },
       {
@@ -72,7 +78,8 @@ export function barsOption(rows: readonly BarRow[], rem: number): EChartsCoreOpt
         connectNulls: false,
         data: rows.map(({ solved }) => solved),
         symbol: 'circle',
-        symbolSize: many ? 0 : 1.2 * rem,
+        showSymbol: !many,
+        symbolSize: 1.2 * rem,
         lineStyle: { color: DARK.text, width: 0.4 * rem },
         itemStyle: { color: DARK.text },
       },

@@ -10,5 +10,5 @@ export const map: typeof vietnamese = {
   versions: 'Versions', version: (version) => `Version ${version}`, of: (day) => `boundaries of ${day}`, uploaded: (when, by) => `uploaded ${when}, ${by}`, active: 'in use', activate: 'Use again', clear: 'Back to tiles',
   indicator: 'Indicator', period: 'Period', today: 'Today', quarter: 'This quarter', default: 'Reporting period', picture: (indicator, period) => `${indicator}, ${period}, by unit. The figures are in the table beside it.`,
   unknown: 'unknown', critical: 'critical', warning: 'warning', unit: 'Unit',
-  stations: { up: 'station on air', degraded: 'degraded', down: 'off air', planned: 'planned', unknown: 'unknown' },
+  stations: { up: 'station on air', degraded: 'degraded', down: 'down', planned: 'planned stop', unknown: 'unknown' },
 };

@@ -9,5 +9,5 @@ export const map = {
   versions: 'Các phiên bản', version: (version: number) => `Phiên bản ${version}`, of: (day: string) => `ranh giới ngày ${day}`, uploaded: (when: string, by: string) => `tải lên ${when}, ${by}`, active: 'đang dùng', activate: 'Dùng lại', clear: 'Về bản đồ ô',
   indicator: 'Chỉ tiêu', period: 'Kỳ', today: 'Hôm nay', quarter: 'Quý này', default: 'Kỳ báo cáo', picture: (indicator: string, period: string) => `${indicator}, ${period}, theo đơn vị. Số liệu có trong bảng bên cạnh.`,
   unknown: 'chưa có số liệu', critical: 'mức đỏ', warning: 'mức vàng', unit: 'Đơn vị',
-  stations: { up: 'trạm hoạt động', degraded: 'suy giảm', down: 'mất sóng', planned: 'dự kiến', unknown: 'không rõ' },
+  stations: { up: 'trạm đang phát', degraded: 'suy giảm', down: 'mất sóng', planned: 'dừng theo kế hoạch', unknown: 'chưa rõ' },
 };

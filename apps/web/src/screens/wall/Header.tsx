@@ -3,7 +3,7 @@ import { localDay } from '@ioc/kpi';
 import { use, useEffect } from 'react';
 import { CatalogueContext } from '../../api/catalogue.js';
 import { useWords } from '../../i18n/index.js';
-import { useLive } from '../../live/hooks.js';
+import { useLive, useMinute } from '../../live/hooks.js';
 import { formatAge, formatCount, formatDay, formatMoment, formatPeriod, formatTime, formatToday } from '../../ui/format.js';
 import type { Scene } from './scenes/scene.js';
 import { byUrgency, findingSentence } from './tiles/finding-words.js';
@@ -117,7 +117,7 @@ export function Header({ scene, periods, plan, choose }: Props) {
 /** Takes the title's place while something is critical: one sentence, and since when. */
 function CriticalBand({ finding, catalogue }: { finding: Finding; catalogue: Catalogue }) {
   const words = useWords();
-  const minute = useLive(({ clock }) => Math.floor((clock.now()?.getTime() ?? 0) / 60_000) * 60_000);
+  const minute = useMinute();
   const sentence = findingSentence(finding, words, catalogue);
   return (
     <p className="wall-critical" role="alert" data-long={sentence.length > ROOMY_ALERT}>

@@ -17,7 +17,7 @@ const TICK_MS = 1_000;
 /** The wall: loads what it needs to draw itself, keeps the line, and never goes blank. */
 export function WallScreen({ search }: { search: string }) {
   const words = useWords();
-  const [live] = useState(() => new Live(openSocket(), () => performance.now()));
+  const [live] = useState(() => new Live(openSocket(), () => performance.now(), () => Date.now()));
   const [catalogue, setCatalogue] = useState<Catalogue | null>(null);
 
   useEffect(() => {

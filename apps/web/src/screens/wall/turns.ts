@@ -4,12 +4,20 @@ import { LiveContext } from '../../live/hooks.js';
 import { begin, chosen, turned, type Turning, type Turns } from './turning.js';
 
 const SWIPE_PX = 60;
+const KEY = 'wall-scene';
 
 /** Which of the scenes is on: in turn by themselves, at once by the keys ← → 1–9, a swipe or a name touched. */
 export function useTurns(plan: Turns): { scene: SceneName; choose: (place: number) => void } {
   const live = use(LiveContext);
   const [turning, setTurning] = useState<Turning>(() => begin(0));
   const choose = useCallback((place: number): void => setTurning(chosen(plan, place, live?.uptime ?? 0)), [plan, live]);
+
+  // A page that loads itself anew goes on with the scene that was on.
+  useEffect(() => {
+    const kept = plan.findIndex(({ scene }) => scene === sessionStorage.getItem(KEY));
+    if (plan.length > 1 && kept > 0) setTurning((now) => ({ ...now, place: kept, since: live?.uptime ?? 0 }));
+  }, [plan, live]);
+  const scene = (plan[turning.place % plan.length] ?? { scene: 'tong-quan' as const }).scene;
 
   useEffect(() => {
     const uptime = (): number => live?.uptime ?? 0;
@@ -38,5 +46,11 @@ export function useTurns(plan: Turns): { scene: SceneName; choose: (place: numbe
     };
   }, [plan, live]);
 
-  return { scene: (plan[turning.place % plan.length] ?? { scene: 'tong-quan' as const }).scene, choose };
+  useEffect(() => {
+    const leave = (): void => sessionStorage.setItem(KEY, scene);
+    addEventListener('pagehide', leave);
+    return () => removeEventListener('pagehide', leave);
+  }, [scene]);
+
+  return { scene, choose };
 }

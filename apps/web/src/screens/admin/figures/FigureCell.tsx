@@ -1,6 +1,7 @@
 import type { IndicatorInfo, Period, Scope } from '@ioc/contracts';
 import { useAdminWords } from '../../../i18n/admin/index.js';
-import { knownValue, useBeingChecked, useFigure, type FigureView } from '../../../live/hooks.js';
+import { useBeingChecked, useFigure } from '../../../live/hooks.js';
+import { knownValue, type FigureView } from '../../../live/views.js';
 import { formatCount } from '../../../ui/format.js';
 import { countText, knownParts, rateText } from '../../wall/tiles/figures.js';
 import { useDesk } from '../desk.js';

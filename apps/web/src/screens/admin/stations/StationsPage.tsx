@@ -6,7 +6,7 @@ import { formatCount, formatMoment, formatTime } from '../../../ui/format.js';
 import { useAnswer, useDesk } from '../desk.js';
 import { Answered, Empty, Link, Notice } from '../parts/parts.js';
 import { durationWords } from './durations.js';
-import { countStates, STATES, worstFirst, type StationFilter } from './states.js';
+import { countStates, filterOf, searchFor, STATES, worstFirst, type StationFilter } from './states.js';
 import { StationSign, useRefresh } from './StationSign.js';
 import './stations.css';
 
@@ -31,7 +31,12 @@ export default function StationsPage() {
 
 function Stations({ list: { stations, isolated, now } }: { list: StationList }) {
   const { stations: words } = useAdminWords();
-  const [filter, setFilter] = useState<StationFilter>({ state: '', operator: '', unit: '' });
+  const [filter, setFilter] = useState(() => filterOf(location.search));
+  // In the address it can be sent to somebody, and outlives a reload.
+  const choose = (chosen: StationFilter): void => {
+    setFilter(chosen);
+    history.replaceState(null, '', location.pathname + searchFor(chosen, location.search));
+  };
   const nameOf = useUnitName();
   const shown = worstFirst(stations, filter);
   return (
@@ -43,7 +48,7 @@ function Stations({ list: { stations, isolated, now } }: { list: StationList }) 
         <b>{words.all(formatCount(stations.length))}</b>
         {countStates(stations).map(({ state, count }) => count > 0 && <StationSign key={state} state={state} words={words.counted(formatCount(count), words.states[state])} />)}
       </p>
-      <Filters stations={stations} filter={filter} onChange={setFilter} />
+      <Filters stations={stations} filter={filter} onChange={choose} />
       {shown.length < stations.length && <p className="muted small" role="status">{words.shown(formatCount(shown.length), formatCount(stations.length))}</p>}
       {shown.length === 0 ? <Empty title={words.noMatch} hint={words.noMatchHint} /> : <StationTable stations={shown} now={now} />}
     </>

@@ -1,5 +1,5 @@
 import type { StationState, StationStatus } from '@ioc/contracts';
-import { countStates, worstFirst } from './states.js';
+import { countStates, filterOf, searchFor, worstFirst } from './states.js';
 
 const station = (code: string, state: StationState, operator = 'Viettel', unit = '1'): StationStatus => ({
   code, state, operator, unit, technologies: ['4G'], lat: null, lon: null, validFrom: '2019-01-01', validTo: null, since: null, cause: null, channel: null, origin: null, asOf: null,
@@ -22,4 +22,13 @@ it('counts every state, also one that no station is in', () => {
   expect(countStates(ALL.slice(0, 3))).toEqual([
     { state: 'down', count: 0 }, { state: 'degraded', count: 0 }, { state: 'planned', count: 0 }, { state: 'unknown', count: 1 }, { state: 'up', count: 2 },
   ]);
+});
+
+it('stands in the address, and leaves there what else it says', () => {
+  const filter = { state: 'down', operator: 'Vietnamobile Miền Bắc', unit: '' } as const;
+  const search = searchFor(filter, '?lang=en&don-vi=154');
+  expect(search).toBe('?lang=en&trang-thai=down&nha-mang=Vietnamobile+Mi%E1%BB%81n+B%E1%BA%AFc');
+  expect(filterOf(search)).toEqual(filter);
+  expect(searchFor(NONE, '?trang-thai=down')).toBe('');
+  expect(filterOf('?trang-thai=khac')).toEqual(NONE);
 });

@@ -1,4 +1,4 @@
-import { knownValue, type FigureView } from '../../../live/hooks.js';
+import { knownValue, type FigureView } from '../../../live/views.js';
 import { FigureNumber } from '../../../ui/FigureNumber.js';
 import { formatCount } from '../../../ui/format.js';
 import { knownParts } from './figures.js';

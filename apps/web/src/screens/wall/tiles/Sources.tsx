@@ -2,14 +2,14 @@ import type { SourceFreshness } from '@ioc/contracts';
 import { use, type ReactNode } from 'react';
 import { CatalogueContext } from '../../../api/catalogue.js';
 import { useWords } from '../../../i18n/index.js';
-import { useLive } from '../../../live/hooks.js';
+import { useLive, useMinute } from '../../../live/hooks.js';
 import { formatMoment } from '../../../ui/format.js';
 import { Tile } from '../../../ui/Tile.js';
 import './sources.css';
 
 function SourceState({ source, timeZone }: { source: SourceFreshness; timeZone: string }) {
   const words = useWords();
-  const minute = useLive((live) => Math.floor((live.clock.now()?.getTime() ?? 0) / 60_000) * 60_000);
+  const minute = useMinute();
   const late = useLive((live) => source.lateAfter !== null && (live.clock.now()?.getTime() ?? 0) >= Date.parse(source.lateAfter));
   const moment = (instant: string): string => formatMoment(instant, new Date(minute), timeZone);
   const silent = source.condition === 'silent' || source.stateAt === null;

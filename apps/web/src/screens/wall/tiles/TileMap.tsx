@@ -1,5 +1,5 @@
 import type { UnitInfo } from '@ioc/contracts';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { useCatalogue } from '../../../api/catalogue.js';
 import { trackOf } from '../../../ui/tile-map/borders.js';
 import { TileGrid } from '../../../ui/tile-map/TileGrid.js';
@@ -41,8 +41,8 @@ export function TileCell({ unit, condition, unknown, critical = false, long = fa
   );
 }
 
-/** Units in their schematic places, each as `cell` draws it. */
-export function TileMap({ cell }: { cell: (unit: UnitInfo) => ReactNode }) {
+/** Units in their schematic places, each as `cell` draws it: a component with figures of its own. */
+export const TileMap = memo(function TileMap({ cell }: { cell: (unit: UnitInfo) => ReactNode }) {
   const { units } = useCatalogue();
   return <TileGrid units={units}>{units.map(cell)}</TileGrid>;
-}
+});

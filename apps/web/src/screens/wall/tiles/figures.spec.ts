@@ -1,5 +1,5 @@
 import type { Snapshot } from '@ioc/contracts';
-import type { FigureView } from '../../../live/hooks.js';
+import type { FigureView } from '../../../live/views.js';
 import { countText } from './figures.js';
 
 function online(over: Partial<Snapshot>, condition: FigureView['condition'] = 'closed'): FigureView {

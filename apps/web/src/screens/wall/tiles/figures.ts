@@ -1,5 +1,5 @@
 import type { IndicatorInfo, Qualifier } from '@ioc/contracts';
-import { knownValue, type FigureView } from '../../../live/hooks.js';
+import { knownValue, type FigureView } from '../../../live/views.js';
 import { formatCount, formatRate, formatStatedRate } from '../../../ui/format.js';
 
 /** "khoảng", "trên", "ít nhất" belong to the figure (`DOMAIN.md` 0); exactness goes without saying. */

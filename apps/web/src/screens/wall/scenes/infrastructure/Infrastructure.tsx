@@ -1,10 +1,10 @@
 import { memo } from 'react';
 import { useWords } from '../../../../i18n/index.js';
-import { useLive } from '../../../../live/hooks.js';
 import { Tile } from '../../../../ui/Tile.js';
 import { BackupNote } from '../../tiles/BackupNote.js';
 import { Sources } from '../../tiles/Sources.js';
 import type { WallPeriods } from '../../when.js';
+import { SceneMain } from '../SceneMain.js';
 import './infrastructure.css';
 import { Networks } from './Networks.js';
 import { StationNote } from './StationNote.js';
@@ -18,9 +18,8 @@ const STATED = ['NT01', 'VB03', 'HT01', 'HT03', 'VT04', 'VT03'] as const;
 /** The scene *Chính quyền số và hạ tầng*: what the office and the people have to work with. */
 export const Infrastructure = memo(function Infrastructure({ periods }: { periods: WallPeriods | null }) {
   const words = useWords();
-  const revision = useLive((live) => live.state.revision);
   return (
-    <main className="infrastructure" data-scene="ha-tang" data-revision={revision}>
+    <SceneMain name="ha-tang" className="infrastructure">
       {STATED.map((indicator) => (
         <Tile
           key={indicator}
@@ -40,6 +39,6 @@ export const Infrastructure = memo(function Infrastructure({ periods }: { period
       <Sources>
         <BackupNote />
       </Sources>
-    </main>
+    </SceneMain>
   );
 });

@@ -1,7 +1,9 @@
 import type { Period } from '@ioc/contracts';
+import { useMemo } from 'react';
 import { useCatalogue } from '../../../../api/catalogue.js';
 import { useWords } from '../../../../i18n/index.js';
-import { knownValue, useFigure, useLive } from '../../../../live/hooks.js';
+import { useFigure, useFigures, useLive } from '../../../../live/hooks.js';
+import { knownValue } from '../../../../live/views.js';
 import { figureKey } from '../../../../live/state.js';
 import { FigureNumber } from '../../../../ui/FigureNumber.js';
 import { formatCount } from '../../../../ui/format.js';
@@ -16,16 +18,13 @@ export function Networks({ today }: { today: Period }) {
   const figure = useFigure('VT01', today);
   const known = knownValue(figure);
   const technologies = useLive((live) => technologiesText(live.state.figures, today));
-  const text = useLive((live) =>
-    JSON.stringify(
-      operators.map((name) => ({
-        name,
-        value: known === null ? null : (live.state.figures.get(figureKey('VT01', `operator:${name}`, today))?.value ?? null),
-        down: live.state.figures.get(figureKey('VT06', `operator:${name}`, today))?.value ?? 0,
-      })),
-    ),
-  );
-  const ranks = JSON.parse(text) as { name: string; value: number | null; down: number }[];
+  const counts = useFigures(useMemo(() => operators.map((name) => figureKey('VT01', `operator:${name}`, today)), [operators, today]));
+  const downs = useFigures(useMemo(() => operators.map((name) => figureKey('VT06', `operator:${name}`, today)), [operators, today]));
+  const ranks = operators.map((name, place) => ({
+    name,
+    value: known === null ? null : (counts[place]?.snapshot?.value ?? null),
+    down: downs[place]?.snapshot?.value ?? 0,
+  }));
   return (
     <>
       <div className="networks">

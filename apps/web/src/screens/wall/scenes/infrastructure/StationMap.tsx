@@ -1,8 +1,10 @@
 import type { Period, UnitInfo } from '@ioc/contracts';
-import { knownValue, useFigure } from '../../../../live/hooks.js';
+import { useCallback } from 'react';
+import { useFigure } from '../../../../live/hooks.js';
+import { knownValue } from '../../../../live/views.js';
 import { formatCount } from '../../../../ui/format.js';
-import { TileFoot } from '../../../../ui/TileFoot.js';
 import { stationStates } from '../../tiles/station-states.js';
+import { FigureFoot } from '../../tiles/FigureFoot.js';
 import { TileCell, TileMap } from '../../tiles/TileMap.js';
 
 /** More stations than this have no room for a mark each: those that are down are counted. */
@@ -41,11 +43,11 @@ function StationCell({ unit, today }: { unit: UnitInfo; today: Period }) {
 
 /** Small multiples: in each commune one mark for every station, in the state that it is in. */
 export function StationMap({ today }: { today: Period }) {
-  const whole = useFigure('VT06', today);
+  const cell = useCallback((unit: UnitInfo) => <StationCell key={unit.code} unit={unit} today={today} />, [today]);
   return (
     <>
-      <TileMap cell={(unit) => <StationCell key={unit.code} unit={unit} today={today} />} />
-      <TileFoot figure={whole} layout="wide" />
+      <TileMap cell={cell} />
+      <FigureFoot indicator="VT06" period={today} layout="wide" />
     </>
   );
 }

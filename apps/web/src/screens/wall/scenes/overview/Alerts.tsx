@@ -1,6 +1,6 @@
 import { useCatalogue } from '../../../../api/catalogue.js';
 import { useWords } from '../../../../i18n/index.js';
-import { useLive } from '../../../../live/hooks.js';
+import { useLive, useMinute } from '../../../../live/hooks.js';
 import { FigureNumber } from '../../../../ui/FigureNumber.js';
 import { formatAge, formatCount, formatTime } from '../../../../ui/format.js';
 import { LEVEL_MARK } from '../../../../ui/threshold.js';
@@ -11,7 +11,7 @@ export function Alerts() {
   const words = useWords();
   const catalogue = useCatalogue();
   const findings = useLive((live) => live.state.findings);
-  const minute = useLive(({ clock }) => Math.floor((clock.now()?.getTime() ?? 0) / 60_000) * 60_000);
+  const minute = useMinute();
   const [first] = byUrgency(findings);
   const oldest = findings.map(({ since }) => since).sort()[0];
   const sentence = first ? findingSentence(first, words, catalogue) : words.overview.alerts.none;

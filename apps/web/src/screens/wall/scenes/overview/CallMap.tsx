@@ -1,9 +1,11 @@
 import type { Period, UnitInfo } from '@ioc/contracts';
+import { useCallback } from 'react';
 import { useCatalogue } from '../../../../api/catalogue.js';
-import { knownValue, useFigure } from '../../../../live/hooks.js';
+import { useFigure } from '../../../../live/hooks.js';
+import { knownValue } from '../../../../live/views.js';
 import { formatCount } from '../../../../ui/format.js';
 import { levelOf } from '../../../../ui/threshold.js';
-import { TileFoot } from '../../../../ui/TileFoot.js';
+import { FigureFoot } from '../../tiles/FigureFoot.js';
 import { thresholdsOf } from '../../tiles/figures.js';
 import { TileCell, TileMap } from '../../tiles/TileMap.js';
 
@@ -36,11 +38,11 @@ function CallCell({ unit, today }: { unit: UnitInfo; today: Period }) {
 
 /** Which unit needs a call: what it has not finished today, and what is overdue there. */
 export function CallMap({ today }: { today: Period }) {
-  const whole = useFigure('HS20', today);
+  const cell = useCallback((unit: UnitInfo) => <CallCell key={unit.code} unit={unit} today={today} />, [today]);
   return (
     <>
-      <TileMap cell={(unit) => <CallCell key={unit.code} unit={unit} today={today} />} />
-      <TileFoot figure={whole} layout="wide" />
+      <TileMap cell={cell} />
+      <FigureFoot indicator="HS20" period={today} layout="wide" />
     </>
   );
 }

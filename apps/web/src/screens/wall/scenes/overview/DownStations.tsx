@@ -1,7 +1,9 @@
 import type { Period } from '@ioc/contracts';
+import { useMemo } from 'react';
 import { useCatalogue } from '../../../../api/catalogue.js';
 import { useWords } from '../../../../i18n/index.js';
-import { knownValue, useFigure, useLive } from '../../../../live/hooks.js';
+import { useFigure, useFigures } from '../../../../live/hooks.js';
+import { knownValue } from '../../../../live/views.js';
 import { figureKey } from '../../../../live/state.js';
 import { formatCount } from '../../../../ui/format.js';
 import { TileFoot } from '../../../../ui/TileFoot.js';
@@ -17,12 +19,11 @@ export function DownStations({ today }: { today: Period }) {
   const down = knownValue(figure);
   const isolated = knownValue(useFigure('VT07', today));
   const unknown = knownValue(useFigure('VT08', today));
-  const cutOff = useLive((live) =>
-    units
-      .filter(({ code }) => (live.state.figures.get(figureKey('VT07', `unit:${code}`, today))?.value ?? 0) > 0)
-      .map(({ shortName }) => shortName)
-      .join(', '),
-  );
+  const byUnit = useFigures(useMemo(() => units.map(({ code }) => figureKey('VT07', `unit:${code}`, today)), [units, today]));
+  const cutOff = units
+    .filter((_, place) => (byUnit[place]?.snapshot?.value ?? 0) > 0)
+    .map(({ shortName }) => shortName)
+    .join(', ');
 
   const sentence = (): string => {
     if (figure.condition === 'missing') return words.down.noSource;

@@ -1,22 +1,19 @@
 import type { Catalogue } from '@ioc/contracts';
 import { localDateTime } from '@ioc/kpi';
-import { use } from 'react';
+import { use, useMemo } from 'react';
 import { CatalogueContext, useCatalogue } from '../../../../api/catalogue.js';
 import { useWords } from '../../../../i18n/index.js';
-import { knownValue, useFigure, useLive } from '../../../../live/hooks.js';
+import { useFigure, useMinute } from '../../../../live/hooks.js';
+import { knownValue } from '../../../../live/views.js';
 import { formatCount, formatMoment, formatWeekday } from '../../../../ui/format.js';
 import { Tile } from '../../../../ui/Tile.js';
 import { TileFoot } from '../../../../ui/TileFoot.js';
 import { PartNumber } from '../../tiles/PartNumber.js';
 import { nextOfficeDay, type WallPeriods } from '../../when.js';
 
-/** As text, so that it is drawn again only when it is another. */
 function useOfficeDay(catalogue: Catalogue | null): ReturnType<typeof nextOfficeDay> | null {
-  const text = useLive(({ clock }) => {
-    const now = clock.now();
-    return catalogue && now ? JSON.stringify(nextOfficeDay(localDateTime(now, catalogue.timeZone), catalogue)) : null;
-  });
-  return text === null ? null : (JSON.parse(text) as ReturnType<typeof nextOfficeDay>);
+  const minute = useMinute();
+  return useMemo(() => (catalogue && minute > 0 ? nextOfficeDay(localDateTime(new Date(minute), catalogue.timeZone), catalogue) : null), [catalogue, minute]);
 }
 
 /** Dossiers that are due today; after hours, those of the next working day. */
@@ -40,7 +37,7 @@ function Due({ periods, office }: { periods: WallPeriods; office: ReturnType<typ
   const { timeZone } = useCatalogue();
   const indicator = office.isToday ? 'HS20' : 'HS21';
   const figure = useFigure(indicator, periods.today);
-  const minute = useLive(({ clock }) => Math.floor((clock.now()?.getTime() ?? 0) / 60_000) * 60_000);
+  const minute = useMinute();
   const unknown = knownValue(figure) === null;
   // Before anybody has spoken today: what was to be done today as it stood on the working day before.
   const before = useFigure('HS21', periods.lastWorkday);

@@ -1,15 +1,16 @@
-import type { Period } from '@ioc/contracts';
-import { addDays, localDay, workingCalendar } from '@ioc/kpi';
-import { useCallback, useMemo } from 'react';
+import type { IsoDay, Period } from '@ioc/contracts';
+import { addDays, workingCalendar } from '@ioc/kpi';
+import { memo, useCallback, useMemo } from 'react';
 import { useCatalogue } from '../../../../api/catalogue.js';
 import { Chart } from '../../../../charts/Chart.js';
-import { barsOption, type BarRow } from '../../../../charts/bars/option.js';
+import { barsOption } from '../../../../charts/bars/option.js';
 import { useWords } from '../../../../i18n/index.js';
-import { knownValue, useFigure, useLive, viewOf } from '../../../../live/hooks.js';
-import { figureKey } from '../../../../live/state.js';
+import { useFigure } from '../../../../live/hooks.js';
+import { knownValue } from '../../../../live/views.js';
 import { formatCount, formatDayMonth } from '../../../../ui/format.js';
 import { Tile } from '../../../../ui/Tile.js';
 import { TileFoot } from '../../../../ui/TileFoot.js';
+import { useBarRows, type BarPart } from '../../tiles/bar-rows.js';
 import type { WallPeriods } from '../../when.js';
 
 /** What came in and what was finished: today in words, day by day in bars. */
@@ -36,9 +37,9 @@ function FlowHeading({ today }: { today: Period }) {
   );
 }
 
-function daysOf({ from, to }: Period): string[] {
-  const days: string[] = [];
-  for (let day = from; day <= to; day = addDays(day, 1)) days.push(day);
+function daysOf({ from, to }: Period): BarPart[] {
+  const days: BarPart[] = [];
+  for (let day = from; day <= to; day = addDays(day, 1)) days.push({ scope: `day:${day}`, name: day, spokenOn: addDays(day, 1) });
   return days;
 }
 
@@ -50,24 +51,10 @@ function Flow({ today, recent }: { today: Period; recent: Period }) {
   // Days off on which nothing came in are left out: they would look like days on which nobody worked.
   const days = useMemo(() => daysOf(recent), [recent]);
   const calendar = useMemo(() => workingCalendar(catalogue.calendar), [catalogue.calendar]);
-  const text = useLive((live) => {
-    const rows = days.map((day): BarRow => {
-      const read = (indicator: string) => {
-        const snapshot = live.state.figures.get(figureKey(indicator, `day:${day}`, recent)) ?? null;
-        const view = viewOf(live, catalogue, snapshot);
-        return { value: knownValue({ snapshot, ...view }), asOf: snapshot?.asOf ?? null, closed: view.condition === 'closed' };
-      };
-      const arrivals = read('HS01');
-      const spoken = arrivals.closed || (arrivals.asOf !== null && localDay(arrivals.asOf, catalogue.timeZone) > day);
-      return { name: day, received: arrivals.value, solved: read('HS06').value, running: !spoken };
-    });
-    return JSON.stringify(rows.filter((row) => calendar.isWorkingDay(row.name) || (row.received ?? 0) + (row.solved ?? 0) > 0));
-  });
-  const rows = useMemo(() => JSON.parse(text) as BarRow[], [text]);
-  const optionAt = useCallback(
-    (rem: number) => barsOption(rows.map((row, place) => ({ ...row, name: place === 0 || place === rows.length - 1 ? formatDayMonth(row.name) : '' })), rem),
-    [rows],
-  );
+  const bars = useBarRows(days, recent);
+  const rows = useMemo(() => bars.filter((row) => calendar.isWorkingDay(row.name) || (row.received ?? 0) + (row.solved ?? 0) > 0), [bars, calendar]);
+  const optionAt = useCallback((rem: number) => barsOption(rows.map((row) => ({ ...row, name: '' })), rem), [rows]);
+  const [first, last] = [rows[0], rows.at(-1)];
 
   return (
     <>
@@ -78,14 +65,14 @@ function Flow({ today, recent }: { today: Period; recent: Period }) {
         <i className="legend-bar" /> {words.bars} <i className="legend-line" /> {words.line}
       </p>
       <Chart optionAt={optionAt} label={words.label} />
+      <p className="flow-ends" aria-hidden="true">
+        <span>{first && formatDayMonth(first.name)}</span>
+        <span>{last && formatDayMonth(last.name)}</span>
+      </p>
       <table className="unseen">
         <tbody>
           {rows.map((row) => (
-            <tr key={row.name} data-day={row.name}>
-              <th scope="row">{formatDayMonth(row.name)}</th>
-              <td data-value="HS01">{formatCount(row.received)}</td>
-              <td data-value="HS06">{formatCount(row.solved)}</td>
-            </tr>
+            <DayRow key={row.name} day={row.name} received={row.received} solved={row.solved} />
           ))}
         </tbody>
       </table>
@@ -93,3 +80,13 @@ function Flow({ today, recent }: { today: Period; recent: Period }) {
     </>
   );
 }
+
+const DayRow = memo(function DayRow({ day, received, solved }: { day: IsoDay; received: number | null; solved: number | null }) {
+  return (
+    <tr data-day={day}>
+      <th scope="row">{formatDayMonth(day)}</th>
+      <td data-value="HS01">{formatCount(received)}</td>
+      <td data-value="HS06">{formatCount(solved)}</td>
+    </tr>
+  );
+});

@@ -1,10 +1,10 @@
 import { memo } from 'react';
 import { useWords } from '../../../../i18n/index.js';
-import { useLive } from '../../../../live/hooks.js';
 import { Tile } from '../../../../ui/Tile.js';
 import { BackupNote } from '../../tiles/BackupNote.js';
 import { Sources } from '../../tiles/Sources.js';
 import type { WallPeriods } from '../../when.js';
+import { SceneMain } from '../SceneMain.js';
 import { Alerts } from './Alerts.js';
 import { CallMap } from './CallMap.js';
 import { DownStations } from './DownStations.js';
@@ -17,9 +17,8 @@ import { QuarterRate } from './QuarterRate.js';
 /** The scene *Tổng quan*: the numbers on which somebody must act, now. */
 export const Overview = memo(function Overview({ periods }: { periods: WallPeriods | null }) {
   const words = useWords().overview;
-  const revision = useLive((live) => live.state.revision);
   return (
-    <main className="overview" data-scene="tong-quan" data-revision={revision}>
+    <SceneMain name="tong-quan" className="overview">
       <Tile name="overdue" title={words.overdue.title}>
         {periods && <Overdue today={periods.today} />}
       </Tile>
@@ -39,6 +38,6 @@ export const Overview = memo(function Overview({ periods }: { periods: WallPerio
       <Sources>
         <BackupNote />
       </Sources>
-    </main>
+    </SceneMain>
   );
 });

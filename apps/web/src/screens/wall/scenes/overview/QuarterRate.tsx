@@ -1,8 +1,10 @@
 import type { IsoDay, Period } from '@ioc/contracts';
 import { monthsOf } from '@ioc/kpi';
+import { useMemo } from 'react';
 import { useCatalogue } from '../../../../api/catalogue.js';
 import { useWords, type Words } from '../../../../i18n/index.js';
-import { knownValue, useFigure, useLive, viewOf } from '../../../../live/hooks.js';
+import { useFigure, useFigures, useLive } from '../../../../live/hooks.js';
+import { knownValue } from '../../../../live/views.js';
 import { figureKey } from '../../../../live/state.js';
 import { FigureNumber } from '../../../../ui/FigureNumber.js';
 import { formatCount, namePeriod } from '../../../../ui/format.js';
@@ -27,10 +29,11 @@ export function QuarterRate({ name, indicator, title, periods }: Props) {
     const figure = periods && live.state.figures.get(figureKey(indicator, 'total', periods.quarter));
     return (figure?.denominator ?? 0) > 0;
   });
+  const course = useMemo(() => (periods ? [periods.quarterBefore, periods.quarter] : []), [periods]);
   const period = periods && (begun ? periods.quarter : periods.quarterBefore);
   return (
     <Tile name={name} title={title} aside={period && <p className="tile-legend">{nameBriefly(period, periods?.today.from, words)}</p>}>
-      {periods && period && <Rate indicator={indicator} title={title} period={period} course={[periods.quarterBefore, periods.quarter]} />}
+      {periods && period && <Rate indicator={indicator} title={title} period={period} course={course} />}
     </Tile>
   );
 }
@@ -49,23 +52,17 @@ function Rate({ indicator, title, period, course }: { indicator: string; title: 
   const figure = useFigure(indicator, period);
   const { numerator, denominator } = knownParts(figure);
   const parts = numerator === null || denominator === null ? '' : `${formatCount(numerator)}/${formatCount(denominator)}`;
-  const values = useLive((live) =>
-    JSON.stringify(
-      course.flatMap((of) =>
-        monthsOf(of).flatMap(({ key }) => {
-          const snapshot = live.state.figures.get(figureKey(indicator, `month:${key}`, of));
-          return snapshot ? [knownValue({ snapshot, ...viewOf(live, catalogue, snapshot) })] : [];
-        }),
-      ),
-    ),
+  const months = useFigures(
+    useMemo(() => course.flatMap((of) => monthsOf(of).map(({ key }) => figureKey(indicator, `month:${key}`, of))), [indicator, course]),
   );
+  const values = months.filter(({ snapshot }) => snapshot !== null).map(knownValue);
   return (
     <>
       <div className="tile-figure">
         <FigureNumber indicator={indicator} text={rateText(figure)} condition={figure.condition} size="secondary" />
         <LevelMark value={knownValue(figure)} thresholds={thresholdsOf(catalogue.indicators, indicator)} />
         <div className="rate-course">
-          <Course values={JSON.parse(values) as (number | null)[]} label={title} />
+          <Course values={values} label={title} />
           {parts.length <= MOST_LETTERS && <p className="tile-detail">{parts}</p>}
         </div>
       </div>

@@ -1,8 +1,10 @@
 import type { Period } from '@ioc/contracts';
 import { periodBefore } from '@ioc/kpi';
+import { useMemo } from 'react';
 import { useCatalogue } from '../../../../api/catalogue.js';
 import { useWords } from '../../../../i18n/index.js';
-import { knownValue, useFigure, useLive } from '../../../../live/hooks.js';
+import { useFigure, useFigures } from '../../../../live/hooks.js';
+import { knownValue } from '../../../../live/views.js';
 import { figureKey } from '../../../../live/state.js';
 import { FigureNumber } from '../../../../ui/FigureNumber.js';
 import { formatChange, formatCount } from '../../../../ui/format.js';
@@ -27,14 +29,18 @@ export function Received({ period }: { period: Period }) {
   const now = knownValue(figure);
   const before = knownValue(earlier);
 
-  const largest = useLive((live) => {
-    const parts = fields
-      .map((field) => ({ field, count: live.state.figures.get(figureKey('HS01', `field:${field}`, period))?.value ?? 0 }))
-      .filter(({ count }) => count > 0)
-      .sort((a, b) => b.count - a.count)
-      .map(({ field, count }) => `${field}\u00a0${formatCount(count)}`);
-    return onOneLine(parts);
-  });
+  const byField = useFigures(useMemo(() => fields.map((field) => figureKey('HS01', `field:${field}`, period)), [fields, period]));
+  const largest = useMemo(
+    () =>
+      onOneLine(
+        fields
+          .map((field, place) => ({ field, count: byField[place]?.snapshot?.value ?? 0 }))
+          .filter(({ count }) => count > 0)
+          .sort((a, b) => b.count - a.count)
+          .map(({ field, count }) => `${field}\u00a0${formatCount(count)}`),
+      ),
+    [fields, byField],
+  );
 
   const comparison = (): string => {
     if (!before) return words.received.noneBefore;

@@ -1,6 +1,5 @@
 import { memo } from 'react';
 import { useWords } from '../../../../i18n/index.js';
-import { useLive } from '../../../../live/hooks.js';
 import { Tile } from '../../../../ui/Tile.js';
 import { Months } from './Months.js';
 import { Online } from './Online.js';
@@ -12,6 +11,7 @@ import { RevisionNote } from '../../tiles/RevisionNote.js';
 import { Sources } from '../../tiles/Sources.js';
 import { Stations } from './Stations.js';
 import type { WallPeriods } from '../../when.js';
+import { SceneMain } from '../SceneMain.js';
 import { UnitsLegend } from './UnitsLegend.js';
 import { Units } from './Units.js';
 
@@ -19,9 +19,8 @@ import { Units } from './Units.js';
 export const ReportPeriod = memo(function ReportPeriod({ periods }: { periods: WallPeriods | null }) {
   const words = useWords();
   const period = periods?.report ?? null;
-  const revision = useLive((live) => live.state.revision);
   return (
-    <main className="report-period" data-scene="ky-bao-cao" data-revision={revision}>
+    <SceneMain name="ky-bao-cao" className="report-period">
       <Tile name="received" title={words.received.title}>
         {period && <Received period={period} />}
       </Tile>
@@ -46,6 +45,6 @@ export const ReportPeriod = memo(function ReportPeriod({ periods }: { periods: W
       <Sources>
         <RevisionNote />
       </Sources>
-    </main>
+    </SceneMain>
   );
 });

@@ -1,7 +1,8 @@
 import type { Period } from '@ioc/contracts';
 import { useCatalogue } from '../../../../api/catalogue.js';
 import { useWords } from '../../../../i18n/index.js';
-import { knownValue, useFigure } from '../../../../live/hooks.js';
+import { useFigure } from '../../../../live/hooks.js';
+import { knownValue } from '../../../../live/views.js';
 import { FigureNumber } from '../../../../ui/FigureNumber.js';
 import { formatCount } from '../../../../ui/format.js';
 import { SegmentBar } from '../../../../ui/SegmentBar.js';

@@ -1,7 +1,9 @@
-import type { Period, Scope } from '@ioc/contracts';
+import type { Period } from '@ioc/contracts';
+import { useMemo } from 'react';
 import { useCatalogue } from '../../../../api/catalogue.js';
 import { useWords } from '../../../../i18n/index.js';
-import { knownValue, useFigure, useLive } from '../../../../live/hooks.js';
+import { useFigure, useFigures, useLive } from '../../../../live/hooks.js';
+import { knownValue, type FigureView } from '../../../../live/views.js';
 import { figureKey } from '../../../../live/state.js';
 import { FigureNumber } from '../../../../ui/FigureNumber.js';
 import { formatCount } from '../../../../ui/format.js';
@@ -14,12 +16,9 @@ export function Stations({ period }: { period: Period }) {
   const { operators, units } = useCatalogue();
   const all = useFigure('VT01', period);
   const known = knownValue(all);
-  const counts = useLive((live) => {
-    const value = (scope: Scope): number | null => live.state.figures.get(figureKey('VT01', scope, period))?.value ?? null;
-    return JSON.stringify({ operators: operators.map((name) => value(`operator:${name}`)), units: units.map(({ code }) => value(`unit:${code}`)) });
-  });
-  const by = JSON.parse(counts) as { operators: (number | null)[]; units: (number | null)[] };
-  const some = (values: readonly (number | null)[]): number => values.filter((value) => value !== null && value > 0).length;
+  const byOperator = useFigures(useMemo(() => operators.map((name) => figureKey('VT01', `operator:${name}`, period)), [operators, period]));
+  const byUnit = useFigures(useMemo(() => units.map(({ code }) => figureKey('VT01', `unit:${code}`, period)), [units, period]));
+  const some = (figures: readonly FigureView[]): number => figures.filter(({ snapshot }) => (snapshot?.value ?? 0) > 0).length;
   const unheard = useLive((live) => all.snapshot?.sources.every((id) => live.state.sources.get(id)?.stateAt === null) ?? false);
   const technologies = useLive((live) => technologiesText(live.state.figures, period));
 
@@ -29,7 +28,7 @@ export function Stations({ period }: { period: Period }) {
         <FigureNumber indicator="VT01" text={formatCount(known)} condition={all.condition} size="secondary" />
         {known !== null && (
           <p>
-            {words.reach(some(by.operators), some(by.units))}
+            {words.reach(some(byOperator), some(byUnit))}
             <br />
             {technologies}
           </p>
@@ -41,7 +40,7 @@ export function Stations({ period }: { period: Period }) {
         </p>
       ) : (
         <>
-          <Ranking ranks={operators.map((name, place) => ({ name, value: known === null ? null : (by.operators[place] ?? null) }))} />
+          <Ranking ranks={operators.map((name, place) => ({ name, value: known === null ? null : (byOperator[place]?.snapshot?.value ?? null) }))} />
           <TileFoot figure={all} />
         </>
       )}

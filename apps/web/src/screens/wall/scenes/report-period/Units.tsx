@@ -1,8 +1,10 @@
 import type { Period, UnitInfo } from '@ioc/contracts';
+import { useCallback } from 'react';
 import { useCatalogue } from '../../../../api/catalogue.js';
-import { knownValue, useFigure } from '../../../../live/hooks.js';
+import { useFigure } from '../../../../live/hooks.js';
+import { knownValue } from '../../../../live/views.js';
 import { formatCount } from '../../../../ui/format.js';
-import { TileFoot } from '../../../../ui/TileFoot.js';
+import { FigureFoot } from '../../tiles/FigureFoot.js';
 import { thresholdsOf } from '../../tiles/figures.js';
 import { LevelMark } from '../../tiles/LevelMark.js';
 import { TileCell, TileMap } from '../../tiles/TileMap.js';
@@ -29,11 +31,11 @@ function UnitCell({ unit, period }: { unit: UnitInfo; period: Period }) {
 }
 
 export function Units({ period }: { period: Period }) {
-  const whole = useFigure('HS01', period);
+  const cell = useCallback((unit: UnitInfo) => <UnitCell key={unit.code} unit={unit} period={period} />, [period]);
   return (
     <>
-      <TileMap cell={(unit) => <UnitCell key={unit.code} unit={unit} period={period} />} />
-      <TileFoot figure={whole} layout="wide" />
+      <TileMap cell={cell} />
+      <FigureFoot indicator="HS01" period={period} layout="wide" />
     </>
   );
 }

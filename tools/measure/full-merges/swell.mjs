@@ -2,10 +2,10 @@
  * Runs in the page before it: every push of some figures becomes one of all figures heard of so far, each as if it had
  * changed. It is what a server would cause that sends whole pictures.
  */
-export function sendEverythingAgain() {
+export function swell() {
   const rows = new Map();
   const keep = (figures) => figures.forEach((row) => rows.set(`${row.indicator} ${row.scope} ${row.period.from} ${row.period.to}`, row));
-  const swell = (data) => {
+  const whole = (data) => {
     if (typeof data !== 'string') return data;
     const answer = /^43\d*(\[.*)$/.exec(data);
     if (answer) {
@@ -21,7 +21,7 @@ export function sendEverythingAgain() {
   const { set } = Object.getOwnPropertyDescriptor(WebSocket.prototype, 'onmessage');
   Object.defineProperty(WebSocket.prototype, 'onmessage', {
     set(listener) {
-      set.call(this, (event) => listener.call(this, new MessageEvent('message', { data: swell(event.data) })));
+      set.call(this, (event) => listener.call(this, new MessageEvent('message', { data: whole(event.data) })));
     },
   });
 }
