@@ -3,6 +3,7 @@ export * from './demo.js';
 export * from './dossiers.js';
 export * from './figures.js';
 export * from './findings.js';
+export * from './forms.js';
 export * from './health.js';
 export * from './intake.js';
 export * from './jobs.js';
