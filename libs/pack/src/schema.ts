@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { IndicatorKind, IsoDay, MappingProfile, Period, Qualifier, ScopeDimension, WallPlan } from '@ioc/contracts';
+import { FormDefinition, IndicatorKind, IsoDay, MappingProfile, Period, Qualifier, ScopeDimension, WallPlan } from '@ioc/contracts';
 
 /** One file of the pack each; `DOMAIN.md` sections are named where a rule comes from. */
 
@@ -138,5 +138,6 @@ export const Pack = z.strictObject({
   profiles: z.array(PackProfile).min(1),
   indicators: z.array(PackIndicator).min(1),
   manualFigures: z.array(PackManualFigure),
+  forms: z.array(FormDefinition).min(1),
 });
 export type Pack = z.infer<typeof Pack>;

@@ -53,7 +53,7 @@ export function countDue(dossiers: readonly OwedDossier[], day: string, calendar
 }
 
 /** Working days after `from` up to and with `to`. */
-function workingDaysBetween(from: string, to: string, calendar: WorkingCalendar): number {
+export function workingDaysBetween(from: string, to: string, calendar: WorkingCalendar): number {
   let count = 0;
   for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) if (calendar.isWorkingDay(day)) count += 1;
   return count;

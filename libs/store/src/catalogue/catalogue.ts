@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Pack, PackDistrict, PackIndicator, PackProfile, PackSource, PackStatus, PackUnit } from '@ioc/pack';
 import { workingCalendar, type IndicatorDefinition, type ManualStatement, type WorkingCalendar } from '@ioc/kpi';
-import type { Qualifier, WorkingTime } from '@ioc/contracts';
+import type { FormDefinition, Qualifier, WorkingTime } from '@ioc/contracts';
 import {
   CalendarDayEntity, IndicatorEntity, ManualStatementEntity, MappingProfileEntity, OperatorEntity, ProcedureEntity,
   SettingEntity, StatusEntity, UnitEntity,
@@ -27,6 +27,8 @@ export interface DistrictCatalogue {
   readonly formulas: readonly IndicatorDefinition[];
   readonly sources: PackSource[];
   readonly statements: readonly ManualStatement[];
+  /** Versions of the ministry's forms. */
+  readonly forms: readonly FormDefinition[];
   readonly workingTime: WorkingTime;
   readonly calendar: WorkingCalendar;
 }
@@ -66,6 +68,7 @@ export async function loadCatalogue(manager: EntityManager): Promise<DistrictCat
       qualifier: row.qualifier as Qualifier,
       statedFor: { from: row.statedFrom, to: row.statedTo },
     })),
+    forms: (settings.get('forms') as FormDefinition[] | undefined) ?? [],
     workingTime,
     calendar: workingCalendar(workingTime),
   };

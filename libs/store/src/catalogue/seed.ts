@@ -16,6 +16,7 @@ export async function seedPack(manager: EntityManager, pack: Pack, now: Date): P
   await manager.insert(SettingEntity, [
     { key: 'district', value: pack.district },
     { key: 'workingHours', value: pack.calendar.workingHours },
+    { key: 'forms', value: pack.forms },
     { key: 'fingerprintKey', value: randomBytes(32).toString('base64url') },
   ]);
   await manager.insert(
