@@ -10,6 +10,8 @@ import { CatalogueController } from './catalogue/catalogue.controller.js';
 import { DemoController } from './demo/clock.controller.js';
 import { DossiersController } from './dossiers/dossiers.controller.js';
 import { ErrorFilter, Refusal } from './errors.js';
+import { FormsController } from './forms/forms.controller.js';
+import { FormsService } from './forms/forms.service.js';
 import { HealthController } from './health/health.controller.js';
 import { InboxService } from './inbox/inbox.service.js';
 import { DeliveriesController } from './intake/deliveries.controller.js';
@@ -45,7 +47,7 @@ export class ApiModule {
       controllers: [
         HealthController, CatalogueController, FiguresController, AccessController, IntakeController, DeliveriesController,
         QuarantineController, ProfilesController, DossiersController, SetupController, SystemController, DemoController,
-        MapController, StationsController,
+        MapController, StationsController, FormsController,
       ],
       providers: [
         { provide: STORE, useValue: parts.store },
@@ -63,6 +65,7 @@ export class ApiModule {
         QuarantineService,
         MapService,
         StationsService,
+        FormsService,
         InboxService,
         PushGateway,
       ],

@@ -10,6 +10,7 @@ export * from './figures/station-measures.js';
 export * from './findings/judge.js';
 export * from './forms/changes.js';
 export * from './forms/gaps.js';
+export * from './forms/header.js';
 export * from './forms/ii06a.js';
 export * from './forms/periods.js';
 export * from './stations/availability.js';
