@@ -3,8 +3,9 @@ import { cellName, writeWorkbook, type Cell, type CellStyle, type Sheet } from '
 import type { PrintedForm, PrintedList } from './printed.js';
 
 /** Widths of columns 1 to 13, in characters. */
-const WIDTHS = [6, 34, 11, 10, 12, 9, 11, 9, 9, 9, 11, 9, 9];
-const LINE = 15;
+const WIDTHS = [6, 40, 12, 12, 14, 10, 12, 11, 11, 10, 12, 11, 10];
+/** Height of one line of text, in points. */
+const LINE = 17;
 const LIST_CHARACTERS = 140;
 
 /** The form in the ministry's layout, sums as formulas, and one more sheet for each appendix. */
@@ -48,8 +49,8 @@ function formSheet(printed: PrintedForm): Sheet {
   grid.spread(3, 4, 1, 6, 'italic-centre', printed.period);
   grid.spread(1, 10, 1, last - 9, 'plain', printed.right[0] ?? '');
   grid.spread(2, 10, 1, last - 9, 'plain', printed.right[1] ?? '');
-  for (const row of [1, 2]) grid.heights.set(row, LINE * 2.4);
-  grid.spread(4, 10, 1, last - 9, 'italic', printed.unitOfMeasure);
+  for (const row of [1, 2]) grid.heights.set(row, LINE * 1.4);
+  grid.line(4, 'italic-right', printed.unitOfMeasure);
 
   const headFrom = 5;
   const { depth, cells } = printed.header;
@@ -68,7 +69,7 @@ function formSheet(printed: PrintedForm): Sheet {
   next += 1;
   for (let line = 0; line < 3; line += 1) {
     printed.signatures.forEach((signature, place) => {
-      grid.spread(next + line, place === 0 ? 1 : 8, 1, place === 0 ? 4 : last - 7, (['italic-centre', 'centre', 'italic-centre'] as const)[line] ?? 'centre', signature[line] ?? '');
+      grid.spread(next + line, place === 0 ? 1 : 8, 1, place === 0 ? 4 : last - 7, (['italic-centre', 'strong-centre', 'italic-centre'] as const)[line] ?? 'italic-centre', signature[line] ?? '');
     });
   }
   return {
@@ -87,7 +88,7 @@ function putRow(grid: Grid, printed: PrintedForm, row: FormRow, place: number, f
   const item = row.kind === 'item';
   grid.put(place, 1, item ? 'centred' : 'centred-strong', row.number);
   grid.put(place, 2, item ? 'text' : 'text-strong', row.title);
-  if (row.title.length > 30) grid.heights.set(place, LINE * 2);
+  grid.heights.set(place, LINE * Math.ceil(row.title.length / 38));
   const added = summed(rows, row).map((index) => first + index);
   definition.columns.forEach(({ column, sum }, index) => {
     const value = row.cells[index] ?? 0;
@@ -124,6 +125,7 @@ function putCheck(grid: Grid, printed: PrintedForm, { identity, holds, differenc
   const words = { good: `Kiểm tra ${identity}: đúng ✓`, bad: `Kiểm tra ${identity}: LỆCH ` };
   grid.spread(place, 1, 1, grid.columns, 'italic', '');
   const cell = grid.cells.findIndex(({ row, column }) => row === place && column === 1);
+  grid.heights.set(place, LINE);
   grid.cells[cell] = { row: place, column: 1, style: 'italic', value: holds ? words.good : `${words.bad}${difference}`, formula: `IF(${gap}=0,"${words.good}","${words.bad}"&(${gap}))` };
 }
 

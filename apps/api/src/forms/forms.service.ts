@@ -8,7 +8,7 @@ import {
   type EntityManager, type Store,
 } from '@ioc/store';
 import { Refusal } from '../errors.js';
-import { bodyOf } from '../intake/body.js';
+import { wholeBody } from '../intake/body.js';
 import { SETTINGS, STORE } from '../tokens.js';
 import { formPdf } from './form-pdf.js';
 import { formWorkbook } from './form-workbook.js';
@@ -116,16 +116,11 @@ export class FormsService {
 }
 
 async function wholePdf(request: Request): Promise<Buffer> {
-  const tooLarge = (): Refusal => new Refusal(HttpStatus.PAYLOAD_TOO_LARGE, { code: 'too-large', message: 'Tệp PDF lớn hơn 20 MB nên chưa lưu. Hãy giảm độ phân giải khi quét rồi gửi lại.' });
-  if (Number(request.headers['content-length'] ?? 0) > LARGEST_SIGNED_BYTES) throw tooLarge();
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of bodyOf(request)) {
-    bytes += chunk.byteLength;
-    if (bytes > LARGEST_SIGNED_BYTES) throw tooLarge();
-    chunks.push(chunk);
-  }
-  const content = Buffer.concat(chunks);
-  if (!isPdf(content)) throw new Refusal(HttpStatus.UNSUPPORTED_MEDIA_TYPE, { code: 'not-pdf', message: 'Tệp này không phải PDF (hoặc bị cắt cụt) nên chưa lưu.' });
-  return content;
+  const content = await wholeBody(request, LARGEST_SIGNED_BYTES, tooLarge);
+  if (isPdf(content)) return content;
+  throw new Refusal(HttpStatus.UNSUPPORTED_MEDIA_TYPE, { code: 'not-pdf', message: 'Tệp này không phải PDF (hoặc bị cắt cụt) nên chưa lưu.' });
+}
+
+function tooLarge(): Refusal {
+  return new Refusal(HttpStatus.PAYLOAD_TOO_LARGE, { code: 'too-large', message: 'Tệp PDF lớn hơn 20 MB nên chưa lưu. Hãy giảm độ phân giải khi quét rồi gửi lại.' });
 }

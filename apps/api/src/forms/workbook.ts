@@ -1,7 +1,7 @@
 import { ZipFile } from 'yazl';
 
 /** What a cell may look like; the order is that of the sheet's styles. */
-const STYLES = ['plain', 'title', 'strong', 'centre', 'italic', 'italic-centre', 'head', 'numbers', 'text', 'text-strong', 'centred', 'centred-strong', 'count', 'count-strong'] as const;
+const STYLES = ['plain', 'title', 'strong', 'strong-centre', 'italic', 'italic-centre', 'italic-right', 'head', 'numbers', 'text', 'text-strong', 'centred', 'centred-strong', 'count', 'count-strong'] as const;
 export type CellStyle = (typeof STYLES)[number];
 
 export interface Cell {
@@ -95,10 +95,10 @@ function cellXml({ row, column, style, value, formula }: Cell): string {
 }
 
 const font = (size: number, more: string): string => `<font>${more}<sz val="${size}"/><name val="Times New Roman"/><family val="1"/></font>`;
-const FONTS = [font(11, ''), font(14, '<b/>'), font(11, '<b/>'), font(11, '<i/>'), font(9, '<i/>')];
+const FONTS = [font(11, ''), font(13, '<b/>'), font(11, '<b/>'), font(11, '<i/>'), font(9, '<i/>')];
 /** Font, border, number format, alignment: in the order of `STYLES`. */
 const LOOKS: readonly (readonly [font: number, bordered: 0 | 1, format: number, align: string])[] = [
-  [0, 0, 0, 'left'], [1, 0, 0, 'center'], [2, 0, 0, 'left'], [0, 0, 0, 'center'], [3, 0, 0, 'left'], [3, 0, 0, 'center'],
+  [0, 0, 0, 'left'], [1, 0, 0, 'center'], [2, 0, 0, 'left'], [2, 0, 0, 'center'], [3, 0, 0, 'left'], [3, 0, 0, 'center'], [3, 0, 0, 'right'],
   [2, 1, 0, 'center'], [4, 1, 0, 'center'], [0, 1, 0, 'left'], [2, 1, 0, 'left'], [0, 1, 0, 'center'], [2, 1, 0, 'center'], [0, 1, 3, 'right'], [2, 1, 3, 'right'],
 ];
 const side = (name: string): string => `<${name} style="thin"><color auto="1"/></${name}>`;
