@@ -12,7 +12,6 @@ export * from './forms/changes.js';
 export * from './forms/gaps.js';
 export * from './forms/header.js';
 export * from './forms/ii06a.js';
-export * from './forms/periods.js';
 export * from './stations/availability.js';
 export * from './stations/spells.js';
 export * from './time/cadence.js';

@@ -1,6 +1,6 @@
 import {
-  Catalogue, Comparison, Delivery, DeliveryReport, FilePreview, FiguresBy, MapBoundaries, MappingProfile, MapPreview, MapVersion, QuarantineList, Readiness, Session, StationHistory, StationList, SynonymTaught, SystemState, WorldState,
-  type DistrictSetup, type Period, type ProfileConfirmed, type QuarantineReason, type Synonym, type World,
+  Catalogue, Comparison, Delivery, DeliveryReport, FilePreview, FiguresBy, FormAnswer, FormDifference, FrozenContent, MapBoundaries, MappingProfile, MapPreview, MapVersion, QuarantineList, Readiness, Session, SignedForm, StationHistory, StationList, SynonymTaught, SystemState, WorldState,
+  type DistrictSetup, type FormQuery, type FreezeOrder, type OpeningEntry, type Period, type ProfileConfirmed, type QuarantineReason, type SignedQuery, type Synonym, type World,
 } from '@ioc/contracts';
 import { z } from 'zod';
 import { call } from './client.js';
@@ -51,6 +51,13 @@ export const server = {
   stations: () => call(StationList, '/api/stations'),
   /** `segment`: a station's code as addresses write it. */
   station: (segment: string, { from, to }: Period) => call(StationHistory, `/api/stations/${segment}`, { query: { from, to } }),
+
+  form: ({ from, to, scope, by }: FormQuery) => call(FormAnswer, '/api/forms/ii06a', { query: { from, to, scope, by } }),
+  freezeForm: (order: FreezeOrder) => call(FrozenContent, '/api/forms/ii06a/freeze', post(order)),
+  formDifference: (id: number) => call(FormDifference, `/api/forms/frozen/${id}/difference`),
+  attachSigned: (id: number, file: File, { number, signedOn }: Pick<SignedQuery, 'number' | 'signedOn'>) =>
+    call(SignedForm, `/api/forms/frozen/${id}/signed`, { method: 'POST', file, query: { fileName: file.name, number, signedOn } }),
+  enterOpening: (entry: OpeningEntry) => call(Nothing, '/api/forms/ii06a/openings', post(entry)),
 
   figuresByUnit: ({ from, to }: Period) => call(FiguresBy, '/api/figures', { query: { from, to, by: 'unit' } }),
   map: () => call(MapBoundaries, '/api/map'),

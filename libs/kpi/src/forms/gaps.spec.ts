@@ -1,25 +1,5 @@
 import { workingCalendar } from '../time/calendar.js';
 import { gapsOf } from './gaps.js';
-import { formPeriod } from './periods.js';
-
-// DOMAIN.md 2.1.
-it.each([
-  ['reporting', 'month', 1, '2022-12-15', '2023-01-14'],
-  ['reporting', 'month', 3, '2023-02-15', '2023-03-14'],
-  ['reporting', 'quarter', 1, '2022-12-15', '2023-03-14'],
-  ['reporting', 'quarter', 2, '2023-03-15', '2023-06-14'],
-  ['reporting', 'quarter', 4, '2023-09-15', '2023-12-14'],
-  ['reporting', 'half', 1, '2022-12-15', '2023-06-14'],
-  ['reporting', 'nine', 1, '2022-12-15', '2023-09-14'],
-  ['reporting', 'year', 1, '2022-12-15', '2023-12-14'],
-  ['calendar', 'month', 2, '2023-02-01', '2023-02-28'],
-  ['calendar', 'quarter', 3, '2023-07-01', '2023-09-30'],
-  ['calendar', 'half', 1, '2023-01-01', '2023-06-30'],
-  ['calendar', 'nine', 1, '2023-01-01', '2023-09-30'],
-  ['calendar', 'year', 1, '2023-01-01', '2023-12-31'],
-] as const)('%s %s %i of 2023 runs from %s to %s', (calendar, span, number, from, to) => {
-  expect(formPeriod(calendar, span, 2023, number)).toEqual({ from, to });
-});
 
 describe('days that no delivery covers', () => {
   const calendar = workingCalendar({ workingHours: [{ from: '07:00', to: '17:00' }], daysOff: [], makeUpDays: [] });
