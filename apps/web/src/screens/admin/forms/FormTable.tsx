@@ -8,13 +8,14 @@ import { cellAddress } from './address.js';
 export type CellNote = { readonly text: string; readonly other: number | null };
 
 /** The form as the ministry prints it; `notes` marks cells that differ from something else, by row and column. */
-export function FormTable({ content, notes, linked = true }: { content: FormContent; notes?: ReadonlyMap<string, CellNote>; linked?: boolean }) {
+export function FormTable({ content, notes }: { content: FormContent; notes?: ReadonlyMap<string, CellNote> }) {
   const { forms: words } = useAdminWords();
   const { definition, rows } = content;
   const { depth, cells } = headerCells(definition);
   return (
     <div className="scroll">
       <table className="form-table" aria-label={definition.title}>
+        <colgroup><col /><col />{definition.columns.map(({ column }) => <col key={column} />)}</colgroup>
         <thead>
           {Array.from({ length: depth }, (_, row) => (
             <tr key={row}>
@@ -32,7 +33,7 @@ export function FormTable({ content, notes, linked = true }: { content: FormCont
               <th scope="row">{row.title}</th>
               {row.cells.map((count, index) => {
                 const column = definition.columns[index]?.column ?? 0;
-                const address = linked ? cellAddress(content, row, index) : null;
+                const address = cellAddress(content, row, index);
                 const note = notes?.get(`${row.key} ${column}`);
                 return (
                   <td key={column} className="number" data-column={column} data-differs={note ? 'true' : undefined}>
