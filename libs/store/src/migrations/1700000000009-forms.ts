@@ -19,8 +19,14 @@ const appendOnly = (table: string): string[] => [
 ];
 
 const STATEMENTS = [
-  `CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS
-    $$ BEGIN RAISE EXCEPTION '% only grows: add a new row instead', TG_TABLE_NAME USING ERRCODE = 'restrict_violation'; END $$`,
+  // OR REPLACE: what a restore puts in the place of all tables leaves functions. An empty table may be emptied: a restore does.
+  `CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+    DECLARE filled boolean;
+    BEGIN
+      EXECUTE format('SELECT EXISTS (SELECT FROM %I)', TG_TABLE_NAME) INTO filled;
+      IF filled THEN RAISE EXCEPTION '% only grows: add a new row instead', TG_TABLE_NAME USING ERRCODE = 'restrict_violation'; END IF;
+      RETURN NULL;
+    END $$`,
   `CREATE TABLE "frozen_form" (
     "id" integer GENERATED ALWAYS AS IDENTITY NOT NULL,
     "form" text NOT NULL,

@@ -101,7 +101,7 @@ it('frozen figures are the same to the byte after deliveries, a correction, a ru
   const both = await bytes(store);
   expect(both).toMatchObject([(frozen as unknown[])[0], { id: second, intact: true }]);
 
-  // A rule change: 01/06/2023 becomes a day off, a field another, the form another version.
+  // A rule change: a day off, and a procedure of another field.
   await store.source.transaction(async (manager) => {
     await manager.query(`INSERT INTO calendar_day (day, working, name) VALUES ('2023-06-07', false, 'Nghỉ')`);
     await manager.query(`UPDATE dossier SET field = 'Hộ tịch'`);
@@ -145,7 +145,7 @@ it('frozen forms, signed copies and openings only grow, and the signed copy is k
   expect(await readSigned(store.source.manager, id, signed.id)).toMatchObject({ fileName: 'bao-cao.pdf', content });
   expect((await readFrozenForm(store.source.manager, id))?.frozen.signed).toEqual([signed]);
   for (const statementText of [
-    'UPDATE frozen_form SET version = 9', 'DELETE FROM frozen_form', 'TRUNCATE frozen_form', 'DELETE FROM signed_form', `UPDATE signed_form SET number = 'x'`, 'TRUNCATE form_opening',
+    'UPDATE frozen_form SET version = 9', 'DELETE FROM frozen_form', 'TRUNCATE frozen_form', 'DELETE FROM signed_form', `UPDATE signed_form SET number = 'x'`, 'TRUNCATE signed_form',
   ]) await expect(store.source.query(statementText)).rejects.toThrow('only grows');
   const setting = await store.source.manager.findOneByOrFail(SettingEntity, { key: 'forms' });
   expect(setting.value).toEqual(pack.forms);
