@@ -29,6 +29,7 @@ export function FreezePanel({ query, content, frozen, onChanged, onCompare }: Pr
   const run = (work: Promise<string | null>): void => {
     setBusy(true);
     setSaid(null);
+    onCompare(null);
     work.then((text) => setSaid(text === null ? null : { good: true, text }), (failure: unknown) => setSaid({ good: false, text: wordsOf(failure) })).finally(() => setBusy(false));
   };
   const freeze = (): void => run(server.freezeForm({ ...query, after, ...(reason.trim() !== '' && { reason: reason.trim() }) }).then(({ frozen: { version } }) => {
@@ -38,7 +39,7 @@ export function FreezePanel({ query, content, frozen, onChanged, onCompare }: Pr
   }));
   const compare = (id: number): void => run(server.formDifference(id).then(({ changes }) => {
     onCompare(changes);
-    return changes.length === 0 ? words.same : words.differs(formatCount(changes.length));
+    return null;
   }));
   return (
     <section className="stack form-freeze">
@@ -93,8 +94,10 @@ export function Changes({ changes }: { changes: readonly FormChange[] }) {
 export function Differences({ changes, title, onClose }: { changes: readonly FormChange[]; title: string; onClose: () => void }) {
   const { forms: words } = useAdminWords();
   return (
-    <Notice mark={changes.length === 0 ? 'good' : 'warning'} title={title} actions={<Button look="quiet" action="close-difference" onClick={onClose}>{words.close}</Button>}>
-      {changes.length > 0 && <Changes changes={changes} />}
-    </Notice>
+    <div data-difference={changes.length}>
+      <Notice mark={changes.length === 0 ? 'good' : 'warning'} title={title} actions={<Button look="quiet" action="close-difference" onClick={onClose}>{words.close}</Button>}>
+        {changes.length > 0 && <Changes changes={changes} />}
+      </Notice>
+    </div>
   );
 }
