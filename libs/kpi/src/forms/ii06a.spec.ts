@@ -22,10 +22,10 @@ const UNITS = [
   { code: '154', name: 'UBND huyện', kind: 'district-desk' }, { code: '1', name: 'Thị trấn A', kind: 'township' }, { code: '2', name: 'Xã B', kind: 'commune' },
 ];
 
-function counters(before: Partial<DossierCounters['flows']>, flows: Partial<DossierCounters['flows']>, awaiting = 0): DossierCounters {
+function counters(before: Partial<DossierCounters['flows']>, flows: Partial<DossierCounters['flows']>, awaiting = 0, carriedOver = 0): DossierCounters {
   const [earlier, within] = [{ ...noEdges(), ...before }, { ...noEdges(), ...flows }];
   const stocks = Object.fromEntries(Object.entries(within).map(([name, count]) => [name, count + earlier[name as keyof typeof earlier]]));
-  return { flows: within, stocks: stocks as DossierCounters['stocks'], awaiting, due: null };
+  return { flows: within, stocks: stocks as DossierCounters['stocks'], carriedOver, awaiting, due: null };
 }
 
 function filled(inputs: Partial<FormInputs>) {
@@ -38,6 +38,7 @@ const LAND = counters(
   { received_online: 6, received_counter: 4, ended_on_time: 7, overdue_in: 1 },
   { received_online: 15, received_counter: 3, received_post: 2, ended_early: 8, ended_on_time: 6, ended_late: 3, withdrawn: 1, overdue_in: 4, overdue_out: 3, paused_in: 2, paused_out: 1 },
   1,
+  3,
 );
 
 describe('columns 3 to 13', () => {

@@ -1,4 +1,5 @@
 import type { FormApart, FormCheck, FormDefinition, FormMeasure, FormRow, FormTotal, OpeningEntry } from '@ioc/contracts';
+import { ENDED, RECEIVED, type Measure } from '../dossier/edges.js';
 import type { DossierCounters, EdgeSums } from '../figures/measures.js';
 
 /** Version of what the columns of form II.06a count; kept with every frozen copy. */
@@ -29,24 +30,22 @@ export interface FormInputs {
   readonly by: 'field' | 'unit';
 }
 
-const received = (sums: EdgeSums): number => sums.received_online + sums.received_counter + sums.received_post + sums.received_unknown;
-const solved = (sums: EdgeSums): number => sums.ended_early + sums.ended_on_time + sums.ended_late + sums.withdrawn;
+const sumOf = (sums: EdgeSums, measures: readonly Measure[]): number => measures.reduce((sum, measure) => sum + sums[measure], 0);
 
 /**
- * The columns under rule set `ii06a` (`DOMAIN.md` 1.3, 2.2): a withdrawn dossier is solved on time, a paused one is open
- * within the deadline. Totals are counted from the dossiers, not added up from their parts: whatever fits no part
- * remains as a difference that the check names.
+ * The columns of counters that a rule set has judged (`DOMAIN.md` 1.3, 2.2): a withdrawn dossier is solved on time (or
+ * nowhere, as the rule set says), a paused one is open within the deadline. Totals are counted from the dossiers, not
+ * added up from their parts: whatever fits no part remains as a difference that the check names.
  */
-function countsOf({ flows, stocks, awaiting }: DossierCounters): Counts {
-  const openAtEnd = received(stocks) - solved(stocks);
+function countsOf({ flows, stocks, carriedOver, awaiting }: DossierCounters): Counts {
+  const openAtEnd = sumOf(stocks, RECEIVED) - sumOf(stocks, ENDED);
   const overdue = stocks.overdue_in - stocks.overdue_out - awaiting;
-  const carried = openAtEnd - received(flows) + solved(flows);
   return {
-    'handed-in': received(flows) + carried,
+    'handed-in': sumOf(flows, RECEIVED) + carriedOver,
     'received-online': flows.received_online,
     'received-other': flows.received_counter + flows.received_post,
-    'carried-over': carried,
-    'solved': solved(flows),
+    'carried-over': carriedOver,
+    'solved': sumOf(flows, ENDED),
     'solved-early': flows.ended_early,
     'solved-on-time': flows.ended_on_time + flows.withdrawn,
     'solved-overdue': flows.ended_late,

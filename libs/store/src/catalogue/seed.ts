@@ -6,6 +6,7 @@ import {
   CalendarDayEntity, IndicatorEntity, ManualStatementEntity, MappingProfileEntity, OperatorEntity, ProcedureEntity,
   SettingEntity, StatusEntity, UnitEntity,
 } from '../entities/catalogue.js';
+import { RULE_SETS } from './catalogue.js';
 import { PeriodWatchEntity } from '../entities/figures.js';
 import { SourceEntity, SourceReporterEntity } from '../entities/intake.js';
 
@@ -17,6 +18,7 @@ export async function seedPack(manager: EntityManager, pack: Pack, now: Date): P
     { key: 'district', value: pack.district },
     { key: 'workingHours', value: pack.calendar.workingHours },
     { key: 'forms', value: pack.forms },
+    { key: RULE_SETS, value: pack.ruleSets },
     { key: 'fingerprintKey', value: randomBytes(32).toString('base64url') },
   ]);
   await manager.insert(

@@ -13,13 +13,13 @@ interface Row {
 }
 
 /** Whether the overdue of a dossier has begun by a day and not ended, as its edges tell. */
-export function isOverdueAt(edges: readonly Edge[], day: string): boolean {
+function isOverdueAt(edges: readonly Edge[], day: string): boolean {
   const count = (measure: Edge['measure']): number => edges.filter((edge) => edge.measure === measure && edge.day <= day).length;
   return count('overdue_in') > count('overdue_out');
 }
 
 /** Past its due date at a day, but not spoken of since: nobody knows whether it is overdue (I11). */
-export function isAwaiting(row: { due_on: string | null; ended_on: string | null; known_on: string }, day: string): boolean {
+function isAwaiting(row: { due_on: string | null; ended_on: string | null; known_on: string }, day: string): boolean {
   return row.ended_on === null && row.due_on !== null && row.due_on < day && row.due_on >= row.known_on;
 }
 

@@ -1,10 +1,11 @@
 import type { EntityManager } from 'typeorm';
-import type { FormContent, FormDefinition, FormQuery, FormScope, Period } from '@ioc/contracts';
-import { asOf, cutOff, formChecks, formRows, formVersionFor, gapsOf, FORM_FORMULA_VERSION, RULE_SET, type FormCell, type SourceInput, type TimeContext } from '@ioc/kpi';
+import type { FormContent, FormDefinition, FormQuery, FormScope } from '@ioc/contracts';
+import { asOf, cutOff, formChecks, formRows, formVersionFor, gapsOf, FORM_FORMULA_VERSION, ruleSetOn, type FormCell, type SourceInput, type TimeContext } from '@ioc/kpi';
+import { readUnitFieldCounters } from '../aggregate/counters.js';
 import { readFreshness } from '../aggregate/freshness.js';
+import type { Counted } from '../aggregate/single-dossiers.js';
 import type { DistrictCatalogue } from '../catalogue/catalogue.js';
 import { loadSources } from '../intake/reporters.js';
-import { readUnitFieldCounters } from './counters.js';
 import { readLateDossiers } from './late.js';
 import { readOpenings } from './openings.js';
 
@@ -31,8 +32,9 @@ export async function readForm(manager: EntityManager, query: FormQuery, catalog
   const units = unitsOf(scope, definition, catalogue.units);
   if (units.length === 0) throw new NoFormError(`no unit in ${scope}`);
   const end = cutOff(period, time);
+  const rules = ruleSetOn(catalogue.ruleSets, end, null);
   const openings = (await readOpenings(manager, period)).filter(({ unit }) => units.some(({ code }) => code === unit));
-  const cells = await readCells(manager, period, end, units, time);
+  const cells = await readCells(manager, { period, end, rules }, units, time);
   const rows = formRows({ definition, units, cells, openings, by });
   const source = await dossierSource(manager, catalogue);
   const reporters = source.reporters.filter(({ key }) => units.some(({ code }) => code === key));
@@ -46,7 +48,7 @@ export async function readForm(manager: EntityManager, query: FormQuery, catalog
     by,
     cutOff: end,
     asOf: asOf([{ ...source, reporters }], period, time),
-    ruleSet: RULE_SET,
+    ruleSet: rules.id,
     formulaVersion: FORM_FORMULA_VERSION,
     rows,
     checks: formChecks(definition, rows),
@@ -76,9 +78,9 @@ function reporterOf(scope: FormScope, { levels }: FormDefinition, units: readonl
   return level && levels.length > 1 ? `${office} – ${level.label}` : office;
 }
 
-async function readCells(manager: EntityManager, period: Period, end: string, units: readonly Unit[], time: TimeContext): Promise<FormCell[]> {
-  if (end < period.from) return [];
-  const counters = await readUnitFieldCounters(manager, period, end, time);
+async function readCells(manager: EntityManager, counted: Counted, units: readonly Unit[], time: TimeContext): Promise<FormCell[]> {
+  if (counted.end < counted.period.from) return [];
+  const counters = await readUnitFieldCounters(manager, counted, time);
   return units.flatMap(({ id, code }) => [...(counters.get(id) ?? [])].map(([field, counted]) => ({ unit: code, field, counters: counted })));
 }
 

@@ -1,6 +1,7 @@
 import type { FormContent, FormQuery } from '@ioc/contracts';
 import { localDay } from '@ioc/kpi';
 import { markDirty, EVERYTHING } from '../aggregate/dirty.js';
+import { RULE_SETS } from '../catalogue/catalogue.js';
 import { noteCatalogueChange } from '../catalogue/change.js';
 import { SettingEntity } from '../entities/catalogue.js';
 import { attachSigned, freezeForm, listFrozenForms, lockFrozenForms, NotFrozenError, readFrozenForm, readSigned } from '../forms/frozen.js';
@@ -101,10 +102,11 @@ it('frozen figures are the same to the byte after deliveries, a correction, a ru
   const both = await bytes(store);
   expect(both).toMatchObject([(frozen as unknown[])[0], { id: second, intact: true }]);
 
-  // A rule change: a day off, and a procedure of another field.
+  // A rule change: from June on withdrawn dossiers are counted nowhere, and a day more is off.
   await store.source.transaction(async (manager) => {
+    const inForce = pack.ruleSets.map((rules) => (rules.id === 'withdrawn-excluded' ? { ...rules, defaultFrom: '2023-06-01' } : rules));
+    await manager.update(SettingEntity, { key: RULE_SETS }, { value: inForce });
     await manager.query(`INSERT INTO calendar_day (day, working, name) VALUES ('2023-06-07', false, 'Nghỉ')`);
-    await manager.query(`UPDATE dossier SET field = 'Hộ tịch'`);
     await noteCatalogueChange(manager);
     await markDirty(manager, EVERYTHING);
   });
@@ -115,7 +117,8 @@ it('frozen figures are the same to the byte after deliveries, a correction, a ru
   try {
     await newer.source.query('ALTER TABLE dossier ADD COLUMN later integer');
     const form = await now(newer);
-    expect([form.definition.version, form.rows.at(-1)?.title, form.rows.filter(({ kind }) => kind === 'item').map(({ title }) => title)]).toEqual([2, 'Cộng', ['Chứng thực', 'Hộ tịch']]);
+    expect([form.definition.version, form.rows.at(-1)?.title, form.ruleSet, total(form)]).toEqual([2, 'Cộng', 'withdrawn-excluded', [8, 1, 2, 5, 6, 2, 3, 1, 2, 2, 0]]);
+    expect(form.late[0]?.workingDaysLate).toBe(2);
     expect(await bytes(newer)).toEqual(both);
     expect(total((await readFrozenForm(newer.source.manager, first))?.content ?? form)).toEqual([5, 2, 1, 1, 3, 1, 1, 1, 2, 1, 1]);
   } finally {

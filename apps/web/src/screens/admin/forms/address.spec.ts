@@ -23,7 +23,7 @@ it('a cell leads to its dossiers', () => {
   expect(cellAddress(content('office', 'field'), row('level:commune/Hộ tịch', 'item', [3, 1]), 0))
     .toBe(`/ho-so?indicator=HS06&condition=early&scope=field%3AH%E1%BB%99+t%E1%BB%8Bch&level=commune&${days}`);
   expect(cellAddress(content('office', 'unit'), row('level:commune/05098', 'item', [3, 1]), 0)).toBe(`/ho-so?indicator=HS06&condition=early&scope=unit%3A05098&${days}`);
-  expect(cellAddress(content('office', 'field'), row('total', 'total', [3, 1]), 1)).toBeNull();
+  expect(cellAddress(content('office', 'field'), row('total', 'total', [3, 1]), 1)).toBe(`/ho-so?indicator=HS02&scope=total&${days}`);
   expect(cellAddress(content('office', 'field'), row('total', 'total', [0, 1]), 0)).toBeNull();
 });
 

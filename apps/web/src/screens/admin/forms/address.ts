@@ -18,6 +18,7 @@ const LISTS: Readonly<Record<string, { readonly indicator: string; readonly cond
   'handed-in': { indicator: 'HS01' },
   'received-online': { indicator: 'HS03' },
   'received-other': { indicator: 'HS01' },
+  'carried-over': { indicator: 'HS02' },
   'solved': { indicator: 'HS06' },
   'solved-early': { indicator: 'HS06', condition: 'early' },
   'solved-on-time': { indicator: 'HS06', condition: 'on-time' },
