@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, HttpStatus, Inject, Param, Post, Query
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiCookieAuth, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiProduces } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { FormAnswer, FormDifference, FormQuery, FreezeOrder, FrozenContent, OpeningEntry, SignedForm, SignedQuery } from '@ioc/contracts';
+import { FormAnswer, FormComparison, FormDifference, FormQuery, FreezeOrder, FrozenContent, OpeningEntry, SignedForm, SignedQuery } from '@ioc/contracts';
 import { Asker, type Actor } from '../access/actor.js';
 import { FormsService, type FileKind } from './forms.service.js';
 
@@ -36,6 +36,16 @@ export class FormsController {
   @ApiCreatedResponse({ standardSchema: FrozenContent })
   freeze(@Body({ schema: FreezeOrder }) order: FreezeOrder, @Asker() asker: Actor): Promise<FrozenContent> {
     return this.forms.freeze(order, asker.label);
+  }
+
+  /** The body is the same form as another system filled it (.xlsx, or HTML as .xls); nothing of it is kept. */
+  @Post('ii06a/compare')
+  @HttpCode(HttpStatus.OK)
+  @ApiConsumes('application/octet-stream')
+  @ApiBody({ schema: { type: 'string', format: 'binary' } })
+  @ApiOkResponse({ standardSchema: FormComparison })
+  compare(@Query({ schema: FormQuery }) query: FormQuery, @Req() request: Request): Promise<FormComparison> {
+    return this.forms.compare(query, request);
   }
 
   /** Dossiers carried over into a period without history; the newest entry of a unit and field counts. */

@@ -1,6 +1,8 @@
+import { Readable } from 'node:stream';
 import { HttpStatus, Inject, Injectable } from '@nestjs/common';
 import type { Request } from 'express';
-import { LARGEST_SIGNED_BYTES, type FormAnswer, type FormContent, type FormDifference, type FormQuery, type FreezeOrder, type FrozenContent, type OpeningEntry, type SignedForm, type SignedQuery } from '@ioc/contracts';
+import { LARGEST_SIGNED_BYTES, type FormAnswer, type FormComparison, type FormContent, type FormDifference, type FormQuery, type FreezeOrder, type FrozenContent, type OpeningEntry, type SignedForm, type SignedQuery } from '@ioc/contracts';
+import { readFormRows, UnreadableFileError } from '@ioc/intake';
 import { formChanges, localDay } from '@ioc/kpi';
 import type { Settings } from '@ioc/platform';
 import {
@@ -10,12 +12,16 @@ import {
 import { Refusal } from '../errors.js';
 import { wholeBody } from '../intake/body.js';
 import { SETTINGS, STORE } from '../tokens.js';
+import { compareForms } from './foreign-form.js';
 import { formPdf } from './form-pdf.js';
 import { formWorkbook } from './form-workbook.js';
 import { printForm, type Printing } from './printed.js';
 import { isPdf } from './is-pdf.js';
 
 export type FileKind = 'xlsx' | 'pdf';
+
+/** Largest form of another system that is read. */
+const LARGEST_FOREIGN_BYTES = 5 * 1024 * 1024;
 
 interface NamedFile {
   readonly name: string;
@@ -85,6 +91,18 @@ export class FormsService {
     const signed = await readSigned(this.store.source.manager, id, signedId);
     if (signed) return { name: signed.fileName, bytes: signed.content };
     throw new Refusal(HttpStatus.NOT_FOUND, { code: 'no-signed-form', message: 'Không có bản ký nào mang số này.' });
+  }
+
+  /** @throws Refusal 413 when the file is larger than 5 MB, 422 when it cannot be read or is no such form */
+  async compare(query: FormQuery, request: Request): Promise<FormComparison> {
+    const file = await wholeBody(request, LARGEST_FOREIGN_BYTES, () => new Refusal(HttpStatus.PAYLOAD_TOO_LARGE, { code: 'too-large', message: 'Tệp lớn hơn 5 MB, không phải một biểu mẫu.' }));
+    const rows = await readFormRows(Readable.from([file])).catch((error: unknown) => {
+      if (!(error instanceof UnreadableFileError)) throw error;
+      throw new Refusal(HttpStatus.UNPROCESSABLE_ENTITY, { code: error.code, message: error.message });
+    });
+    const comparison = compareForms(await this.#atOneMoment((manager) => this.#now(manager, query)), rows);
+    if (comparison) return comparison;
+    throw new Refusal(HttpStatus.UNPROCESSABLE_ENTITY, { code: 'no-form', message: 'Không thấy dòng nào giống Biểu II.06a trong tệp này.' });
   }
 
   /** @throws Refusal 422 when the unit is not one of the district's */

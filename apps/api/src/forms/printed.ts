@@ -91,7 +91,7 @@ function notesOf(content: FormContent, frozen: FrozenForm | null, timeZone: stri
     ...(apart && apart.unknownChannel > 0 ? [`${formatCount(apart.unknownChannel)} hồ sơ chưa rõ kênh tiếp nhận: có trong cột 3, chưa tính vào cột 4 và cột 5.`] : []),
     ...(apart && apart.opening > 0 ? [`Cột 6 gồm ${formatCount(apart.opening)} hồ sơ tồn đầu kỳ nhập tay.`] : []),
     ...content.uncovered.map(({ from, to, units }) => `Chưa có số liệu ${from === to ? `ngày ${day(from)}` : `từ ngày ${day(from)} đến ngày ${day(to)}`}: ${units.join(', ')}.`),
-    ...(frozen?.reason != null ? [`${frozen.version > 1 ? 'Lý do đính chính' : 'Lý do chốt'}: ${frozen.reason}`] : []),
+    ...(frozen && frozen.reason !== null ? [`${frozen.version > 1 ? 'Lý do đính chính' : 'Lý do chốt'}: ${frozen.reason}`] : []),
   ];
 }
 

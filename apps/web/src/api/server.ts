@@ -1,5 +1,5 @@
 import {
-  Catalogue, Comparison, Delivery, DeliveryReport, FilePreview, FiguresBy, FormAnswer, FormDifference, FrozenContent, MapBoundaries, MappingProfile, MapPreview, MapVersion, QuarantineList, Readiness, Session, SignedForm, StationHistory, StationList, SynonymTaught, SystemState, WorldState,
+  Catalogue, Comparison, Delivery, DeliveryReport, FilePreview, FiguresBy, FormAnswer, FormComparison, FormDifference, FrozenContent, MapBoundaries, MappingProfile, MapPreview, MapVersion, QuarantineList, Readiness, Session, SignedForm, StationHistory, StationList, SynonymTaught, SystemState, WorldState,
   type DistrictSetup, type FormQuery, type FreezeOrder, type OpeningEntry, type Period, type ProfileConfirmed, type QuarantineReason, type SignedQuery, type Synonym, type World,
 } from '@ioc/contracts';
 import { z } from 'zod';
@@ -57,6 +57,7 @@ export const server = {
   formDifference: (id: number) => call(FormDifference, `/api/forms/frozen/${id}/difference`),
   attachSigned: (id: number, file: File, { number, signedOn }: Pick<SignedQuery, 'number' | 'signedOn'>) =>
     call(SignedForm, `/api/forms/frozen/${id}/signed`, { method: 'POST', file, query: { fileName: file.name, number, signedOn } }),
+  compareForm: ({ from, to, scope, by }: FormQuery, file: File) => call(FormComparison, '/api/forms/ii06a/compare', { method: 'POST', file, query: { from, to, scope, by } }),
   enterOpening: (entry: OpeningEntry) => call(Nothing, '/api/forms/ii06a/openings', post(entry)),
 
   figuresByUnit: ({ from, to }: Period) => call(FiguresBy, '/api/figures', { query: { from, to, by: 'unit' } }),

@@ -7,12 +7,20 @@ import { formatCount, formatDay } from '../../../ui/format.js';
 import { useAnswer, useDesk } from '../desk.js';
 import { Answered, Button, State } from '../parts/parts.js';
 import { formAddress, formAsked, tabbed } from './address.js';
+import { ForeignPanel } from './ForeignPanel.js';
 import { FormNotes } from './FormNotes.js';
 import { FormTable, type CellNote } from './FormTable.js';
 import { Differences, FreezePanel } from './FreezePanel.js';
 import { OpeningPanel } from './OpeningPanel.js';
 import { PeriodPicker } from './PeriodPicker.js';
 import './forms.css';
+
+interface Compared {
+  readonly key: string;
+  /** What the page's own cells are laid beside. */
+  readonly with: 'frozen' | 'foreign';
+  readonly changes: readonly FormChange[];
+}
 
 /** Form II.06a as the ministry prints it: checked, copied, printed, frozen. */
 export default function FormPage({ search }: { search: string }) {
@@ -21,9 +29,13 @@ export default function FormPage({ search }: { search: string }) {
   const query = formAsked(search, catalogue.defaultPeriod);
   const key = formAddress(query);
   const { value, error, reload } = useAnswer(key, () => server.form(query));
-  const [compared, setCompared] = useState<{ key: string; changes: readonly FormChange[] } | null>(null);
-  const changes = compared?.key === key ? compared.changes : null;
-  const notes = useMemo(() => changes && new Map(changes.map((change): [string, CellNote] => [`${change.row} ${change.column}`, { text: words.frozenCell, other: change.old }])), [changes, words]);
+  const [compared, setCompared] = useState<Compared | null>(null);
+  const shown = compared?.key === key ? compared : null;
+  const changes = shown?.with === 'frozen' ? shown.changes : null;
+  const notes = useMemo(() => shown && new Map(shown.changes.map((change): [string, CellNote] => [
+    `${change.row} ${change.column}`,
+    shown.with === 'frozen' ? { text: words.frozenCell, other: change.old } : { text: words.foreignCell, other: change.new },
+  ])), [shown, words]);
   const show = (change: Partial<FormQuery>): void => go(formAddress({ ...query, ...change }));
   const content = value?.content;
   return (
@@ -57,7 +69,8 @@ export default function FormPage({ search }: { search: string }) {
               <FormNotes content={content} />
             </article>
             {changes && <Differences changes={changes} title={changes.length === 0 ? words.same : words.differs(formatCount(changes.length))} onClose={() => setCompared(null)} />}
-            <FreezePanel query={query} content={content} frozen={value.frozen} onChanged={reload} onCompare={(found) => setCompared(found && { key, changes: found })} />
+            <FreezePanel query={query} content={content} frozen={value.frozen} onChanged={reload} onCompare={(found) => setCompared(found && { key, with: 'frozen', changes: found })} />
+            <ForeignPanel key={key} query={query} onCompared={(found) => setCompared({ key, with: 'foreign', changes: found.changes })} />
             <OpeningPanel content={content} onChanged={reload} />
           </>
         )}
