@@ -55,8 +55,9 @@ function foreignRow(cells: readonly string[], { definition }: FormContent): Fore
   return { title, total, level: !total && texts.slice(0, place).some((text) => LEVELS.test(text)), cells: own.map(countOf) };
 }
 
+/** `.000` are thousands, any other zeros behind a point are decimals. */
 function countOf(text: string): number {
-  return text === '' || text === '-' ? 0 : Number(text.replace(/\.0+$/, (zeros) => (zeros.length === 4 ? zeros : '')).replace(/[.,]/g, ''));
+  return text === '' || text === '-' ? 0 : Number(text.replace(/\.(?!000$)0+$/, '').replace(/[.,]/g, ''));
 }
 
 function itemOf({ rows }: FormContent, level: FormRow | undefined, title: string): FormRow | undefined {

@@ -92,6 +92,19 @@ it('the PDF has a page for the form and each appendix, with its own letters in i
   expect(pdf).toContain('/FontFile2');
 });
 
+it('another system’s form is laid beside it, cell by cell', async () => {
+  const { page } = office;
+  await page.locator('[data-foreign] summary').click();
+  const give = (name: string, buffer: Buffer): Promise<void> => page.locator('[name="foreign"]').setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
+  await give('bieu-06a.xlsx', await file(`/api/forms/ii06a/file/xlsx?${HALF}`));
+  expect(await office.text('[data-foreign] .notice-title')).toBe('● Giống nhau: 132 ô đã so.');
+  const cells = (values: string[]): string => values.map((value) => `<td>${value}</td>`).join('');
+  await give('bieu-06a.xls', Buffer.from(`<html><body><table><tr><td></td><td>Tổng cộng</td>${cells(TOTAL.with(10, '15'))}</tr></table></body></html>`));
+  await page.locator('[data-foreign] .notice-warning').waitFor();
+  expect(await office.text('[data-foreign] .notice-title')).toBe('▲ Lệch 1 trong 11 ô đã so.');
+  expect(await textOf(page.locator('[data-row="total"] [data-column="13"]'))).toBe('0Phần mềm một cửa:15');
+});
+
 it('is frozen, signed, and laid beside the present in one click', async () => {
   const { page } = office;
   await page.locator('[data-action="freeze"]').click();
