@@ -1,6 +1,6 @@
 import {
-  Catalogue, Comparison, Delivery, DeliveryReport, FilePreview, FiguresBy, FormAnswer, FormComparison, FormDifference, FrozenContent, MapBoundaries, MappingProfile, MapPreview, MapVersion, QuarantineList, Readiness, Session, SignedForm, StationHistory, StationList, SynonymTaught, SystemState, WorldState,
-  type DistrictSetup, type FormQuery, type FreezeOrder, type OpeningEntry, type Period, type ProfileConfirmed, type QuarantineReason, type SignedQuery, type Synonym, type World,
+  CalendarPreview, CalendarProposal, CalendarShown, CalendarVersionInfo, Catalogue, Comparison, Delivery, DeliveryReport, DossierHistory, DueDifferences, FilePreview, FiguresBy, FormAnswer, FormComparison, FormDifference, FrozenContent, MapBoundaries, MappingProfile, MapPreview, MapVersion, QuarantineList, Readiness, Session, SignedForm, StationHistory, StationList, SynonymTaught, SystemState, WorldState,
+  type CalendarChange, type CalendarContent, type DistrictSetup, type FormQuery, type FreezeOrder, type OpeningEntry, type Period, type ProfileConfirmed, type QuarantineReason, type SignedQuery, type Synonym, type World,
 } from '@ioc/contracts';
 import { z } from 'zod';
 import { call } from './client.js';
@@ -48,9 +48,20 @@ export const server = {
   setUp: (setup: DistrictSetup) => call(Nothing, '/api/setup', post(setup)),
   system: () => call(SystemState, '/api/system'),
 
+  /** `segment`: a dossier's code as addresses write it. */
+  dossier: (segment: string) => call(DossierHistory, `/api/dossiers/${segment}`),
+
   stations: () => call(StationList, '/api/stations'),
   /** `segment`: a station's code as addresses write it. */
   station: (segment: string, { from, to }: Period) => call(StationHistory, `/api/stations/${segment}`, { query: { from, to } }),
+
+  calendar: () => call(CalendarShown, '/api/calendar'),
+  saveCalendar: (change: CalendarChange) => call(CalendarShown, '/api/calendar', { method: 'PUT', body: change }),
+  previewCalendar: (content: CalendarContent) => call(CalendarPreview, '/api/calendar/preview', post(content)),
+  calendarVersions: () => call(z.array(CalendarVersionInfo), '/api/calendar/versions'),
+  restoreCalendar: (version: number, basedOn: number) => call(CalendarShown, '/api/calendar/restore', post({ version, basedOn })),
+  calendarProposals: (year: number) => call(z.array(CalendarProposal), '/api/calendar/proposals', { query: { year: String(year) } }),
+  dueDifferences: () => call(DueDifferences, '/api/calendar/due-differences'),
 
   form: ({ from, to, scope, by }: FormQuery) => call(FormAnswer, '/api/forms/ii06a', { query: { from, to, scope, by } }),
   freezeForm: (order: FreezeOrder) => call(FrozenContent, '/api/forms/ii06a/freeze', post(order)),
