@@ -1,6 +1,8 @@
 import type { FormContent, FormQuery } from '@ioc/contracts';
 import { localDay } from '@ioc/kpi';
 import { markDirty, EVERYTHING } from '../aggregate/dirty.js';
+import { changeCalendar } from '../calendar/change.js';
+import { latestCalendar } from '../calendar/versions.js';
 import { RULE_SETS } from '../catalogue/catalogue.js';
 import { noteCatalogueChange } from '../catalogue/change.js';
 import { SettingEntity } from '../entities/catalogue.js';
@@ -106,9 +108,13 @@ it('frozen figures are the same to the byte after deliveries, a correction, a ru
   await store.source.transaction(async (manager) => {
     const inForce = pack.ruleSets.map((rules) => (rules.id === 'withdrawn-excluded' ? { ...rules, defaultFrom: '2023-06-01' } : rules));
     await manager.update(SettingEntity, { key: RULE_SETS }, { value: inForce });
-    await manager.query(`INSERT INTO calendar_day (day, working, name) VALUES ('2023-06-07', false, 'Nghỉ')`);
     await noteCatalogueChange(manager);
     await markDirty(manager, EVERYTHING);
+  });
+  await store.source.transaction(async (manager) => {
+    const { version, calendar } = await latestCalendar(manager);
+    const days = [...calendar.days, { day: '2023-06-07', kind: 'off' as const, name: 'Nghỉ', basis: null, swapWith: null }];
+    await changeCalendar(manager, { ...calendar, days }, 'Nghỉ bù', { basedOn: version, by: 'Văn phòng', at: clock.now() });
   });
   // An upgrade: a newer program with another form and formulas, and a schema that moved on.
   await rig.closeStores();
