@@ -14,6 +14,8 @@ import { BehindService } from './dossiers/behind.service.js';
 import { DossiersController } from './dossiers/dossiers.controller.js';
 import { ForecastController } from './dossiers/forecast.controller.js';
 import { ErrorFilter, Refusal } from './errors.js';
+import { FormsController } from './forms/forms.controller.js';
+import { FormsService } from './forms/forms.service.js';
 import { HealthController } from './health/health.controller.js';
 import { InboxService } from './inbox/inbox.service.js';
 import { DeliveriesController } from './intake/deliveries.controller.js';
@@ -51,7 +53,7 @@ export class ApiModule {
       controllers: [
         HealthController, CatalogueController, CalendarController, FiguresController, AccessController, IntakeController, DeliveriesController,
         QuarantineController, ProfilesController, BehindController, DossiersController, SetupController, SystemController, DemoController,
-        MapController, StationsController, ReportsController, ForecastController,
+        MapController, StationsController, ReportsController, ForecastController, FormsController,
       ],
       providers: [
         { provide: STORE, useValue: parts.store },
@@ -71,6 +73,7 @@ export class ApiModule {
         ReportsService,
         MapService,
         StationsService,
+        FormsService,
         InboxService,
         PushGateway,
       ],

@@ -8,6 +8,7 @@ export * from './figure-reports.js';
 export * from './figures.js';
 export * from './findings.js';
 export * from './forecast.js';
+export * from './forms.js';
 export * from './health.js';
 export * from './intake.js';
 export * from './jobs.js';

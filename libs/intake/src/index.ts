@@ -10,6 +10,7 @@ export { interpretSummary, type SummaryStatement } from './interpret/summary.js'
 export type { StrippedItem } from './strip/keep.js';
 export { matchesMasked } from './strip/mask.js';
 export { MAX_FILE_BYTES } from './readers/bytes.js';
+export { readFormRows } from './readers/form-rows.js';
 export { fitsColumn } from './strip/shapes.js';
 export { recogniseFile } from './strip/recognise.js';
 export { stripFile } from './strip/strip-file.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import {
-  CalendarRules, IndicatorKind, IsoDay, MappingProfile, Period, ProcedureTerm, Qualifier, RuleSet, ScopeDimension, WallPlan,
+  CalendarRules, FormDefinition, IndicatorKind, IsoDay, MappingProfile, Period, ProcedureTerm, Qualifier, RuleSet, ScopeDimension, WallPlan,
 } from '@ioc/contracts';
 
 /** One file of the pack each; `DOMAIN.md` sections are named where a rule comes from. */
@@ -150,5 +150,6 @@ export const Pack = z.strictObject({
   profiles: z.array(PackProfile).min(1),
   indicators: z.array(PackIndicator).min(1),
   manualFigures: z.array(PackManualFigure),
+  forms: z.array(FormDefinition).min(1),
 });
 export type Pack = z.infer<typeof Pack>;

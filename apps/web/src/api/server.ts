@@ -1,9 +1,9 @@
 import {
   CalendarPreview, CalendarProposal, CalendarShown, CalendarVersionInfo, Catalogue, Comparison, Delivery, DeliveryReport, DossierHistory, DossiersBehind,
-  DueDifferences, FigureReport, FilePreview, FiguresBy, ForecastAnswer, MapBoundaries, MappingProfile, MapPreview, MapVersion, QuarantineList, Readiness,
-  Session, StationHistory, StationList, SynonymTaught, SystemState, WorldState,
-  type CalendarChange, type CalendarContent, type DistrictSetup, type FigureReportAnswer, type NewFigureReport, type Period, type ProfileConfirmed,
-  type QuarantineReason, type Synonym, type World,
+  DueDifferences, FigureReport, FilePreview, FiguresBy, ForecastAnswer, FormAnswer, FormComparison, FormDifference, FrozenContent, MapBoundaries,
+  MappingProfile, MapPreview, MapVersion, QuarantineList, Readiness, Session, SignedForm, StationHistory, StationList, SynonymTaught, SystemState, WorldState,
+  type CalendarChange, type CalendarContent, type DistrictSetup, type FigureReportAnswer, type FormQuery, type FreezeOrder, type NewFigureReport,
+  type OpeningEntry, type Period, type ProfileConfirmed, type QuarantineReason, type SignedQuery, type Synonym, type World,
 } from '@ioc/contracts';
 import { z } from 'zod';
 import { call } from './client.js';
@@ -71,6 +71,14 @@ export const server = {
   figureReports: () => call(z.array(FigureReport), '/api/figure-reports'),
   reportFigure: (report: NewFigureReport) => call(FigureReport, '/api/figure-reports', post(report)),
   answerReport: (id: number, answer: FigureReportAnswer) => call(FigureReport, `/api/figure-reports/${id}/answer`, post(answer)),
+
+  form: ({ from, to, scope, by }: FormQuery) => call(FormAnswer, '/api/forms/ii06a', { query: { from, to, scope, by } }),
+  freezeForm: (order: FreezeOrder) => call(FrozenContent, '/api/forms/ii06a/freeze', post(order)),
+  formDifference: (id: number) => call(FormDifference, `/api/forms/frozen/${id}/difference`),
+  attachSigned: (id: number, file: File, { number, signedOn }: Pick<SignedQuery, 'number' | 'signedOn'>) =>
+    call(SignedForm, `/api/forms/frozen/${id}/signed`, { method: 'POST', file, query: { fileName: file.name, number, signedOn } }),
+  compareForm: ({ from, to, scope, by }: FormQuery, file: File) => call(FormComparison, '/api/forms/ii06a/compare', { method: 'POST', file, query: { from, to, scope, by } }),
+  enterOpening: (entry: OpeningEntry) => call(Nothing, '/api/forms/ii06a/openings', post(entry)),
 
   figuresByUnit: ({ from, to }: Period) => call(FiguresBy, '/api/figures', { query: { from, to, by: 'unit' } }),
   map: () => call(MapBoundaries, '/api/map'),

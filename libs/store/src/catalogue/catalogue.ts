@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Pack, PackDistrict, PackIndicator, PackProfile, PackSource, PackStatus, PackUnit } from '@ioc/pack';
 import { workingCalendar, workingTimeOf, type IndicatorDefinition, type ManualStatement, type WorkingCalendar } from '@ioc/kpi';
-import type { CalendarRules, ProcedureTerm, Qualifier, RuleSet, WorkingTime } from '@ioc/contracts';
+import type { CalendarRules, FormDefinition, ProcedureTerm, Qualifier, RuleSet, WorkingTime } from '@ioc/contracts';
 import {
   IndicatorEntity, ManualStatementEntity, MappingProfileEntity, OperatorEntity, ProcedureEntity, ProcedureTermEntity, SettingEntity,
   StatusEntity, UnitEntity,
@@ -29,6 +29,8 @@ export interface DistrictCatalogue {
   readonly formulas: readonly IndicatorDefinition[];
   readonly sources: PackSource[];
   readonly statements: readonly ManualStatement[];
+  /** Versions of the ministry's forms. */
+  readonly forms: readonly FormDefinition[];
   readonly workingTime: WorkingTime;
   /** The office's. */
   readonly calendar: WorkingCalendar;
@@ -72,6 +74,7 @@ export async function loadCatalogue(manager: EntityManager): Promise<DistrictCat
       qualifier: row.qualifier as Qualifier,
       statedFor: { from: row.statedFrom, to: row.statedTo },
     })),
+    forms: (settings.get('forms') as FormDefinition[] | undefined) ?? [],
     workingTime,
     calendar: workingCalendar(workingTime),
     calendarRules: calendar.rules,

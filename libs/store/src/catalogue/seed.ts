@@ -17,6 +17,7 @@ export async function seedPack(manager: EntityManager, pack: Pack, now: Date): P
   if (district) return false;
   await manager.insert(SettingEntity, [
     { key: 'district', value: pack.district },
+    { key: 'forms', value: pack.forms },
     { key: RULE_SETS, value: pack.ruleSets },
     { key: 'fingerprintKey', value: randomBytes(32).toString('base64url') },
   ]);

@@ -11,7 +11,7 @@ import { reportersOf, termsOf } from './seed.js';
 
 /**
  * Adds to a database of an earlier release what its pack has gained since: indicators, sources, mapping profiles, the
- * wall's plan, rule sets, terms of procedures, newer versions of formulas, further scopes and notes. What else is there is left as it is, since
+ * wall's plan, rule sets, versions of forms, terms of procedures, newer versions of formulas, further scopes and notes. What else is there is left as it is, since
  * administrators may have changed it; an office's own units stay the ones that report.
  */
 export async function topUpFromPack(manager: EntityManager, pack: Pack): Promise<boolean> {
@@ -20,6 +20,7 @@ export async function topUpFromPack(manager: EntityManager, pack: Pack): Promise
     await addIndicators(manager, pack),
     await addProfiles(manager, pack),
     await addPlan(manager, pack),
+    await addForms(manager, pack),
     await addRuleSets(manager, pack),
     await addTerms(manager, pack),
     await sowCalendar(manager, pack.calendar),
@@ -92,6 +93,13 @@ async function addPlan(manager: EntityManager, { district }: Pack): Promise<bool
   if (present.wall !== undefined) return false;
   await manager.update(SettingEntity, { key: 'district' }, { value: { ...present, wall: district.wall } });
   return true;
+}
+
+async function addForms(manager: EntityManager, { forms }: Pack): Promise<boolean> {
+  const present = ((await manager.findOneBy(SettingEntity, { key: 'forms' }))?.value as Pack['forms'] | undefined) ?? [];
+  const added = forms.filter(({ code, version }) => !present.some((form) => form.code === code && form.version === version));
+  if (added.length > 0) await manager.save(SettingEntity, { key: 'forms', value: [...present, ...added] });
+  return added.length > 0;
 }
 
 /** Terms are the pack's district's own: an office that was set up has other ones, under the same codes. */

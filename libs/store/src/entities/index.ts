@@ -11,6 +11,7 @@ import {
 import {
   SourceEntity, SourceReporterEntity, DeliveryEntity, DeliveryRowEntity, QuarantineRowEntity, UnitSummaryEntity,
 } from './intake.js';
+import { FormOpeningEntity, FrozenFormEntity, SignedFormEntity } from './forms.js';
 import { FindingEntity } from './findings.js';
 import { BoundarySetEntity } from './map.js';
 import { FigureReportEntity } from './reports.js';
@@ -22,5 +23,5 @@ export const ENTITIES = [
   RollupEntity, DirtyEntity, PeriodWatchEntity, RevisionCounterEntity, SnapshotEntity, SnapshotHistoryEntity, ClockTurnEntity,
   SourceEntity, SourceReporterEntity, DeliveryEntity, DeliveryRowEntity, QuarantineRowEntity, UnitSummaryEntity,
   AccessLinkEntity, SessionEntity,
-  BoundarySetEntity, FindingEntity, FigureReportEntity,
+  BoundarySetEntity, FindingEntity, FigureReportEntity, FrozenFormEntity, SignedFormEntity, FormOpeningEntity,
 ];

@@ -10,6 +10,8 @@ import { dossier as dossierEn } from './dossier-en.js';
 import { dossier } from './dossier-vi.js';
 import { figures as figuresEn } from './figures-en.js';
 import { figures } from './figures-vi.js';
+import { forms as formsEn } from './forms-en.js';
+import { forms } from './forms-vi.js';
 import { intake as intakeEn } from './intake-en.js';
 import { intake } from './intake-vi.js';
 import { map as mapEn } from './map-en.js';
@@ -18,11 +20,11 @@ import { stations as stationsEn } from './stations-en.js';
 import { stations } from './stations-vi.js';
 
 /** Words of the officer's pages, apart from the wall's so that its bundle stays small. */
-export const adminVi = { ...desk, figures, intake, columns, reasons, map, stations, calendar, dossier };
+export const adminVi = { ...desk, figures, forms, intake, columns, reasons, map, stations, calendar, dossier };
 export type AdminWords = typeof adminVi;
 const adminEn: AdminWords = {
-  ...deskEn, figures: figuresEn, intake: intakeEn, columns: columnsEn, reasons: reasonsEn, map: mapEn, stations: stationsEn, calendar: calendarEn,
-  dossier: dossierEn,
+  ...deskEn, figures: figuresEn, forms: formsEn, intake: intakeEn, columns: columnsEn, reasons: reasonsEn, map: mapEn, stations: stationsEn,
+  calendar: calendarEn, dossier: dossierEn,
 };
 
 export function adminWordsOf(language: Language): AdminWords {

@@ -20,6 +20,7 @@ const RETRY_MS = 3_000;
 const FIGURE_PAGES: ReadonlySet<string> = new Set(['ho-so', 'du-bao', 'bao-so-sai']);
 /** Its geometry is no burden of the other pages. */
 const MapPage = lazy(() => import('./map/MapPage.js'));
+const FormPage = lazy(() => import('./forms/FormPage.js'));
 const CalendarPage = lazy(() => import('./calendar/CalendarPage.js'));
 const StationsPage = lazy(() => import('./stations/StationsPage.js'));
 const DossierPage = lazy(() => import('./dossiers/one/DossierPage.js'));
@@ -100,6 +101,7 @@ function pageAt(address: string): { name: string; page: ReactNode } {
     case 'can-xem-lai': return { name, page: <QuarantinePage search={search} /> };
     case 'ho-so': return { name, page: id ? <DossierPage key={id} segment={id} /> : <ListPage search={search} /> };
     case 'mau-tep': return { name, page: <ProfilesPage /> };
+    case 'bieu-mau': return { name, page: <FormPage search={search} /> };
     case 'tram': return id ? { name, page: <StationPage key={id} segment={id} /> } : { name, page: <StationsPage /> };
     case 'lich': return { name, page: <CalendarPage /> };
     case 'so-lieu': return { name, page: <FiguresPage search={search} /> };
@@ -120,8 +122,8 @@ function Shell({ address }: { address: string }) {
   const { name, page } = pageAt(address);
   const waiting = (list ?? []).reduce((sum, { status, counts, givenUp }) => sum + (status === 'done' ? counts.quarantined - givenUp : 0), 0);
   const links = [
-    ['so-lieu', nav.figures], ['nhap', nav.import], ['lan-nhap', nav.deliveries], ['can-xem-lai', nav.quarantine], ['mau-tep', nav.profiles],
-    ['ban-do', nav.map], ['tram', nav.stations], ['lich', nav.calendar], ['he-thong', nav.system],
+    ['so-lieu', nav.figures], ['bieu-mau', nav.forms], ['nhap', nav.import], ['lan-nhap', nav.deliveries], ['can-xem-lai', nav.quarantine],
+    ['mau-tep', nav.profiles], ['ban-do', nav.map], ['tram', nav.stations], ['lich', nav.calendar], ['he-thong', nav.system],
   ] as const;
   return (
     <div className="office" data-page={name}>
