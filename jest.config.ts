@@ -42,8 +42,8 @@ function project(displayName: string, testMatch: string[]): Project {
 
 const config: Config = {
   projects: [
-    project('unit', ['libs/*/src/**/!(*.int).spec.ts', 'apps/!(e2e)/src/**/*.spec.{ts,tsx}', 'tools/**/*.spec.ts']),
-    project('integration', ['apps/e2e/src/integration/**/*.spec.ts', 'libs/*/src/**/*.int.spec.ts']),
+    project('unit', ['libs/*/src/**/!(*.int).spec.ts', 'apps/!(e2e)/src/**/!(*.int).spec.{ts,tsx}', 'tools/**/*.spec.ts']),
+    project('integration', ['apps/e2e/src/integration/**/*.spec.ts', 'libs/*/src/**/*.int.spec.ts', 'apps/worker/src/**/*.int.spec.ts']),
     project('e2e', ['apps/e2e/src/browser/**/*.spec.ts']),
   ],
 };

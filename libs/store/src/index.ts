@@ -1,4 +1,5 @@
 export * from './access/access.js';
+export { readDossierCounters } from './aggregate/counters.js';
 export * from './aggregate/dirty.js';
 export * from './aggregate/drain.js';
 export * from './aggregate/figures.js';
