@@ -1,11 +1,12 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { buildVocabulary, stripFile, type Vocabulary } from '@ioc/intake';
+import { Readable } from 'node:stream';
+import { buildVocabulary, stripFile, type StrippedItem, type Vocabulary } from '@ioc/intake';
 import { loadPack, type PackProfile } from '@ioc/pack';
 import { createLogger, ensureDatabase, startCluster, type Cluster } from '@ioc/platform';
-import { drain, insertDelivery, recountRollups, Store } from '@ioc/store';
+import { drain, insertDelivery, Store } from '@ioc/store';
 import { IntakeBatches } from '../../intake/intake-batch.js';
 import { IntakeLanes } from '../../intake/intake-lanes.js';
 
@@ -14,6 +15,15 @@ const [district = ''] = readdirSync(PACKS);
 
 /** The one district that comes with the program. */
 export const pack = loadPack(join(PACKS, district));
+
+const SUBSTANCE = `SELECT
+  (SELECT md5(string_agg(row(code, unit_id, field, facts, status_group, accepted_on, due_on, ended_on, known_at)::text, E'\\n' ORDER BY code))
+   FROM dossier) AS dossiers,
+  (SELECT md5(string_agg(rollup::text, E'\\n' ORDER BY grain, start, dimension, member)) FROM rollup
+   WHERE (SELECT bool_or(value <> '0') FROM jsonb_each(to_jsonb(rollup) - '{grain,start,dimension,member}'::text[]))) AS rollups,
+  (SELECT md5(string_agg(row(code, position, kind, at, proved)::text, E'\\n' ORDER BY code, position))
+   FROM dossier_event JOIN dossier ON dossier.id = dossier_id) AS events,
+  (SELECT md5(string_agg(source_reporter::text, E'\\n' ORDER BY source_id, reporter)) FROM source_reporter) AS reporters`;
 
 const logger = createLogger('half-year', 'silent');
 
@@ -45,14 +55,16 @@ export class Archive {
   }
 }
 
-/** A file of an office, and the instant that it speaks of. */
-export interface Delivered {
-  readonly profile: 'portal-sync' | 'one-stop-list';
-  readonly bytes: Buffer;
+/** Rows of a file as api keeps them, and the instant that they speak of. */
+export interface Parcel {
+  readonly profile: PackProfile;
   readonly stateAt: Date;
+  readonly printed: { readonly from: string; readonly to: string } | null;
+  readonly rows: readonly { readonly line: number; readonly cells: Record<string, string> }[];
+  readonly skipped: number;
 }
 
-/** Takes files in as api and worker do: stripped, kept, read, counted. */
+/** Takes in what it is sent, as api and worker do. */
 export class Office {
   readonly #vocabulary: Vocabulary;
 
@@ -60,47 +72,45 @@ export class Office {
     this.#vocabulary = buildVocabulary(store.catalogue);
   }
 
-  async keep({ profile: id, bytes, stateAt }: Delivered): Promise<void> {
-    const profile = pack.profiles.find((item) => item.id === id);
-    if (!profile) throw new Error(`the pack has no profile ${id}`);
-    const { rows, unreadable, skipped, printed } = await this.#strip(bytes, profile);
-    if (unreadable > 0) throw new Error(`${unreadable} rows could not be read`);
-    const contentHash = createHash('sha256').update(bytes).digest('hex');
+  /** A file without what it must not leave behind. @throws Error when not all of it can be read */
+  async strip(profileId: string, bytes: Buffer, stateAt: Date): Promise<Parcel> {
+    const profile = pack.profiles.find(({ id }) => id === profileId);
+    if (!profile) throw new Error(`the pack has no profile ${profileId}`);
+    const items: StrippedItem[] = [];
+    for await (const item of stripFile(Readable.from([bytes]), profile, this.#vocabulary)) items.push(item);
+    if (items.some(({ kind }) => kind === 'unreadable')) throw new Error('rows of a file could not be read');
+    const period = items.find((item) => item.kind === 'printed' && item.period !== undefined);
+    return {
+      profile, stateAt,
+      printed: period?.kind === 'printed' ? (period.period ?? null) : null,
+      rows: items.flatMap((item) => (item.kind === 'row' ? [{ line: item.line, cells: { ...item.cells } }] : [])),
+      skipped: items.filter(({ kind }) => kind === 'skipped').length,
+    };
+  }
+
+  async #keep({ profile, stateAt, printed, rows, skipped }: Parcel): Promise<void> {
+    const id = randomUUID();
     await this.store.source.transaction((manager) => insertDelivery(manager, {
-      id: randomUUID(), sourceId: profile.source, channel: profile.channel, profile: id, profileVersion: profile.version, fileName: id,
-      idempotencyKey: null, door: 'api', sentBy: '', receivedAt: this.store.clock.now(), contentHash, stateAt, ownStateAt: stateAt,
+      id, sourceId: profile.source, channel: profile.channel, profile: profile.id, profileVersion: profile.version, fileName: profile.id,
+      idempotencyKey: null, door: 'api', sentBy: '', receivedAt: this.store.clock.now(), contentHash: id, stateAt, ownStateAt: stateAt,
       stateStated: true, holdReasons: [], printedFrom: printed?.from ?? null, printedTo: printed?.to ?? null, speaksFor: null,
       rows, unreadable: [], skipped,
     }));
   }
 
-  async #strip(bytes: Buffer, profile: PackProfile) {
-    const rows: { line: number; cells: Record<string, string> }[] = [];
-    let [unreadable, skipped] = [0, 0];
-    let printed: { from: string; to: string } | null = null;
-    async function* whole(): AsyncGenerator<Uint8Array> {
-      yield bytes;
-    }
-    for await (const item of stripFile(whole(), profile, this.#vocabulary)) {
-      if (item.kind === 'row') rows.push({ line: item.line, cells: { ...item.cells } });
-      else if (item.kind === 'unreadable') unreadable += 1;
-      else if (item.kind === 'skipped') skipped += 1;
-      else printed = item.period ?? printed;
-    }
-    return { rows, unreadable, skipped, printed };
-  }
-
-  /** All that is kept goes in, in three lanes, and figures are made. Returns how many rows wait for somebody to look at them. */
-  async takeIn(): Promise<number> {
+  /** All that is sent goes in, in three lanes, and figures are made. @throws Error when a row waits for somebody to look at it */
+  async takeIn(parcels: readonly Parcel[]): Promise<void> {
+    for (const parcel of parcels) await this.#keep(parcel);
     await new IntakeLanes(new IntakeBatches(this.store, logger), () => undefined, logger).run();
     await drain(this.store);
     const [row] = await this.store.source.query<{ count: number }[]>('SELECT count(*)::int AS count FROM quarantine_row');
-    return row?.count ?? 0;
+    if (row?.count !== 0) throw new Error(`${row?.count} rows were not understood`);
   }
 
-  /** Cells of the rollups that differ from the rows: none may (I3). */
-  async drift(): Promise<number | null> {
-    return recountRollups(this.store, '2023-07-03');
+  /** Everything that figures are made of, as one text for each table. */
+  async substance(): Promise<Record<string, string | null>> {
+    const [row] = await this.store.source.query<Record<string, string | null>[]>(SUBSTANCE);
+    return row ?? {};
   }
 
   close(): Promise<void> {
