@@ -1,15 +1,33 @@
-// Measures, as ratios within one run: npm run bench. Part of no test.
+// Measures, as ratios within one run: npm run bench, or parts of it: npm run bench -- wall ingest reads. Part of no test.
 import { writeFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
-import { main } from './lib/run.mjs';
+import { main, StepFailed } from './lib/run.mjs';
 import { openBrowser } from './measure/browser.mjs';
 import { Demo } from './measure/demo.mjs';
 import { sendEverythingAgain } from './measure/full-merges.mjs';
+import { measureIngest } from './measure/ingest.mjs';
+import { measureReads } from './measure/reads.mjs';
 
 const SECONDS = 30;
 const THROTTLE = 4;
 
+const PARTS = { wall: measureWall, ingest: measureIngest, reads: measureReads };
+
 await main(async () => {
+  const asked = process.argv.slice(2);
+  const unknown = asked.find((name) => !Object.hasOwn(PARTS, name));
+  if (unknown !== undefined) throw new StepFailed(`no part is called "${unknown}": ${Object.keys(PARTS).join(', ')}`);
+  const failures = [];
+  for (const name of asked.length > 0 ? asked : Object.keys(PARTS)) {
+    await PARTS[name]().catch((error) => {
+      if (!(error instanceof StepFailed)) throw error;
+      failures.push(error.message);
+    });
+  }
+  if (failures.length > 0) throw new StepFailed(failures.join('; '));
+});
+
+async function measureWall() {
   const demo = await Demo.start();
   const browser = await openBrowser();
   try {
@@ -25,7 +43,7 @@ await main(async () => {
     await browser.close();
     await demo.stop();
   }
-});
+}
 
 /** Script time a second and frames a second of the first scene. */
 async function wall(browser, demo, everything) {

@@ -40,6 +40,26 @@ export function isOpen({ events }: Life): boolean {
   return !events.some(({ kind }) => ['rejected', 'solved', 'withdrawn'].includes(kind));
 }
 
+/** What a list of the end lets one know of a dossier: its last due date, its last state, and the dates of its columns. */
+export function asListed(life: Life): Life {
+  const { events } = life;
+  const due = dueIn(events);
+  const known = events.flatMap((event): LifeEvent[] => {
+    switch (event.kind) {
+      case 'accepted': return [{ ...event, due }];
+      case 'withdrawn': return [event.dated ? event : { ...event, at: LIST_SPEAKS_OF }];
+      case 'solved': return [event];
+      default: return [];
+    }
+  });
+  const paused = events.findLast(({ kind }) => kind !== 'apology');
+  if (paused?.kind === 'paused') known.push({ ...paused, at: LIST_SPEAKS_OF });
+  return { ...life, events: known, heardAtEnd: true };
+}
+
+/** What the list does not date is known since the last minute of the half-year only. */
+const LIST_SPEAKS_OF = END - 1;
+
 /** One message's bytes. */
 export function portalJson(rows: readonly object[]): Buffer {
   return Buffer.from(JSON.stringify({ service: 'DongBoHoSoMC', isUpdating: 'False', data: rows }));

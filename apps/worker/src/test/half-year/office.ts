@@ -6,7 +6,7 @@ import { Readable } from 'node:stream';
 import { buildVocabulary, stripFile, type StrippedItem, type Vocabulary } from '@ioc/intake';
 import { loadPack, type PackProfile } from '@ioc/pack';
 import { createLogger, ensureDatabase, startCluster, type Cluster } from '@ioc/platform';
-import { drain, insertDelivery, Store } from '@ioc/store';
+import { drain, insertDelivery, recountRollups, Store } from '@ioc/store';
 import { IntakeBatches } from '../../intake/intake-batch.js';
 import { IntakeLanes } from '../../intake/intake-lanes.js';
 
@@ -16,14 +16,11 @@ const [district = ''] = readdirSync(PACKS);
 /** The one district that comes with the program. */
 export const pack = loadPack(join(PACKS, district));
 
-const SUBSTANCE = `SELECT
-  (SELECT md5(string_agg(row(code, unit_id, field, facts, status_group, accepted_on, due_on, ended_on, known_at)::text, E'\\n' ORDER BY code))
-   FROM dossier) AS dossiers,
-  (SELECT md5(string_agg(rollup::text, E'\\n' ORDER BY grain, start, dimension, member)) FROM rollup
-   WHERE (SELECT bool_or(value <> '0') FROM jsonb_each(to_jsonb(rollup) - '{grain,start,dimension,member}'::text[]))) AS rollups,
+const KNOWN = `SELECT
+  (SELECT md5(string_agg(row(code, unit_id, field, facts - 'knownAt', status_group, accepted_on, due_on, ended_on, known_at)::text, E'\\n' ORDER BY code))
+   FROM dossier WHERE code = ANY($1)) AS dossiers,
   (SELECT md5(string_agg(row(code, position, kind, at, proved)::text, E'\\n' ORDER BY code, position))
-   FROM dossier_event JOIN dossier ON dossier.id = dossier_id) AS events,
-  (SELECT md5(string_agg(source_reporter::text, E'\\n' ORDER BY source_id, reporter)) FROM source_reporter) AS reporters`;
+   FROM dossier_event JOIN dossier ON dossier.id = dossier_id WHERE code = ANY($1)) AS events`;
 
 const logger = createLogger('half-year', 'silent');
 
@@ -107,13 +104,22 @@ export class Office {
     if (row?.count !== 0) throw new Error(`${row?.count} rows were not understood`);
   }
 
-  /** Everything that figures are made of, as one text for each table. */
-  async substance(): Promise<Record<string, string | null>> {
-    const [row] = await this.store.source.query<Record<string, string | null>[]>(SUBSTANCE);
-    return row ?? {};
+  /** What is known of dossiers, one short text for all of their facts, one for all of their events. */
+  async knownOf(codes: readonly string[]): Promise<unknown> {
+    const [row] = await this.store.source.query<unknown[]>(KNOWN, [codes]);
+    return row;
   }
 
-  close(): Promise<void> {
-    return this.store.close();
+  /** Codes of dossiers of which an event is derived from a state that was seen. */
+  async derivedEvents(): Promise<string[]> {
+    const rows = await this.store.source.query<{ code: string }[]>(
+      'SELECT DISTINCT code COLLATE "C" AS code FROM dossier JOIN dossier_event ON dossier_id = dossier.id WHERE NOT proved ORDER BY 1',
+    );
+    return rows.map(({ code }) => code);
+  }
+
+  /** Cells of the rollups that differ from a count of the rows (I3). */
+  driftedCells(): Promise<number | null> {
+    return recountRollups(this.store, '2023-07-03');
   }
 }
