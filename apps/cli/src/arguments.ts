@@ -27,7 +27,7 @@ export const USAGE = `Cách dùng (usage):
   ioc withdraw MÃ --reason "LÝ DO"
       gỡ lần nhập: số liệu trở lại như khi chưa nhập
       take a delivery out again: everything is as if it had never come
-  ioc figures --from yyyy-MM-dd --to yyyy-MM-dd [--by unit|field|month] [--json]
+  ioc figures --from yyyy-MM-dd --to yyyy-MM-dd [--by unit|field|month] [--as-of yyyy-MM-dd] [--rule-set ID] [--json]
       xem chỉ tiêu của một kỳ, chia theo đơn vị, lĩnh vực hoặc tháng
       figures of a period, by unit, field or month
   ioc quarantine [--json]
@@ -116,10 +116,11 @@ function parseWithdraw(args: string[]): Command {
 }
 
 function parseFigures(args: string[]): Command {
-  const { values: { json, ...asked } } = parseArgs({ args, options: { ...JSON_FLAG, from: TEXT, to: TEXT, by: TEXT } });
-  const query = FiguresQuery.safeParse(asked);
+  const { values: { json, ...asked } } = parseArgs({ args, options: { ...JSON_FLAG, from: TEXT, to: TEXT, by: TEXT, 'as-of': TEXT, 'rule-set': TEXT } });
+  const { 'as-of': asOf, 'rule-set': ruleSet, ...period } = asked;
+  const query = FiguresQuery.safeParse({ ...period, asOf, ruleSet });
   if (!query.success) {
-    throw new UsageError(query.error.issues.map(({ path, message }) => `--${path.join('.')}: ${message}`).join('\n'));
+    throw new UsageError(query.error.issues.map(({ path, message }) => `--${path.join('.').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}: ${message}`).join('\n'));
   }
   return { name: 'figures', query: query.data, json };
 }

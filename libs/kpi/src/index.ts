@@ -6,6 +6,7 @@ export * from './figures/compute.js';
 export * from './figures/measures.js';
 export * from './figures/reporters.js';
 export * from './figures/rounding.js';
+export * from './figures/rule-sets.js';
 export * from './figures/station-measures.js';
 export * from './findings/judge.js';
 export * from './stations/availability.js';

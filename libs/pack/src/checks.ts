@@ -102,6 +102,16 @@ function checkStatuses({ statuses }: Pack, file: PackFile): void {
   });
 }
 
+function checkRuleSets({ ruleSets }: Pack, file: PackFile): void {
+  const ids = new Unique(file, 'id');
+  const days = new Unique(file, 'day');
+  ruleSets.forEach(({ id, defaultFrom }, index) => {
+    ids.claim(id, index, [index, 'id']);
+    if (defaultFrom !== null) days.claim(defaultFrom, index, [index, 'defaultFrom']);
+  });
+  if (ruleSets.every(({ defaultFrom }) => defaultFrom === null)) file.report([0, 'defaultFrom'], 'no rule set is ever in force; give one its first day');
+}
+
 function checkOperators({ operators }: Pack, file: PackFile): void {
   const names = new Unique(file, 'name');
   operators.forEach((operator, index) => {
@@ -168,6 +178,7 @@ export function checkPack(pack: Pack, files: PackFiles, directory: string): void
   checkUnits(pack, files.units);
   checkProcedures(pack, files.procedures);
   checkStatuses(pack, files.statuses);
+  checkRuleSets(pack, files.ruleSets);
   checkOperators(pack, files.operators);
   checkCalendar(pack, files.calendar);
   const sourceIds = new Unique(files.sources, 'id');

@@ -22,7 +22,7 @@ describe('the pack of the repository', () => {
 
   it('has the indicators of the first wall', () => {
     expect(pack.indicators.map(({ code }) => code)).toEqual([
-      'HS01', 'HS03', 'HS04', 'HS06', 'HS07', 'HS09', 'HS10', 'HS11', 'HS12', 'HS19', 'HS20', 'HS21', 'HS22',
+      'HS01', 'HS02', 'HS03', 'HS04', 'HS06', 'HS07', 'HS08', 'HS09', 'HS10', 'HS11', 'HS12', 'HS16', 'HS19', 'HS20', 'HS21', 'HS22',
       'VT01', 'NT01', 'VB03', 'HT01', 'HT03', 'VT03', 'VT04', 'VT06', 'VT07', 'VT08',
     ]);
     expect(pack.indicators.filter(({ perishable }) => perishable).map(({ code }) => code)).toEqual([

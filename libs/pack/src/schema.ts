@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { IndicatorKind, IsoDay, MappingProfile, Period, Qualifier, ScopeDimension, WallPlan } from '@ioc/contracts';
+import { IndicatorKind, IsoDay, MappingProfile, Period, Qualifier, RuleSet, ScopeDimension, WallPlan } from '@ioc/contracts';
 
 /** One file of the pack each; `DOMAIN.md` sections are named where a rule comes from. */
 
@@ -133,6 +133,7 @@ export const Pack = z.strictObject({
   procedures: z.array(PackProcedure).min(1),
   calendar: PackCalendar,
   statuses: z.array(PackStatus).min(1),
+  ruleSets: z.array(RuleSet.strict()).min(1),
   sources: z.array(PackSource).min(1),
   operators: z.array(PackOperator),
   profiles: z.array(PackProfile).min(1),

@@ -2,6 +2,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { instantOf, type TimeContext } from '@ioc/kpi';
 import type { Pack } from '@ioc/pack';
 import { ShiftedClock, type Clock, type Logger } from '@ioc/platform';
+import { noteFactsVersion, refold } from './aggregate/refold.js';
 import { loadCatalogue, type DistrictCatalogue } from './catalogue/catalogue.js';
 import { CATALOGUE_CHANNEL, catalogueVersion } from './catalogue/change.js';
 import { seedPack } from './catalogue/seed.js';
@@ -143,7 +144,11 @@ export class Store {
     const [day = '', time = ''] = district.demoClockStart.split('T');
     const worldAt = instantOf(day, time, district.timeZone);
     const seeded = await seedPack(manager, options.pack, options.demo ? worldAt : options.clock.now());
-    if (!seeded) await topUpFromPack(manager, options.pack);
+    if (seeded) await noteFactsVersion(manager);
+    else {
+      await topUpFromPack(manager, options.pack);
+      await refold(manager);
+    }
     const demoClock = await readDemoClock(manager);
     if (seeded && options.demo) {
       await startDemoClock(manager, { worldAt: worldAt.toISOString(), realAt: options.clock.now().toISOString() });

@@ -18,7 +18,7 @@ export class CatalogueController {
   @Open()
   @ApiOkResponse({ standardSchema: Catalogue })
   catalogue(@Query({ schema: CatalogueQuery }) { teachable }: CatalogueQuery): Catalogue {
-    const { district, workingTime, units, fields, operators, indicators, sources, statuses, procedures } = this.store.catalogue;
+    const { district, workingTime, units, fields, operators, ruleSets, indicators, sources, statuses, procedures } = this.store.catalogue;
     return {
       district: { name: district.name, label: district.label },
       timeZone: district.timeZone,
@@ -30,6 +30,7 @@ export class CatalogueController {
       units: units.map(({ code, name, shortName, kind, tile, neighbours }) => ({ code, name, shortName, kind, tile, neighbours })),
       fields: [...fields],
       operators: operators.map((operator) => operator.name),
+      ruleSets: [...ruleSets],
       sources: sources.map(({ id, name }) => ({ id, name })),
       indicators: indicators.map(({ code, name, unit, kind, direction, sources, perishable, thresholds, scopes, note }) => ({
         code, name, unit, kind, direction, sources, perishable, scopes,

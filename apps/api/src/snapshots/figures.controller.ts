@@ -1,9 +1,10 @@
-import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { Controller, Get, HttpStatus, Inject, Query } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
 import { z } from 'zod';
-import { Figures, FiguresBy, FiguresQuery, type Figure, type Snapshot } from '@ioc/contracts';
+import { Figures, FiguresBy, FiguresQuery, type Figure, type RuleSet, type Snapshot } from '@ioc/contracts';
 import { loadSources, readFigures, type Store } from '@ioc/store';
 import { Open } from '../access/access.guard.js';
+import { Refusal } from '../errors.js';
 import { STORE } from '../tokens.js';
 
 /** By indicator code; with `by`, one such object for each member. */
@@ -18,9 +19,10 @@ export class FiguresController {
   @Open()
   @ApiOkResponse({ standardSchema: FiguresAnswer })
   async figures(@Query({ schema: FiguresQuery }) query: FiguresQuery): Promise<Figures | FiguresBy> {
-    const { from, to, by } = query;
+    const { from, to, by, asOf, ruleSet } = query;
+    if (ruleSet !== undefined && !this.store.catalogue.ruleSets.some(({ id }) => id === ruleSet)) throw noSuchRuleSet(this.store.catalogue.ruleSets);
     const snapshots = await this.store.source.transaction('REPEATABLE READ', async (manager) =>
-      readFigures(manager, { from, to }, this.store.catalogue, await loadSources(manager), this.store.time()),
+      readFigures(manager, { period: { from, to }, asOf, ruleSet }, this.store.catalogue, await loadSources(manager), this.store.time()),
     );
     if (by === undefined) {
       return Object.fromEntries(snapshots.filter((item) => item.scope === 'total').map((item) => [item.indicator, figureOf(item)]));
@@ -32,6 +34,13 @@ export class FiguresController {
     }
     return members;
   }
+}
+
+function noSuchRuleSet(known: readonly RuleSet[]): Refusal {
+  return new Refusal(HttpStatus.UNPROCESSABLE_ENTITY, {
+    code: 'unknown-rule-set',
+    message: `Không có cách tính này. Các cách tính đang có: ${known.map(({ id, name }) => `${id} (${name})`).join(', ')}.`,
+  });
 }
 
 function splitScope(scope: Snapshot['scope']): [string, string] {

@@ -1,6 +1,6 @@
 import type { WorkingCalendar } from '../time/calendar.js';
 import { addDays, localDay } from '../time/days.js';
-import { edgesOf, type Measure } from './edges.js';
+import { edgesOf, RECEIVED, type Measure } from './edges.js';
 import type { DossierFacts } from './fold.js';
 
 /** How many results are due on a day, and how many of them are not ready. */
@@ -40,7 +40,7 @@ export function countDue(dossiers: readonly OwedDossier[], day: string, calendar
     if (!due) continue;
     const edges = edgesOf(facts, calendar, timeZone).filter((edge) => edge.day <= day);
     const count = (...measures: Measure[]): number => edges.filter(({ measure }) => measures.includes(measure)).length;
-    if (count('received_online', 'received_counter', 'received_post', 'received_unknown') === 0) continue;
+    if (count(...RECEIVED) === 0) continue;
     const owed = counts[due];
     if (owed && count('withdrawn') === 0) {
       owed.all += 1;

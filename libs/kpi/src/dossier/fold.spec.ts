@@ -40,7 +40,7 @@ describe('a dossier of the one-stop desk', () => {
     expect(facts).toEqual({
       code: 'H28.110-230605-0001', procedureCode: '2.000815', unitCode: '05098', channel: 'ONLINE', applicantType: 'CITIZEN',
       status: '10', statusGroup: 'solved', submittedAt: june('1 07:30'), acceptedAt: june('1 09:00'), dueAt: june('15 09:00'),
-      returnedAt: june('14 15:00'), end: { at: june('12 10:00'), kind: 'solved', proved: true, openAt: null }, pauses: [], knownAt: june('14 17:00'),
+      returnedAt: june('14 15:00'), end: { at: june('12 10:00'), kind: 'solved', proved: true, openAt: null }, pauses: [], eventful: false, seenFrom: june('1 17:00'), knownAt: june('14 17:00'),
     });
     expect(eventsOf(facts)).toEqual([
       { kind: 'submitted', at: june('1 07:30'), proved: true },

@@ -40,6 +40,10 @@ export interface DossierFacts {
   readonly returnedAt: string | null;
   readonly end: DossierEnd | null;
   readonly pauses: readonly Pause[];
+  /** Whether a channel that carries the dates of pauses has spoken of it: silence of the others on a pause says nothing. */
+  readonly eventful: boolean;
+  /** Earliest instant at which any statement spoke of this dossier. */
+  readonly seenFrom: string;
   /** Latest instant at which any statement spoke of this dossier. */
   readonly knownAt: string;
 }
@@ -85,6 +89,8 @@ export function foldStatements(statements: readonly StatementInTime[]): DossierF
     returnedAt: latest('returnedAt'),
     end,
     pauses: pausesWithin(pausesOf(ordered), acceptedAt, end?.at ?? null),
+    eventful: false,
+    seenFrom: ordered[0]?.stateAt ?? last.stateAt,
     knownAt: last.stateAt,
   };
 }

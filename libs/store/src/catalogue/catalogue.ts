@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Pack, PackDistrict, PackIndicator, PackProfile, PackSource, PackStatus, PackUnit } from '@ioc/pack';
 import { workingCalendar, type IndicatorDefinition, type ManualStatement, type WorkingCalendar } from '@ioc/kpi';
-import type { Qualifier, WorkingTime } from '@ioc/contracts';
+import type { Qualifier, RuleSet, WorkingTime } from '@ioc/contracts';
 import {
   CalendarDayEntity, IndicatorEntity, ManualStatementEntity, MappingProfileEntity, OperatorEntity, ProcedureEntity,
   SettingEntity, StatusEntity, UnitEntity,
@@ -20,6 +20,7 @@ export interface DistrictCatalogue {
   readonly procedures: Pack['procedures'];
   readonly fields: readonly string[];
   readonly statuses: PackStatus[];
+  readonly ruleSets: readonly RuleSet[];
   readonly operators: Pack['operators'];
   /** Newest version of each. */
   readonly profiles: PackProfile[];
@@ -30,6 +31,9 @@ export interface DistrictCatalogue {
   readonly workingTime: WorkingTime;
   readonly calendar: WorkingCalendar;
 }
+
+/** Key of the setting that holds them. */
+export const RULE_SETS = 'ruleSets';
 
 /** @throws Error when the database has not been seeded. */
 export async function loadCatalogue(manager: EntityManager): Promise<DistrictCatalogue> {
@@ -55,6 +59,7 @@ export async function loadCatalogue(manager: EntityManager): Promise<DistrictCat
     procedures,
     fields: [...new Set(procedures.map((procedure) => procedure.field))],
     statuses: (await manager.find(StatusEntity)) as unknown as PackStatus[],
+    ruleSets: (settings.get(RULE_SETS) as RuleSet[] | undefined) ?? [],
     operators: await manager.find(OperatorEntity),
     profiles: [...new Map(profiles.map((row) => [row.id, row.definition as PackProfile])).values()],
     indicators,

@@ -6,6 +6,7 @@ import {
   CalendarDayEntity, IndicatorEntity, ManualStatementEntity, MappingProfileEntity, OperatorEntity, ProcedureEntity,
   SettingEntity, StatusEntity, UnitEntity,
 } from '../entities/catalogue.js';
+import { RULE_SETS } from './catalogue.js';
 import { PeriodWatchEntity } from '../entities/figures.js';
 import { SourceEntity, SourceReporterEntity } from '../entities/intake.js';
 
@@ -16,6 +17,7 @@ export async function seedPack(manager: EntityManager, pack: Pack, now: Date): P
   await manager.insert(SettingEntity, [
     { key: 'district', value: pack.district },
     { key: 'workingHours', value: pack.calendar.workingHours },
+    { key: RULE_SETS, value: pack.ruleSets },
     { key: 'fingerprintKey', value: randomBytes(32).toString('base64url') },
   ]);
   await manager.insert(

@@ -1,14 +1,16 @@
 import type { EntityManager } from 'typeorm';
+import type { RuleSet } from '@ioc/contracts';
 import type { Pack, PackDistrict, PackIndicator } from '@ioc/pack';
 import { EVERYTHING, markDirty } from '../aggregate/dirty.js';
 import { IndicatorEntity, MappingProfileEntity, SettingEntity } from '../entities/catalogue.js';
 import { SourceEntity, SourceReporterEntity } from '../entities/intake.js';
+import { RULE_SETS } from './catalogue.js';
 import { noteCatalogueChange } from './change.js';
 import { reportersOf } from './seed.js';
 
 /**
  * Adds to a database of an earlier release what its pack has gained since: indicators, sources, mapping profiles, the
- * wall's plan, newer versions of formulas, further scopes and notes. What else is there is left as it is, since
+ * wall's plan, rule sets, newer versions of formulas, further scopes and notes. What else is there is left as it is, since
  * administrators may have changed it; an office's own units stay the ones that report.
  */
 export async function topUpFromPack(manager: EntityManager, pack: Pack): Promise<boolean> {
@@ -17,6 +19,7 @@ export async function topUpFromPack(manager: EntityManager, pack: Pack): Promise
     await addIndicators(manager, pack),
     await addProfiles(manager, pack),
     await addPlan(manager, pack),
+    await addRuleSets(manager, pack),
   ].some((each) => each);
   if (!gained) return false;
   await noteCatalogueChange(manager);
@@ -62,6 +65,14 @@ async function addProfiles(manager: EntityManager, pack: Pack): Promise<boolean>
   const known = new Set((await manager.find(MappingProfileEntity)).map(({ id, version }) => `${id} ${version}`));
   const added = pack.profiles.filter(({ id, version }) => !known.has(`${id} ${version}`));
   if (added.length > 0) await manager.insert(MappingProfileEntity, added.map((definition) => ({ id: definition.id, version: definition.version, definition })));
+  return added.length > 0;
+}
+
+async function addRuleSets(manager: EntityManager, { ruleSets }: Pack): Promise<boolean> {
+  const setting = await manager.findOneBy(SettingEntity, { key: RULE_SETS });
+  const present = (setting?.value ?? []) as RuleSet[];
+  const added = ruleSets.filter(({ id }) => !present.some((known) => known.id === id));
+  if (added.length > 0) await manager.save(SettingEntity, { key: RULE_SETS, value: [...present, ...added] });
   return added.length > 0;
 }
 

@@ -6,6 +6,7 @@ import { Column, Entity, Index, PrimaryColumn, PrimaryGeneratedColumn, Unique } 
 @Index('dossier_open_due', ['dueOn'], { where: 'ended_on IS NULL' })
 @Index('dossier_ended_on', ['endedOn'], { where: 'ended_on IS NOT NULL' })
 @Index('dossier_due_on', ['dueOn'])
+@Index('dossier_withdrawn_on', ['endedOn'], { where: `status_group = 'withdrawn'` })
 @Index('dossier_ended_late', ['endedOn'], { where: 'due_on < ended_on' })
 export class DossierEntity {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' }) id!: number;

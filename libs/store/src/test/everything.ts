@@ -16,7 +16,7 @@ const TRACES: Readonly<Record<string, string>> = {
   stations: `SELECT code, operator, unit_id, technologies, lat, lon, valid_from, station.state_at, file_name, line
     FROM station JOIN delivery ON delivery.id = station.delivery_id ORDER BY code`,
   rollups: `SELECT to_jsonb(rollup) AS cell FROM rollup
-    WHERE (SELECT bool_or(value <> '0') FROM jsonb_each(to_jsonb(rollup) - '{grain,start,dimension,member}'::text[]))
+    WHERE (SELECT bool_or(value <> '0') FROM jsonb_each(to_jsonb(rollup) - '{grain,start,unit_id,field}'::text[]))
     ORDER BY grain, start, dimension, member`,
   reporters: 'SELECT * FROM source_reporter ORDER BY source_id, reporter',
   sources: 'SELECT id, heard_at, state_at, late_after, condition FROM source ORDER BY id',

@@ -118,12 +118,12 @@ describe('the nightly recount', () => {
     await send(store, { channel: 'list', stateAt: local('2023-07-03T11:30'), rows: [due(1, '2023-07-03'), due(2, '2023-06-30', solvedOn('2023-06-29'))] });
     await confirm(store, '2023-06-01', local('2023-07-03T11:30'));
     const right = await pulled(store, MONDAY);
-    await store.source.query(`UPDATE rollup SET received_online = received_online + 5 WHERE grain = 'D' AND dimension = 'unit' AND start = '2023-06-01'`);
-    await store.source.query(`DELETE FROM rollup WHERE grain = 'M' AND dimension = 'field'`);
+    await store.source.query(`UPDATE rollup SET received_online = received_online + 5 WHERE grain = 'D' AND start = '2023-06-01'`);
+    await store.source.query(`DELETE FROM rollup WHERE grain = 'M'`);
 
     expect(await recountNightly(store)).toBeNull();
     clock.set('2023-07-04T02:00');
-    // One cell of a unit's day, and the field's months of June and July.
+    // One cell of a day, and the months of June and July.
     expect(await recountNightly(store)).toBe(3);
     expect(await pulled(store, MONDAY)).toEqual(right);
     expect(await recountNightly(store)).toBeNull();

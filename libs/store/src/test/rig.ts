@@ -8,7 +8,7 @@ import { loadPack } from '@ioc/pack';
 import { createLogger, ensureDatabase, startCluster, type Clock, type Cluster } from '@ioc/platform';
 import type { EntityManager } from 'typeorm';
 import { EVERYTHING, markDirty } from '../aggregate/dirty.js';
-import { readFigures } from '../aggregate/figures.js';
+import { readFigures, type AskedFigures } from '../aggregate/figures.js';
 import { readSnapshots } from '../aggregate/snapshots.js';
 import { watchPeriods } from '../aggregate/watch.js';
 import { DeliveryEntity } from '../entities/intake.js';
@@ -163,9 +163,9 @@ export async function turn(store: Store): Promise<TurnResult> {
 }
 
 /** Figures of a period as anyone may ask for them, in an order of their own. */
-export async function pulled(store: Store, period: Period): Promise<ComputedFigure[]> {
+export async function pulled(store: Store, period: Period, otherwise: Omit<AskedFigures, 'period'> = {}): Promise<ComputedFigure[]> {
   const figures = await store.source.transaction('REPEATABLE READ', async (manager) =>
-    readFigures(manager, period, store.catalogue, await loadSources(manager), store.time()),
+    readFigures(manager, { period, ...otherwise }, store.catalogue, await loadSources(manager), store.time()),
   );
   return inOrder(figures);
 }
