@@ -1,7 +1,7 @@
-import { DOSSIER_MEASURES, type DossierCounters } from '@ioc/kpi';
+import { DERIVED_PARTS, DOSSIER_MEASURES, type DossierCounters } from '@ioc/kpi';
 import { readDossierCounters } from '@ioc/store';
-import { livesOf, type Life } from './lives.js';
-import { asListed, finalList, instantOf, LAST_WORD, messagesOf, portalJson } from './messages.js';
+import { livesOf, withLastDue, type Life } from './lives.js';
+import { finalList, instantOf, LAST_WORD, messagesOf, portalJson } from './messages.js';
 import { Archive, pack, type Office, type Parcel } from './office.js';
 import { Chance } from './random.js';
 import { recount, RECOUNTED, type Recounted, type RuleSet } from './recount.js';
@@ -9,7 +9,7 @@ import { recount, RECOUNTED, type Recounted, type RuleSet } from './recount.js';
 const SEED = 20_230_630;
 const SIZE = 7_200;
 const MONDAY_AFTER = new Date('2023-07-03T08:00+07:00');
-const RULE_SETS: readonly RuleSet[] = ['ii06a'];
+const RULE_SETS: readonly RuleSet[] = ['ii06a', 'compare-timestamps', 'withdrawn-excluded'];
 const SCOPES = ['total', ...pack.units.map(({ code }) => `unit:${code}`), ...new Set(pack.procedures.map(({ field }) => `field:${field}`))];
 
 const lives = livesOf({ units: pack.units, procedures: pack.procedures, size: SIZE }, SEED);
@@ -31,38 +31,55 @@ async function inOffice<T>(work: (office: Office) => Promise<T>): Promise<T> {
 
 /** What the program counts, in the words of the recount. */
 function countedBy(counters: DossierCounters): Recounted {
-  const { flows, stocks, awaiting } = counters;
-  const before = (...names: (keyof typeof flows)[]): number => names.reduce((sum, name) => sum + stocks[name] - flows[name], 0);
+  const { flows, stocks, carriedOver, awaiting } = counters;
   const measure = (name: string): number => DOSSIER_MEASURES[name]?.(counters) ?? NaN;
   return {
-    receivedOnline: flows.received_online, receivedCounter: flows.received_counter, receivedPost: flows.received_post,
-    carriedOver: before('received_online', 'received_counter', 'received_post', 'received_unknown')
-      - before('ended_early', 'ended_on_time', 'ended_late', 'withdrawn'),
+    receivedOnline: flows.received_online, receivedCounter: flows.received_counter, receivedPost: flows.received_post, carriedOver,
     solvedEarly: flows.ended_early, solvedOnTime: flows.ended_on_time, solvedLate: flows.ended_late, withdrawn: flows.withdrawn,
     open: measure('open'), paused: stocks.paused_in - stocks.paused_out,
     openOverdue: measure('open-overdue'), awaiting, dueSoon: measure('due-soon'),
   };
 }
 
-/** Every figure of every day, unit and field: how many are equal, and those that are not, in words. */
-async function compare({ store }: Office, of: readonly Life[], rules: RuleSet): Promise<{ equal: number; different: string[] }> {
-  let equal = 0;
-  const different: string[] = [];
-  for (const { from, to, scopes: recounted } of recount(of, rules)) {
-    const counters = await store.source.transaction('REPEATABLE READ', (manager) =>
-      readDossierCounters(manager, { from, to }, store.catalogue, store.time()));
-    const byScope = new Map<string, DossierCounters>(counters);
+interface Compared {
+  readonly figure: (typeof RECOUNTED)[number];
+  readonly counted: number;
+  readonly recounted: number;
+  /** Null: the program counts nothing of the scope. */
+  readonly counters: DossierCounters | null;
+  readonly what: string;
+}
+
+/** Every figure of every day, since 01/01 and of the day alone, of all scopes. */
+async function* compared({ store }: Office, of: readonly Life[], ruleSet: RuleSet): AsyncGenerator<Compared> {
+  const rules = store.catalogue.ruleSets.find(({ id }) => id === ruleSet);
+  if (!rules) throw new Error(`the pack has no rule set ${ruleSet}`);
+  for (const { from, to, scopes: recounted } of recount(of, ruleSet)) {
+    const byScope = new Map<string, DossierCounters>(await store.source.transaction('REPEATABLE READ', (manager) =>
+      readDossierCounters(manager, { period: { from, to }, end: to, rules }, store.catalogue, store.time())));
     for (const scope of SCOPES) {
-      const own = byScope.get(scope);
-      const counted = own && countedBy(own);
-      for (const name of RECOUNTED) {
-        const [theirs, ours] = [counted?.[name] ?? 0, recounted.get(scope)?.[name] ?? 0];
-        if (theirs === ours) equal += 1;
-        else different.push(`${rules} ${from} to ${to} ${scope} ${name}: counted ${theirs}, recounted ${ours}`);
+      const counters = byScope.get(scope) ?? null;
+      const counted = counters && countedBy(counters);
+      for (const figure of RECOUNTED) {
+        const [theirs, ours] = [counted?.[figure] ?? 0, recounted.get(scope)?.[figure] ?? 0];
+        yield { figure, counted: theirs, recounted: ours, counters, what: `${ruleSet} ${from} to ${to} ${scope} ${figure}: counted ${theirs}, recounted ${ours}` };
       }
     }
   }
-  return { equal, different };
+}
+
+/** By which measure the program says how much of a figure no event date proves. */
+const MEASURE_OF: Readonly<Partial<Record<(typeof RECOUNTED)[number], string>>> = {
+  carriedOver: 'carried-over', solvedEarly: 'solved-early', solvedOnTime: 'solved-in-time', solvedLate: 'solved-overdue', withdrawn: 'withdrawn',
+  open: 'open', openOverdue: 'open-overdue', dueSoon: 'due-soon',
+};
+
+function isMarked({ figure, counters }: Compared): boolean {
+  return counters !== null && (DERIVED_PARTS[MEASURE_OF[figure] ?? '']?.(counters) ?? 0) > 0;
+}
+
+function say(text: string): void {
+  process.stdout.write(`half-year: ${text}\n`);
 }
 
 describe('a half-year', () => {
@@ -71,26 +88,30 @@ describe('a half-year', () => {
   const known = new Map<number, unknown>();
   const share = (rest: number): Set<string> => new Set(lives.filter((_, index) => index % 3 === rest).map(({ code }) => code));
 
-  it('told in one go by messages gives the figures that a recount gives, for every day, unit and field', async () => {
+  it('told in one go by messages gives the figures that a recount gives, for every day, unit, field and rule set', async () => {
     await inOffice(async (office) => {
       parcels = [];
       for (const { stateAt, rows } of messagesOf(lives)) parcels.push(await office.strip('portal-sync', portalJson(rows), stateAt));
       await office.takeIn(parcels);
       let figures = 0;
-      for (const rules of RULE_SETS) {
-        const { equal, different } = await compare(office, lives, rules);
-        expect(different.slice(0, 20)).toEqual([]);
-        figures += equal;
+      const different: string[] = [];
+      const dueTruth = lives.map(withLastDue);
+      for (const ruleSet of RULE_SETS) {
+        for await (const { counted, recounted, what } of compared(office, dueTruth, ruleSet)) {
+          if (counted === recounted) figures += 1;
+          else different.push(what);
+        }
       }
+      say(`${figures} figures of ${lives.length} dossiers, told by ${parcels.length} messages, equal their recount, ${different.length} do not`);
+      expect(different.slice(0, 20)).toEqual([]);
       for (const rest of [0, 1]) known.set(rest, await office.knownOf([...share(rest)]));
-      console.log(`${figures} figures of ${lives.length} dossiers in ${parcels.length} messages are equal`);
     });
-  }, 120_000);
+  }, 600_000);
 
   it.each([
     ['in random chunks', 0, (_: Chance, chunks: Parcel[]) => chunks],
     ['in random order', 1, (chance: Chance, chunks: Parcel[]) => chance.shuffled(chunks)],
-  ])('told %s leaves the same of every dossier, and figures equal to its rows', async (_how, rest, arranged) => {
+  ])('told %s leaves the same of every dossier, and rollups that equal the rows', async (_how, rest, arranged) => {
     const chance = new Chance(SEED + rest);
     const codes = share(rest);
     const chunks = parcels.flatMap((parcel) => {
@@ -102,22 +123,23 @@ describe('a half-year', () => {
       expect(await office.knownOf([...codes])).toEqual(known.get(rest));
       expect(await office.driftedCells()).toBe(0);
     });
-  }, 120_000);
+  }, 600_000);
 
-  it('told by the list of its end gives what that list proves, and marks the rest', async () => {
-    const listed = lives.map(asListed);
+  it('told by the list of its end gives what that list proves, and marks what it does not', async () => {
     await inOffice(async (office) => {
       await office.takeIn([await office.strip('one-stop-list', finalList(lives), instantOf(LAST_WORD))]);
-      let figures = 0;
-      for (const rules of RULE_SETS) {
-        const { equal, different } = await compare(office, listed, rules);
-        expect(different.slice(0, 20)).toEqual([]);
-        figures += equal;
+      let [equal, marked] = [0, 0];
+      const unmarked: string[] = [];
+      for await (const figure of compared(office, lives, 'ii06a')) {
+        if (figure.figure === 'paused' || figure.figure === 'awaiting') continue;
+        if (figure.counted === figure.recounted) equal += 1;
+        else if (isMarked(figure)) marked += 1;
+        else unmarked.push(figure.what);
       }
-      console.log(`${figures} figures of a list are equal`);
-      const derived = await office.derivedEvents();
-      const undated = listed.filter(({ events }) => events.some((event) => event.kind === 'paused' || (event.kind === 'withdrawn' && !event.dated)));
-      expect(derived).toEqual(undated.map(({ code }) => code).sort());
+      const by: Record<string, number> = {};
+      for (const text of unmarked) { const key = /(\w+): counted/.exec(text)?.[1] ?? ''; by[key] = (by[key] ?? 0) + 1; }
+      say(`${equal} figures of the list of its end equal their recount, ${marked} differ and are marked as derived, ${unmarked.length} ${JSON.stringify(by)}`);
+      expect(unmarked.slice(0, 20)).toEqual([]);
     });
-  }, 120_000);
+  }, 600_000);
 });

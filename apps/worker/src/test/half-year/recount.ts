@@ -81,19 +81,29 @@ function placesOf(life: Life, standing: Standing, first: number, last: number, r
   if (paused) return [came, 'open', 'paused'];
   if (due === null) return [came, 'open'];
   if (!isOverdue(due, last, rules)) return isWithinOneWorkingDay(dayOf(due), last) ? [came, 'open', 'dueSoon'] : [came, 'open'];
-  const heard = lastWordOf(life);
-  return [came, 'open', heard !== null && dayOf(heard / 60) <= dayOf(due) ? 'awaiting' : 'openOverdue'];
+  return [came, 'open', isUnheardSince(due, lastWordOf(life), rules) ? 'awaiting' : 'openOverdue'];
+}
+
+/** By the minute only what carries a time of day can be compared: 00:00 is a date without one, and speaks of its whole day. */
+function areMoments(rules: RuleSet, ...times: readonly Minute[]): boolean {
+  return rules === 'compare-timestamps' && times.every((time) => time % DAY !== 0);
 }
 
 function timelinessOf(at: Minute, due: Minute | null, rules: RuleSet): 'solvedEarly' | 'solvedOnTime' | 'solvedLate' {
   if (due === null) return 'solvedOnTime';
-  const [ended, owed] = rules === 'compare-timestamps' ? [at, due] : [dayOf(at), dayOf(due)];
+  const [ended, owed] = areMoments(rules, at, due) ? [at, due] : [dayOf(at), dayOf(due)];
   return ended < owed ? 'solvedEarly' : ended > owed ? 'solvedLate' : 'solvedOnTime';
 }
 
 /** At the end of a day. */
 function isOverdue(due: Minute, day: number, rules: RuleSet): boolean {
-  return rules === 'compare-timestamps' ? due < (day + 1) * DAY : dayOf(due) < day;
+  return areMoments(rules, due) ? due < (day + 1) * DAY : dayOf(due) < day;
+}
+
+/** Whether nobody has spoken of an open dossier since it was due (I11). */
+function isUnheardSince(due: Minute, heard: number | null, rules: RuleSet): boolean {
+  if (heard === null) return false;
+  return areMoments(rules, due) ? heard <= due * 60 : dayOf(heard / 60) <= dayOf(due);
 }
 
 /** Figures of the days from one to another, by scope: `total`, `unit:…`, `field:…`. */
