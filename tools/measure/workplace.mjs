@@ -1,5 +1,5 @@
 // A database of the bench's own, filled and read through the built program.
-import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureBuilt } from '../lib/build.mjs';
@@ -47,10 +47,51 @@ export class Workplace {
     return store;
   }
 
+  /**
+   * Seconds that a piece of work costs: of the processor, this program's and the database server's together, so that
+   * what else the machine does counts for nothing; where the system does not tell them (no /proc), of the clock.
+   */
+  async cost(work) {
+    const before = this.#spent();
+    await work();
+    return this.#spent() - before;
+  }
+
+  #spent() {
+    if (!existsSync('/proc/self/stat')) return performance.now() / 1_000;
+    const { user, system } = process.cpuUsage();
+    return (user + system) / 1e6 + serverTicks(this.#cluster.pid) / TICKS_PER_SECOND;
+  }
+
   async stop() {
     for (const store of this.#stores) await store.close();
     await this.#cluster.stop();
     rmSync(this.#folder, { recursive: true, force: true });
+  }
+}
+
+/** As Linux has it wherever it runs. */
+const TICKS_PER_SECOND = 100;
+
+/** Of the server's own process with its ended children, and of those that live. */
+function serverTicks(postmaster) {
+  let ticks = 0;
+  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    const stat = readStat(pid);
+    // After the name in brackets: state, parent …, utime, stime, cutime, cstime as fields 12 to 15.
+    if (stat && Number(pid) === postmaster) ticks += stat.slice(11, 15).reduce((sum, field) => sum + Number(field), 0);
+    else if (stat && Number(stat[1]) === postmaster) ticks += Number(stat[11]) + Number(stat[12]);
+  }
+  return ticks;
+}
+
+function readStat(pid) {
+  try {
+    const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return text.slice(text.lastIndexOf(')') + 2).split(' ');
+  } catch {
+    // It has ended meanwhile.
+    return null;
   }
 }
 
