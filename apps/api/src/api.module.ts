@@ -6,6 +6,7 @@ import { AccessController } from './access/access.controller.js';
 import { AccessGuard, API_KEY } from './access/access.guard.js';
 import { Sessions } from './access/sessions.js';
 import { Announcements } from './announcements.js';
+import { CalendarController } from './calendar/calendar.controller.js';
 import { CatalogueController } from './catalogue/catalogue.controller.js';
 import { DemoController } from './demo/clock.controller.js';
 import { DossiersController } from './dossiers/dossiers.controller.js';
@@ -43,7 +44,7 @@ export class ApiModule {
     return {
       module: ApiModule,
       controllers: [
-        HealthController, CatalogueController, FiguresController, AccessController, IntakeController, DeliveriesController,
+        HealthController, CatalogueController, CalendarController, FiguresController, AccessController, IntakeController, DeliveriesController,
         QuarantineController, ProfilesController, DossiersController, SetupController, SystemController, DemoController,
         MapController, StationsController,
       ],

@@ -10,7 +10,7 @@ import { isOwnRequest } from './access/origin.js';
 export const WEB_DIST = 'apps/web/dist';
 
 /** Pages whose addresses the browser's own router reads. */
-const PAGES = new Set(['/', '/wall', '/wall/gallery', '/vao', '/nhap', '/lan-nhap', '/can-xem-lai', '/mau-tep', '/he-thong', '/ban-do', '/tram', '/bat-dau']);
+const PAGES = new Set(['/', '/wall', '/wall/gallery', '/vao', '/nhap', '/lan-nhap', '/can-xem-lai', '/mau-tep', '/he-thong', '/ban-do', '/tram', '/lich', '/bat-dau']);
 const DELIVERY_PAGE = /^\/lan-nhap\/[0-9a-f-]{36}$/i;
 const STATION_PAGE = /^\/tram\/[^/]+$/i;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CalendarHours, Term } from './calendar.js';
 import { checkPeriod, Instant, IsoDay, Period, Scope, ScopeDimension } from './common.js';
 
 /**
@@ -167,6 +168,8 @@ export const WorkingTime = z.object({
   workingHours: z.array(z.object({ from: z.string(), to: z.string() })),
   daysOff: z.array(z.object({ day: IsoDay })),
   makeUpDays: z.array(z.object({ day: IsoDay })),
+  /** Hours of seasons and of units that keep their own; absent: none. */
+  hoursRules: z.array(CalendarHours.omit({ basis: true })).optional(),
 });
 export type WorkingTime = z.infer<typeof WorkingTime>;
 
@@ -205,7 +208,8 @@ export const Catalogue = z.object({
   teachable: z
     .object({
       statuses: z.array(z.object({ code: z.string(), name: z.string() })),
-      procedures: z.array(z.object({ code: z.string(), name: z.string(), field: z.string() })),
+      /** `term`: the one in force today for online receipts; absent: not known. */
+      procedures: z.array(z.object({ code: z.string(), name: z.string(), field: z.string(), term: Term.optional() })),
     })
     .optional(),
 });

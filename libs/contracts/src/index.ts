@@ -1,3 +1,4 @@
+export * from './calendar.js';
 export * from './common.js';
 export * from './demo.js';
 export * from './dossiers.js';

@@ -1,3 +1,4 @@
+export * from './dossier/computed-due.js';
 export * from './dossier/due.js';
 export * from './dossier/edges.js';
 export * from './dossier/fold.js';
@@ -14,5 +15,10 @@ export * from './stations/spells.js';
 export * from './time/cadence.js';
 export * from './time/calendar.js';
 export * from './time/condition.js';
+export * from './time/content.js';
 export * from './time/days.js';
+export * from './time/hours.js';
+export * from './time/lunar.js';
 export * from './time/period.js';
+export * from './time/report.js';
+export * from './time/term.js';

@@ -77,7 +77,10 @@ function checkUnits({ units }: Pack, file: PackFile): void {
 function checkProcedures({ procedures }: Pack, file: PackFile): void {
   const words = new Unique(file, 'code or name');
   const fields = new Map<string, string>();
-  procedures.forEach(({ code, name, field, aliases }, index) => {
+  procedures.forEach(({ code, name, field, aliases, terms = [] }, index) => {
+    if (new Set(terms.map(({ validFrom }) => validFrom)).size < terms.length) {
+      file.report([index, 'terms'], 'two terms are valid from the same day; give each a day of its own');
+    }
     words.claim(code, index, [index, 'code']);
     words.claim(normaliseText(name), index, [index, 'name']);
     aliases.forEach((alias, at) => words.claim(normaliseText(alias), index, [index, 'aliases', at]));
@@ -129,6 +132,13 @@ function checkCalendar({ calendar }: Pack, file: PackFile): void {
       file.report(['makeUpDays', index, 'day'], 'is not on a weekend; only a Saturday or Sunday is worked instead');
     }
   });
+  for (const [list, others] of [['daysOff', calendar.makeUpDays], ['makeUpDays', calendar.daysOff]] as const) {
+    calendar[list].forEach(({ day, swapWith }, index) => {
+      if (swapWith !== undefined && others.find((other) => other.day === swapWith)?.swapWith !== day) {
+        file.report([list, index, 'swapWith'], `${swapWith} does not name ${day} as its swap; name it there or remove it here`);
+      }
+    });
+  }
   let previousEnd = '';
   calendar.workingHours.forEach(({ from, to }, index) => {
     if (from >= to || from < previousEnd) {

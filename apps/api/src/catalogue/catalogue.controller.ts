@@ -1,6 +1,7 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
 import { Catalogue, CatalogueQuery } from '@ioc/contracts';
+import { localDay, termAt } from '@ioc/kpi';
 import type { Settings } from '@ioc/platform';
 import type { Store } from '@ioc/store';
 import { Open } from '../access/access.guard.js';
@@ -18,7 +19,8 @@ export class CatalogueController {
   @Open()
   @ApiOkResponse({ standardSchema: Catalogue })
   catalogue(@Query({ schema: CatalogueQuery }) { teachable }: CatalogueQuery): Catalogue {
-    const { district, workingTime, units, fields, operators, ruleSets, indicators, sources, statuses, procedures } = this.store.catalogue;
+    const { district, workingTime, units, fields, operators, ruleSets, indicators, sources, statuses, procedures, terms } = this.store.catalogue;
+    const today = localDay(this.store.clock.now(), district.timeZone);
     return {
       district: { name: district.name, label: district.label },
       timeZone: district.timeZone,
@@ -40,7 +42,10 @@ export class CatalogueController {
       ...(teachable === 'yes' && {
         teachable: {
           statuses: statuses.map(({ code, names }) => ({ code, name: names[0] ?? code })),
-          procedures: procedures.map(({ code, name, field }) => ({ code, name, field })),
+          procedures: procedures.map(({ code, name, field }) => {
+            const term = termAt(terms.get(code) ?? [], today)?.online;
+            return { code, name, field, ...(term && { term }) };
+          }),
         },
       }),
     };

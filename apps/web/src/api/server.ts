@@ -1,6 +1,6 @@
 import {
-  Catalogue, Comparison, Delivery, DeliveryReport, FilePreview, FiguresBy, MapBoundaries, MappingProfile, MapPreview, MapVersion, QuarantineList, Readiness, Session, StationHistory, StationList, SynonymTaught, SystemState, WorldState,
-  type DistrictSetup, type Period, type ProfileConfirmed, type QuarantineReason, type Synonym, type World,
+  CalendarPreview, CalendarProposal, CalendarShown, CalendarVersionInfo, Catalogue, Comparison, Delivery, DeliveryReport, DueDifferences, FilePreview, FiguresBy, MapBoundaries, MappingProfile, MapPreview, MapVersion, QuarantineList, Readiness, Session, StationHistory, StationList, SynonymTaught, SystemState, WorldState,
+  type CalendarChange, type CalendarContent, type DistrictSetup, type Period, type ProfileConfirmed, type QuarantineReason, type Synonym, type World,
 } from '@ioc/contracts';
 import { z } from 'zod';
 import { call } from './client.js';
@@ -51,6 +51,14 @@ export const server = {
   stations: () => call(StationList, '/api/stations'),
   /** `segment`: a station's code as addresses write it. */
   station: (segment: string, { from, to }: Period) => call(StationHistory, `/api/stations/${segment}`, { query: { from, to } }),
+
+  calendar: () => call(CalendarShown, '/api/calendar'),
+  saveCalendar: (change: CalendarChange) => call(CalendarShown, '/api/calendar', { method: 'PUT', body: change }),
+  previewCalendar: (content: CalendarContent) => call(CalendarPreview, '/api/calendar/preview', post(content)),
+  calendarVersions: () => call(z.array(CalendarVersionInfo), '/api/calendar/versions'),
+  restoreCalendar: (version: number, basedOn: number) => call(CalendarShown, '/api/calendar/restore', post({ version, basedOn })),
+  calendarProposals: (year: number) => call(z.array(CalendarProposal), '/api/calendar/proposals', { query: { year: String(year) } }),
+  dueDifferences: () => call(DueDifferences, '/api/calendar/due-differences'),
 
   figuresByUnit: ({ from, to }: Period) => call(FiguresBy, '/api/figures', { query: { from, to, by: 'unit' } }),
   map: () => call(MapBoundaries, '/api/map'),

@@ -103,6 +103,7 @@ export const en: Words = {
     'reporters-late': (name, count) => `${name}: ${count}${NB}late`,
     'awaiting-confirmation': (_, count) => `${count}${NB}awaiting confirmation`,
     isolated: (name) => `${name} has lost every network`,
+    'due-differs': (_, count) => `${count}${NB}due dates differ from the term`,
     drift: (_, count) => `${count}${NB}sums were wrong`,
     'backup-failed': () => 'The backup failed',
     'backup-old': () => 'The backup is old',

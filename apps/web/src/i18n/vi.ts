@@ -103,6 +103,7 @@ export const vi = {
     'reporters-late': (name: string, count: string) => `${name}: ${count}${NB}nơi báo trễ`,
     'awaiting-confirmation': (_: string, count: string) => `${count}${NB}hồ sơ chờ xác nhận`,
     isolated: (name: string) => `${name} mất sóng mọi mạng`,
+    'due-differs': (_: string, count: string) => `${count}${NB}hồ sơ có ngày hẹn trả khác cách tính`,
     drift: (_: string, count: string) => `${count}${NB}ô cộng sai, đã sửa`,
     'backup-failed': () => 'Sao lưu không được',
     'backup-old': () => 'Bản sao lưu đã cũ',

@@ -1,6 +1,7 @@
 import { SUMMARY_COUNTERS } from '@ioc/contracts';
 import { normaliseText, type PackProfile } from '@ioc/pack';
 import { sourceTimePattern } from '../interpret/source-time.js';
+import { dayFirst, isDash } from '../interpret/station-state.js';
 import { APPLICANT_TYPES } from '../interpret/applicant-type.js';
 import type { Vocabulary } from '../vocabulary.js';
 
@@ -35,7 +36,8 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   unitName: (text, _, vocabulary) =>
     vocabulary.unitNamed(text) !== null || (INSTITUTION_WORDS.test(text) && INSTITUTION.test(normaliseText(text))),
   agencyCode: (text) => AGENCY_CODE.test(text),
-  status: (text, profile, vocabulary) => vocabulary.status(text, profile) !== null,
+  status: (text, profile, vocabulary) =>
+    (profile.entity === 'station-state' ? vocabulary.stationState(text, profile) : vocabulary.status(text, profile)) !== null,
   submittedAt: time,
   acceptedAt: time,
   dueAt: time,
@@ -43,6 +45,8 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   returnedAt: time,
   supplementRequestedAt: time,
   supplementReceivedAt: time,
+  sinceAt: (text, profile, vocabulary) => isDash(text) || time(dayFirst(text), profile, vocabulary),
+  cause: (text, profile, vocabulary) => isDash(text) || vocabulary.stationCause(text, profile) !== null,
   operator: (text, _, vocabulary) => vocabulary.operator(text) !== null,
   unitCode: (text) => /^\d{3}(?:\d{2})?$/.test(text),
   technology: (text) => TECHNOLOGIES.test(text),

@@ -5,7 +5,7 @@ import { countWaiting } from '../intake/deliveries.js';
 import { loadSources } from '../intake/reporters.js';
 import type { Store } from '../open.js';
 import { clockIsBehind } from '../turns.js';
-import { countAwaiting } from './counters.js';
+import { countAwaiting } from './single-dossiers.js';
 import { readFreshness } from './freshness.js';
 import { driftedCells } from './recount.js';
 import { retryOnConflict } from '../retry.js';

@@ -1,11 +1,12 @@
 import type { EntityManager } from 'typeorm';
 import type { Pack, PackDistrict, PackIndicator, PackProfile, PackSource, PackStatus, PackUnit } from '@ioc/pack';
-import { workingCalendar, type IndicatorDefinition, type ManualStatement, type WorkingCalendar } from '@ioc/kpi';
-import type { Qualifier, RuleSet, WorkingTime } from '@ioc/contracts';
+import { workingCalendar, workingTimeOf, type IndicatorDefinition, type ManualStatement, type WorkingCalendar } from '@ioc/kpi';
+import type { CalendarRules, ProcedureTerm, Qualifier, RuleSet, WorkingTime } from '@ioc/contracts';
 import {
-  CalendarDayEntity, IndicatorEntity, ManualStatementEntity, MappingProfileEntity, OperatorEntity, ProcedureEntity,
-  SettingEntity, StatusEntity, UnitEntity,
+  IndicatorEntity, ManualStatementEntity, MappingProfileEntity, OperatorEntity, ProcedureEntity, ProcedureTermEntity, SettingEntity,
+  StatusEntity, UnitEntity,
 } from '../entities/catalogue.js';
+import { latestCalendar } from '../calendar/versions.js';
 import { SourceEntity } from '../entities/intake.js';
 import { catalogueVersion } from './change.js';
 
@@ -29,7 +30,11 @@ export interface DistrictCatalogue {
   readonly sources: PackSource[];
   readonly statements: readonly ManualStatement[];
   readonly workingTime: WorkingTime;
+  /** The office's. */
   readonly calendar: WorkingCalendar;
+  readonly calendarRules: CalendarRules;
+  /** Versions of each procedure's term, by its code; a procedure without any has none that is known. */
+  readonly terms: ReadonlyMap<string, readonly ProcedureTerm[]>;
 }
 
 /** Key of the setting that holds them. */
@@ -45,12 +50,8 @@ export async function loadCatalogue(manager: EntityManager): Promise<DistrictCat
   const indicators = (await manager.find(IndicatorEntity, { order: { position: 'ASC', code: 'ASC' } })).map(
     (row) => row.definition as PackIndicator,
   );
-  const days = await manager.find(CalendarDayEntity, { order: { day: 'ASC' } });
-  const workingTime: WorkingTime = {
-    workingHours: settings.get('workingHours') as Pack['calendar']['workingHours'],
-    daysOff: days.filter((day) => !day.working).map(({ day }) => ({ day })),
-    makeUpDays: days.filter((day) => day.working).map(({ day }) => ({ day })),
-  };
+  const { calendar } = await latestCalendar(manager);
+  const workingTime = workingTimeOf(calendar);
   return {
     version: await catalogueVersion(manager),
     fingerprintKey: (settings.get('fingerprintKey') as string | undefined) ?? '',
@@ -73,7 +74,19 @@ export async function loadCatalogue(manager: EntityManager): Promise<DistrictCat
     })),
     workingTime,
     calendar: workingCalendar(workingTime),
+    calendarRules: calendar.rules,
+    terms: await loadTerms(manager),
   };
+}
+
+async function loadTerms(manager: EntityManager): Promise<Map<string, ProcedureTerm[]>> {
+  const terms = new Map<string, ProcedureTerm[]>();
+  for (const { procedureCode, ...row } of await manager.find(ProcedureTermEntity, { order: { procedureCode: 'ASC', validFrom: 'ASC' } })) {
+    const others = terms.get(procedureCode);
+    if (others) others.push(row as ProcedureTerm);
+    else terms.set(procedureCode, [row as ProcedureTerm]);
+  }
+  return terms;
 }
 
 function unitOf(row: UnitEntity): PackUnit & { id: number } {

@@ -2,15 +2,16 @@ import type { EntityManager } from 'typeorm';
 import type { RuleSet } from '@ioc/contracts';
 import type { Pack, PackDistrict, PackIndicator } from '@ioc/pack';
 import { EVERYTHING, markDirty } from '../aggregate/dirty.js';
-import { IndicatorEntity, MappingProfileEntity, SettingEntity } from '../entities/catalogue.js';
+import { sowCalendar } from '../calendar/versions.js';
+import { IndicatorEntity, MappingProfileEntity, ProcedureEntity, ProcedureTermEntity, SettingEntity } from '../entities/catalogue.js';
 import { SourceEntity, SourceReporterEntity } from '../entities/intake.js';
 import { RULE_SETS } from './catalogue.js';
 import { noteCatalogueChange } from './change.js';
-import { reportersOf } from './seed.js';
+import { reportersOf, termsOf } from './seed.js';
 
 /**
  * Adds to a database of an earlier release what its pack has gained since: indicators, sources, mapping profiles, the
- * wall's plan, rule sets, newer versions of formulas, further scopes and notes. What else is there is left as it is, since
+ * wall's plan, rule sets, terms of procedures, newer versions of formulas, further scopes and notes. What else is there is left as it is, since
  * administrators may have changed it; an office's own units stay the ones that report.
  */
 export async function topUpFromPack(manager: EntityManager, pack: Pack): Promise<boolean> {
@@ -20,6 +21,8 @@ export async function topUpFromPack(manager: EntityManager, pack: Pack): Promise
     await addProfiles(manager, pack),
     await addPlan(manager, pack),
     await addRuleSets(manager, pack),
+    await addTerms(manager, pack),
+    await sowCalendar(manager, pack.calendar),
   ].some((each) => each);
   if (!gained) return false;
   await noteCatalogueChange(manager);
@@ -82,4 +85,19 @@ async function addPlan(manager: EntityManager, { district }: Pack): Promise<bool
   if (present.wall !== undefined) return false;
   await manager.update(SettingEntity, { key: 'district' }, { value: { ...present, wall: district.wall } });
   return true;
+}
+
+/** Terms are the pack's district's own: an office that was set up has other ones, under the same codes. */
+async function addTerms(manager: EntityManager, pack: Pack): Promise<boolean> {
+  const setting = await manager.findOneByOrFail(SettingEntity, { key: 'district' });
+  if ((setting.value as PackDistrict).name !== pack.district.name) return false;
+  const known = new Set((await manager.find(ProcedureTermEntity)).map(keyOfTerm));
+  const present = new Set((await manager.find(ProcedureEntity)).map(({ code }) => code));
+  const added = termsOf(pack).filter((term) => present.has(term.procedureCode) && !known.has(keyOfTerm(term)));
+  if (added.length > 0) await manager.insert(ProcedureTermEntity, added);
+  return added.length > 0;
+}
+
+function keyOfTerm({ procedureCode, validFrom }: ProcedureTermEntity): string {
+  return `${procedureCode} ${validFrom}`;
 }

@@ -1,6 +1,6 @@
 import { AccessLinkEntity, SessionEntity } from './access.js';
 import {
-  UnitEntity, ProcedureEntity, CalendarDayEntity, StatusEntity, OperatorEntity, MappingProfileEntity, IndicatorEntity, ManualStatementEntity, SettingEntity,
+  UnitEntity, ProcedureEntity, ProcedureTermEntity, CalendarVersionEntity, StatusEntity, OperatorEntity, MappingProfileEntity, IndicatorEntity, ManualStatementEntity, SettingEntity,
 } from './catalogue.js';
 import {
   DossierEntity, DossierStatementEntity, DossierEventEntity, StationEntity, StationReportEntity,
@@ -16,7 +16,7 @@ import { BoundarySetEntity } from './map.js';
 
 /** Every table of this program, for TypeORM. */
 export const ENTITIES = [
-  UnitEntity, ProcedureEntity, CalendarDayEntity, StatusEntity, OperatorEntity, MappingProfileEntity, IndicatorEntity, ManualStatementEntity, SettingEntity,
+  UnitEntity, ProcedureEntity, ProcedureTermEntity, CalendarVersionEntity, StatusEntity, OperatorEntity, MappingProfileEntity, IndicatorEntity, ManualStatementEntity, SettingEntity,
   DossierEntity, DossierStatementEntity, DossierEventEntity, StationEntity, StationReportEntity,
   RollupEntity, DirtyEntity, PeriodWatchEntity, RevisionCounterEntity, SnapshotEntity, SnapshotHistoryEntity, ClockTurnEntity,
   SourceEntity, SourceReporterEntity, DeliveryEntity, DeliveryRowEntity, QuarantineRowEntity, UnitSummaryEntity,

@@ -63,7 +63,7 @@ export class Rig {
   static async start(): Promise<Rig> {
     const folder = mkdtempSync(join(tmpdir(), 'ioc-store-'));
     chmodSync(folder, 0o755);
-    return new Rig(folder, await startCluster({ dataDir: folder, logger: createLogger('store.int.spec', 'silent') }));
+    return new Rig(folder, await startCluster({ dataDir: folder, logger: createLogger('store.int.spec', 'silent'), scratch: true }));
   }
 
   /** Address of a new, empty database. */

@@ -22,6 +22,10 @@ async function older(): Promise<void> {
   await runner.query('CREATE TABLE migrations (id serial PRIMARY KEY, timestamp bigint NOT NULL, name character varying NOT NULL)');
   await runner.query(`INSERT INTO migrations (timestamp, name) VALUES (1700000000001, 'InitialSchema1700000000001')`);
   await runner.query(`INSERT INTO setting (key, value) VALUES ('district', '{"timeZone": "Asia/Ho_Chi_Minh"}')`);
+  await runner.query(`INSERT INTO setting (key, value) VALUES ('workingHours', '[{"from": "07:30", "to": "16:30"}]')`);
+  await runner.query(
+    `INSERT INTO calendar_day (day, working, name, source) VALUES ('2023-01-20', false, 'Tết', 'TB 1'), ('2024-05-04', true, 'Làm bù', NULL)`,
+  );
   await runner.query(
     `INSERT INTO mapping_profile (id, version, definition) VALUES
       ('list', 1, '{"entity": "dossier", "speaksFor": "units", "reader": "html-table"}'),
@@ -60,4 +64,20 @@ it('of an older database tells of each delivery what it spoke of, and finds its 
   expect(await source.query(`SELECT definition ->> 'reader' AS reader FROM mapping_profile ORDER BY id`)).toEqual([
     { reader: 'table' }, { reader: 'portal-message' }, { reader: 'table' },
   ]);
+});
+
+it('of an older database is the first version of the calendar, with its own days and hours', async () => {
+  const entry = { swapWith: null, by: null, at: null };
+  expect(await source.query('SELECT version, calendar, note, by, at FROM calendar_version')).toEqual([{
+    version: 1, note: null, by: null, at: null,
+    calendar: {
+      workingHours: [{ from: '07:30', to: '16:30' }], hours: [],
+      days: [
+        { day: '2023-01-20', kind: 'off', name: 'Tết', basis: 'TB 1', ...entry },
+        { day: '2024-05-04', kind: 'make-up', name: 'Làm bù', basis: null, ...entry },
+      ],
+      rules: { pauseWay: 'working-time', offDayReceipt: 'next-opening', skipDaysOff: false, reportWorkingDays: 2 },
+    },
+  }]);
+  expect(await source.query(`SELECT key FROM setting WHERE key = 'workingHours'`)).toEqual([]);
 });

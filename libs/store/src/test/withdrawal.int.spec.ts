@@ -52,9 +52,11 @@ const dossierRow = fc.record({
   code: fc.constantFrom('D-1', 'D-2', 'D-3', 'D-4'), word, ended: fc.option(fc.integer({ min: 1, max: 20 }), { nil: undefined, freq: 3 }),
 }).map(({ ended, ...row }): TestRow => (ended === undefined ? row : { ...row, ended }));
 const stationRow = fc.record({ code: fc.constantFrom('S-1', 'S-2'), word: fc.constantFrom('2G', '4G', 'gibberish') });
+const stateRow = fc.record({ code: fc.constantFrom('S-1', 'S-2', 'S-3'), word: fc.constantFrom('up', 'down', 'unknown', 'gibberish') });
 const parcel = fc.oneof(
   { weight: 4, arbitrary: fc.record({ kind: fc.constantFrom('list' as const, 'portal' as const), rows: fc.array(dossierRow, { minLength: 1, maxLength: 5 }) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('stations' as const), rows: fc.array(stationRow, { minLength: 1, maxLength: 3 }) }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('states' as const), rows: fc.array(stateRow, { minLength: 1, maxLength: 3 }) }) },
 );
 const history = fc.array(
   fc.record({ parcel, day: fc.integer({ min: 1, max: 28 }), stated: fc.boolean(), again: fc.option(fc.nat(), { freq: 2 }) }),

@@ -14,8 +14,9 @@ export class Story {
     readonly browser: Browser,
   ) {}
 
-  static async begin({ demo = false }: { demo?: boolean } = {}): Promise<Story> {
-    const world = await World.open();
+  /** `flushes`: the database waits for the disk, for a story that measures time. */
+  static async begin({ demo = false, flushes = false }: { demo?: boolean; flushes?: boolean } = {}): Promise<Story> {
+    const world = await World.open({ flushes });
     try {
       const system = await world.system('PostgreSQL', { demo });
       return new Story(world, system, await openBrowser());

@@ -1,5 +1,7 @@
 import { createContext, use } from 'react';
 import type { Language } from '../index.js';
+import { calendar as calendarEn } from './calendar-en.js';
+import { calendar } from './calendar-vi.js';
 import { columns as columnsEn, reasons as reasonsEn } from './columns-en.js';
 import { columns, reasons } from './columns-vi.js';
 import { desk as deskEn } from './desk-en.js';
@@ -12,9 +14,9 @@ import { stations as stationsEn } from './stations-en.js';
 import { stations } from './stations-vi.js';
 
 /** Words of the officer's pages, apart from the wall's so that its bundle stays small. */
-export const adminVi = { ...desk, intake, columns, reasons, map, stations };
+export const adminVi = { ...desk, intake, columns, reasons, map, stations, calendar };
 export type AdminWords = typeof adminVi;
-const adminEn: AdminWords = { ...deskEn, intake: intakeEn, columns: columnsEn, reasons: reasonsEn, map: mapEn, stations: stationsEn };
+const adminEn: AdminWords = { ...deskEn, intake: intakeEn, columns: columnsEn, reasons: reasonsEn, map: mapEn, stations: stationsEn, calendar: calendarEn };
 
 export function adminWordsOf(language: Language): AdminWords {
   return language === 'en' ? adminEn : adminVi;

@@ -18,6 +18,7 @@ import './admin.css';
 const RETRY_MS = 3_000;
 /** Its geometry is no burden of the other pages. */
 const MapPage = lazy(() => import('./map/MapPage.js'));
+const CalendarPage = lazy(() => import('./calendar/CalendarPage.js'));
 const StationsPage = lazy(() => import('./stations/StationsPage.js'));
 const StationPage = lazy(() => import('./stations/StationPage.js'));
 
@@ -91,6 +92,7 @@ function pageAt(address: string): { name: string; page: ReactNode } {
     case 'can-xem-lai': return { name, page: <QuarantinePage search={search} /> };
     case 'mau-tep': return { name, page: <ProfilesPage /> };
     case 'tram': return id ? { name, page: <StationPage key={id} segment={id} /> } : { name, page: <StationsPage /> };
+    case 'lich': return { name, page: <CalendarPage /> };
     case 'ban-do': return { name, page: <MapPage /> };
     case 'he-thong': return { name, page: <SystemPage /> };
     case 'bat-dau': return { name, page: <SetupPage /> };
@@ -105,7 +107,7 @@ function Shell({ address }: { address: string }) {
   const reachable = useSyncExternalStore(feed.subscribe, () => feed.reachable);
   const { name, page } = pageAt(address);
   const waiting = (list ?? []).reduce((sum, { status, counts, givenUp }) => sum + (status === 'done' ? counts.quarantined - givenUp : 0), 0);
-  const links = [['nhap', nav.import], ['lan-nhap', nav.deliveries], ['can-xem-lai', nav.quarantine], ['mau-tep', nav.profiles], ['ban-do', nav.map], ['tram', nav.stations], ['he-thong', nav.system]] as const;
+  const links = [['nhap', nav.import], ['lan-nhap', nav.deliveries], ['can-xem-lai', nav.quarantine], ['mau-tep', nav.profiles], ['ban-do', nav.map], ['tram', nav.stations], ['lich', nav.calendar], ['he-thong', nav.system]] as const;
   return (
     <div className="office" data-page={name}>
       <a className="skip" href="#content">{skip}</a>

@@ -50,11 +50,11 @@ interface Compared {
   readonly what: string;
 }
 
-/** Every figure of every day, since 01/01 and of the day alone, of all scopes. */
+/** Every figure of all scopes at the end of every day, since 01/01 and, by the usual rule set, of the day alone. */
 async function* compared({ store }: Office, of: readonly Life[], ruleSet: RuleSet): AsyncGenerator<Compared> {
   const rules = store.catalogue.ruleSets.find(({ id }) => id === ruleSet);
   if (!rules) throw new Error(`the pack has no rule set ${ruleSet}`);
-  for (const { from, to, scopes: recounted } of recount(of, ruleSet)) {
+  for (const { from, to, scopes: recounted } of recount(of, ruleSet, ruleSet === 'ii06a')) {
     const byScope = new Map<string, DossierCounters>(await store.source.transaction('REPEATABLE READ', (manager) =>
       readDossierCounters(manager, { period: { from, to }, end: to, rules }, store.catalogue, store.time())));
     for (const scope of SCOPES) {

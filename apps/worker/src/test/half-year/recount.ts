@@ -113,8 +113,8 @@ export interface Count {
   readonly scopes: ReadonlyMap<string, Recounted>;
 }
 
-/** For each day of the half-year, its own figures and those since 01/01. */
-export function* recount(lives: readonly Life[], rules: RuleSet): Generator<Count> {
+/** For each day of the half-year the figures since 01/01, and its own where `alone` asks for them. */
+export function* recount(lives: readonly Life[], rules: RuleSet, alone: boolean): Generator<Count> {
   for (let day = FIRST / DAY; day < END / DAY; day += 1) {
     const since = new Map<string, Recounted>();
     const own = new Map<string, Recounted>();
@@ -122,10 +122,10 @@ export function* recount(lives: readonly Life[], rules: RuleSet): Generator<Coun
       const standing = standingAfter(life, day);
       if (!standing) continue;
       add(since, life, placesOf(life, standing, FIRST / DAY, day, rules));
-      add(own, life, placesOf(life, standing, day, day, rules));
+      if (alone) add(own, life, placesOf(life, standing, day, day, rules));
     }
     yield { from: nameOf(FIRST / DAY), to: nameOf(day), scopes: since };
-    yield { from: nameOf(day), to: nameOf(day), scopes: own };
+    if (alone) yield { from: nameOf(day), to: nameOf(day), scopes: own };
   }
 }
 

@@ -20,6 +20,7 @@ function targetsOf(kind: Synonym['kind'], { units, operators, teachable }: Catal
     case 'operator': return operators.map((name) => ({ value: name, name }));
     case 'channel': return Object.entries(words.quarantine.channels).map(([value, name]) => ({ value, name }));
     case 'status': return (teachable?.statuses ?? []).map(({ code, name }) => ({ value: code, name }));
+    case 'station-state': return Object.entries(words.stations.states).map(([value, name]) => ({ value, name }));
     case 'procedure': return (teachable?.procedures ?? []).map(({ code, name }) => ({ value: code, name: `${code} ${name}` }));
   }
 }
