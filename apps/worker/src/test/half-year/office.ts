@@ -110,14 +110,6 @@ export class Office {
     return row;
   }
 
-  /** Codes of dossiers of which an event is derived from a state that was seen. */
-  async derivedEvents(): Promise<string[]> {
-    const rows = await this.store.source.query<{ code: string }[]>(
-      'SELECT DISTINCT code COLLATE "C" AS code FROM dossier JOIN dossier_event ON dossier_id = dossier.id WHERE NOT proved ORDER BY 1',
-    );
-    return rows.map(({ code }) => code);
-  }
-
   /** Cells of the rollups that differ from a count of the rows (I3). */
   driftedCells(): Promise<number | null> {
     return recountRollups(this.store, '2023-07-03');
