@@ -137,7 +137,8 @@ describe('a half-year', () => {
       let scopes: Count['scopes'] = new Map();
       const listed = (function* () {
         for (const count of recount(lives.map(asListed), 'ii06a', false)) {
-          scopes = truth.next().value?.scopes ?? new Map();
+          const told = truth.next();
+          scopes = told.done ? new Map() : told.value.scopes;
           yield count;
         }
       })();
