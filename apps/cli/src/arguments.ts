@@ -7,6 +7,7 @@ export type Command =
   | { name: 'import'; files: string[]; stateDate: string | undefined; sure: boolean; json: boolean }
   | { name: 'deliveries'; json: boolean }
   | { name: 'withdraw'; id: string; reason: string }
+  | { name: 'dossier'; code: string; json: boolean }
   | { name: 'link' }
   | { name: 'figures'; query: FiguresQuery; json: boolean }
   | { name: 'quarantine'; json: boolean }
@@ -30,6 +31,9 @@ export const USAGE = `Cách dùng (usage):
   ioc figures --from yyyy-MM-dd --to yyyy-MM-dd [--by unit|field|month] [--as-of yyyy-MM-dd] [--rule-set ID] [--json]
       xem chỉ tiêu của một kỳ, chia theo đơn vị, lĩnh vực hoặc tháng
       figures of a period, by unit, field or month
+  ioc dossier MÃ [--json]
+      một hồ sơ: diễn biến, ngày hẹn trả, vì sao quá hạn
+      one dossier: its life, its due dates, why it is overdue
   ioc quarantine [--json]
       các dòng cần xem lại
       rows that could not be understood
@@ -78,6 +82,7 @@ export function parseCommand(words: readonly string[]): Command {
         return { name: 'deliveries', json: values.json };
       }
       case 'withdraw': return parseWithdraw(args);
+      case 'dossier': return parseDossier(args);
       case 'link':
         parseArgs({ args, options: {} });
         return { name: 'link' };
@@ -113,6 +118,12 @@ function parseWithdraw(args: string[]): Command {
   if (!Delivery.shape.id.safeParse(id).success) throw new UsageError(`${id}: không phải mã lần nhập (not the id of a delivery); xem ioc deliveries.`);
   if (!Withdrawal.safeParse({ reason: values.reason }).success) throw new UsageError('--reason: cần từ 3 đến 300 ký tự (3 to 300 characters).');
   return { name: 'withdraw', id, reason: values.reason };
+}
+
+function parseDossier(args: string[]): Command {
+  const { values: { json }, positionals: [code, ...rest] } = parseArgs({ args, options: JSON_FLAG, allowPositionals: true });
+  if (code === undefined || rest.length > 0) throw new UsageError('Cần: ioc dossier MÃ (the code of one dossier)');
+  return { name: 'dossier', code, json };
 }
 
 function parseFigures(args: string[]): Command {

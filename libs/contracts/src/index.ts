@@ -1,6 +1,7 @@
 export * from './calendar.js';
 export * from './common.js';
 export * from './demo.js';
+export * from './dossier-life.js';
 export * from './dossiers.js';
 export * from './figures.js';
 export * from './findings.js';

@@ -1,8 +1,12 @@
 export * from './dossier/computed-due.js';
 export * from './dossier/due.js';
+export * from './dossier/due-moves.js';
 export * from './dossier/edges.js';
+export * from './dossier/events.js';
 export * from './dossier/fold.js';
+export * from './dossier/pauses.js';
 export * from './dossier/statement.js';
+export * from './dossier/why.js';
 export * from './figures/compute.js';
 export * from './figures/measures.js';
 export * from './figures/reporters.js';
@@ -22,3 +26,4 @@ export * from './time/lunar.js';
 export * from './time/period.js';
 export * from './time/report.js';
 export * from './time/term.js';
+export * from './time/working-days.js';

@@ -4,13 +4,16 @@ import type { PackFile } from './pack-file.js';
 import type { Pack, PackProfile } from './schema.js';
 import { normaliseText } from './text.js';
 
+/** A list with one unit only is read for both: which of the two it is, its header seldom says. */
+const SHARED: ReadonlySet<string> = new Set(['unitName', 'resolvingUnitName']);
+
 function checkHeaders(profile: PackProfile, file: PackFile): void {
   const owners = new Map<string, string>();
   for (const [column, headers] of Object.entries(profile.columns)) {
     headers.forEach((header, index) => {
       const key = normaliseText(header);
       const owner = owners.get(key);
-      if (owner !== undefined) {
+      if (owner !== undefined && !(SHARED.has(owner) && SHARED.has(column))) {
         file.report(['columns', column, index], `"${header}" is already read as ${owner}; a header belongs to one column`);
       } else owners.set(key, column);
     });

@@ -116,7 +116,7 @@ describe('a broken pack', () => {
     ['profiles/portal-sync.yaml', '  procedureName: [TenTTHC]', '  applicantName: [ChuHoSo]', 'applicantName',
       'columns.applicantName: a dossier has no such column and it is never read; use one of code, procedureCode, procedureName, fieldName, '
       + 'channel, applicantType, unitName, agencyCode, status, submittedAt, acceptedAt, dueAt, completedAt, returnedAt, '
-      + 'supplementRequestedAt, supplementReceivedAt'],
+      + 'supplementRequestedAt, supplementReceivedAt, supplementOldDueAt, supplementNewDueAt, extendedAt, extendedDueAt, rejectedAt, resolvingUnitName, officeName'],
     ['profiles/base-stations.yaml', '  technology: [Công nghệ]\n', '', 'columns:',
       'columns: a station cannot be read without technology; add it'],
     ['profiles/station-states.yaml', 'source: station-state', 'source: telecom', 'source: telecom',

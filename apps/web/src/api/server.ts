@@ -1,5 +1,5 @@
 import {
-  CalendarPreview, CalendarProposal, CalendarShown, CalendarVersionInfo, Catalogue, Comparison, Delivery, DeliveryReport, DueDifferences, FilePreview, FiguresBy, MapBoundaries, MappingProfile, MapPreview, MapVersion, QuarantineList, Readiness, Session, StationHistory, StationList, SynonymTaught, SystemState, WorldState,
+  CalendarPreview, CalendarProposal, CalendarShown, CalendarVersionInfo, Catalogue, Comparison, Delivery, DeliveryReport, DossierHistory, DueDifferences, FilePreview, FiguresBy, MapBoundaries, MappingProfile, MapPreview, MapVersion, QuarantineList, Readiness, Session, StationHistory, StationList, SynonymTaught, SystemState, WorldState,
   type CalendarChange, type CalendarContent, type DistrictSetup, type Period, type ProfileConfirmed, type QuarantineReason, type Synonym, type World,
 } from '@ioc/contracts';
 import { z } from 'zod';
@@ -47,6 +47,9 @@ export const server = {
   chooseWorld: (world: World) => call(Nothing, '/api/world', post({ world })),
   setUp: (setup: DistrictSetup) => call(Nothing, '/api/setup', post(setup)),
   system: () => call(SystemState, '/api/system'),
+
+  /** `segment`: a dossier's code as addresses write it. */
+  dossier: (segment: string) => call(DossierHistory, `/api/dossiers/${segment}`),
 
   stations: () => call(StationList, '/api/stations'),
   /** `segment`: a station's code as addresses write it. */

@@ -5,7 +5,7 @@ import { localDay } from '@ioc/kpi';
 import type { PackProfile } from '@ioc/pack';
 import type { Logger } from '@ioc/platform';
 import {
-  faultOf, holdCalendar, readProfile, readStationRegister,
+  faultOf, holdCalendar, intakeContextOf, readProfile, readStationRegister,
   type Delivered, type DistrictCatalogue, type EntityManager, type Meaning, type Reading, type Store, type WorkRow,
 } from '@ioc/store';
 
@@ -13,7 +13,6 @@ import {
 interface Words {
   readonly catalogue: DistrictCatalogue;
   readonly vocabulary: Vocabulary;
-  readonly unitIds: ReadonlyMap<string, number>;
   readonly context: Reading['context'];
   readonly profiles: Map<string, PackProfile>;
 }
@@ -44,11 +43,8 @@ export class Readings {
 
   #wordsOf(catalogue: DistrictCatalogue): Words {
     if (this.#words?.catalogue === catalogue) return this.#words;
-    const unitIds = new Map(catalogue.units.map((unit) => [unit.code, unit.id]));
-    const fields = new Map(catalogue.procedures.map((procedure) => [procedure.code, procedure.field]));
-    const { calendar, district: { timeZone } } = catalogue;
-    const context = { unitIds, fieldOf: (code: string) => fields.get(code) ?? '', calendar, timeZone };
-    this.#words = { catalogue, vocabulary: buildVocabulary(catalogue), unitIds, context, profiles: new Map() };
+    const context = intakeContextOf(catalogue);
+    this.#words = { catalogue, vocabulary: buildVocabulary(catalogue), context, profiles: new Map() };
     return this.#words;
   }
 
@@ -70,13 +66,11 @@ function profileFor({ profiles }: Words, { profile: id, profileVersion }: Delive
   return profile;
 }
 
-function meaningOf(
-  { vocabulary, unitIds, context }: Words, stations: StationRegister, profile: PackProfile, delivery: Delivered, row: WorkRow,
-): Meaning {
+function meaningOf({ vocabulary, context }: Words, stations: StationRegister, profile: PackProfile, delivery: Delivered, row: WorkRow): Meaning {
   const { id: deliveryId, sequence: deliverySequence, channel, receivedAt, stateAt } = delivery;
   const origin = { deliveryId, line: row.line };
   const unitIdOf = (code: string): number => {
-    const unitId = unitIds.get(code);
+    const unitId = context.unitIds.get(code);
     if (unitId === undefined) throw new Error('a unit of the vocabulary is not in the catalogue');
     return unitId;
   };

@@ -13,7 +13,8 @@ const context: DueContext = {
 /** Received on Monday 05/06/2023. */
 const facts: DossierFacts = {
   code: 'D-1', procedureCode: '2.000815', unitCode: '05098', channel: 'COUNTER', applicantType: null, status: 'PROCESSING', statusGroup: 'running',
-  submittedAt: null, acceptedAt: at('2023-06-05T08:00'), dueAt: at('2023-06-08T17:00'), returnedAt: null, end: null, pauses: [], eventful: false, seenFrom: '2023-06-05T01:00:00.000Z', knownAt: at('2023-06-05T08:00'),
+  submittedAt: null, acceptedAt: at('2023-06-05T08:00'), dueAt: at('2023-06-08T17:00'), returnedAt: null, end: null, pauses: [], resolvingUnitCode: null, office: null, dueAtOriginal: null,
+  dueMoves: [], rejection: null, pauseCauses: [], supplements: [], eventful: false, seenFrom: '2023-06-05T01:00:00.000Z', knownAt: at('2023-06-05T08:00'),
 };
 const due = (over: Partial<DossierFacts>, within: Partial<DueContext> = {}): string | null =>
   computedDue({ ...facts, ...over }, { ...context, ...within })?.toISOString() ?? null;

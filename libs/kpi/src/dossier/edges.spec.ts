@@ -26,7 +26,8 @@ function dossier(facts: Partial<DossierFacts> = {}): DossierFacts {
   return {
     code: 'H28.110-230103-0001', procedureCode: '2.000815', unitCode: '05098', channel: 'ONLINE', applicantType: 'CITIZEN',
     status: '4', statusGroup: 'running', submittedAt: null, acceptedAt: at('03/01 09:00'), dueAt: at('10/01 07:17'), returnedAt: null,
-    end: null, pauses: [], eventful: false, seenFrom: '2023-01-01T00:00:00.000Z', knownAt: at('31/01 17:00'), ...facts,
+    end: null, pauses: [], eventful: false, seenFrom: '2023-01-01T00:00:00.000Z', knownAt: at('31/01 17:00'), resolvingUnitCode: null, office: null, dueAtOriginal: null, dueMoves: [], rejection: null, pauseCauses: [],
+    supplements: [], ...facts,
   };
 }
 

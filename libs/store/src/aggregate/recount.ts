@@ -29,7 +29,7 @@ export async function driftedCells(manager: EntityManager): Promise<number> {
 }
 
 /** One recount at a time: two would both add what differs. */
-const RECOUNT_LOCK = 7_301_005;
+export const RECOUNT_LOCK = 7_301_005;
 
 /** Recounts once a night. Returns how many cells differed; null when it is not time, or another process is at it. */
 export async function recountNightly(store: Store): Promise<number | null> {

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { RuleSet } from '@ioc/contracts';
-import type { Pack, PackDistrict, PackIndicator } from '@ioc/pack';
+import type { Pack, PackDistrict, PackIndicator, PackProfile } from '@ioc/pack';
 import { EVERYTHING, markDirty } from '../aggregate/dirty.js';
 import { sowCalendar } from '../calendar/versions.js';
 import { IndicatorEntity, MappingProfileEntity, ProcedureEntity, ProcedureTermEntity, SettingEntity } from '../entities/catalogue.js';
@@ -64,11 +64,17 @@ function withGained(present: PackIndicator, released: PackIndicator): PackIndica
   return { ...present, scopes, ...(gainsFormula && { formula: released.formula }), ...(gainsNote && { note: released.note }) };
 }
 
+/** A newer version knows the words that earlier ones were taught. */
 async function addProfiles(manager: EntityManager, pack: Pack): Promise<boolean> {
-  const known = new Set((await manager.find(MappingProfileEntity)).map(({ id, version }) => `${id} ${version}`));
-  const added = pack.profiles.filter(({ id, version }) => !known.has(`${id} ${version}`));
-  if (added.length > 0) await manager.insert(MappingProfileEntity, added.map((definition) => ({ id: definition.id, version: definition.version, definition })));
-  return added.length > 0;
+  const known = (await manager.find(MappingProfileEntity, { order: { version: 'ASC' } })).map((row) => row.definition as PackProfile);
+  const added = pack.profiles.filter(({ id, version }) => !known.some((profile) => profile.id === id && profile.version === version));
+  if (added.length === 0) return false;
+  await manager.insert(MappingProfileEntity, added.map((profile) => {
+    const taught = known.findLast(({ id }) => id === profile.id);
+    const definition = { ...profile, channels: { ...taught?.channels, ...profile.channels }, statuses: { ...taught?.statuses, ...profile.statuses } };
+    return { id: profile.id, version: profile.version, definition };
+  }));
+  return true;
 }
 
 async function addRuleSets(manager: EntityManager, { ruleSets }: Pack): Promise<boolean> {

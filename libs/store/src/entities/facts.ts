@@ -17,6 +17,8 @@ export class DossierEntity {
   @Column('text', { nullable: true }) field!: string | null;
   /** The folded facts, as `DossierFacts` of @ioc/kpi. */
   @Column('jsonb', { nullable: true }) facts!: object | null;
+  /** By which version of the fold they were made. */
+  @Column('integer', { name: 'fold_version', default: 1 }) foldVersion!: number;
   @Column('text', { name: 'status_group', nullable: true }) statusGroup!: string | null;
   @Column('date', { name: 'accepted_on', nullable: true }) acceptedOn!: string | null;
   @Column('date', { name: 'due_on', nullable: true }) dueOn!: string | null;

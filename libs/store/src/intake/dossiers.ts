@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { eventsOf, foldStatements, type DossierFacts, type WorkingCalendar } from '@ioc/kpi';
+import type { DistrictCatalogue } from '../catalogue/catalogue.js';
 import { originsAfter, readOrigins, replaceEvents, type Origins } from './events.js';
 import { earlierDay, writeFacts, writeKnownAt } from './facts.js';
 import {
@@ -13,6 +14,17 @@ export interface IntakeContext {
   readonly fieldOf: (procedureCode: string) => string;
   readonly calendar: WorkingCalendar;
   readonly timeZone: string;
+}
+
+/** What a district knows that statements are laid with. */
+export function intakeContextOf({ units, procedures, calendar, district }: DistrictCatalogue): Omit<IntakeContext, 'sourceId'> {
+  const fields = new Map(procedures.map((procedure) => [procedure.code, procedure.field]));
+  return {
+    unitIds: new Map(units.map((unit) => [unit.code, unit.id])),
+    fieldOf: (code) => fields.get(code) ?? '',
+    calendar,
+    timeZone: district.timeZone,
+  };
 }
 
 export type RowOutcome = 'new' | 'changed' | 'unchanged';

@@ -112,11 +112,11 @@ describe('a row that waits', () => {
     const id = await deliver(store, list('01', bad));
     await correct(id, 2, { code: 'D-7', word: 'running' });
     await settle(store);
-    expect(await readDossierHistory(store.source.manager, 'D-7')).toMatchObject({ status: 'PROCESSING' });
-    expect(await readDossierHistory(store.source.manager, 'D-2')).toBeNull();
+    expect(await readDossierHistory(store.source.manager, 'D-7', store.time())).toMatchObject({ status: 'PROCESSING' });
+    expect(await readDossierHistory(store.source.manager, 'D-2', store.time())).toBeNull();
     await store.source.transaction((manager) => beginWithdrawal(manager, id, { by: 'Lan', reason: 'nhầm', at: AT }));
     await settle(store);
-    expect(await readDossierHistory(store.source.manager, 'D-7')).toBeNull();
+    expect(await readDossierHistory(store.source.manager, 'D-7', store.time())).toBeNull();
   });
 
   it('stays out and counted when it is given up, with the reason', async () => {

@@ -15,7 +15,7 @@ import { applyStations } from '../intake/stations.js';
 import { nextRows, noteBatch } from '../intake/work.js';
 import { withdrawNext } from '../intake/withdrawal.js';
 import type { Store } from '../open.js';
-import { statement } from './rig.js';
+import { profileVersion, statement } from './rig.js';
 
 /** A row as a test's file has it: `word` is not understood unless it is one of STATES, a station's technology or state. */
 export interface TestRow {
@@ -83,7 +83,7 @@ export async function post(store: Store, { name, kind, stateAt, stated = false, 
   await store.source.transaction(async (manager) => {
     const same = stated && !ofStates ? null : await stateDateOfSameContent(manager, sourceId, contentHash);
     await insertDelivery(manager, {
-      id, sourceId, channel: kind, profile: PROFILES[kind], profileVersion: 1, fileName: name, idempotencyKey: name, door: 'page', sentBy: 'Lan',
+      id, sourceId, channel: kind, profile: PROFILES[kind], profileVersion: profileVersion(PROFILES[kind]), fileName: name, idempotencyKey: name, door: 'page', sentBy: 'Lan',
       receivedAt, contentHash, stateAt: same ?? stateAt, ownStateAt: stateAt, stateStated: stated && !ofStates, holdReasons: [], printedFrom: null,
       printedTo: null, speaksFor: null, rows: cells.map((row, index) => ({ line: index + 2, cells: row })), unreadable: [], skipped: 1,
     });

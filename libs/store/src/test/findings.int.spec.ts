@@ -146,17 +146,22 @@ describe('a database of an earlier release', () => {
     await before.source.query(`UPDATE indicator SET definition = jsonb_set(definition, '{formula,version}', '1') || '{"thresholds": null}' WHERE code = 'HS04'`);
     await before.source.query(`UPDATE setting SET value = value - 'wall' WHERE key = 'district'`);
     await before.source.query(`UPDATE unit SET short_name = 'Thị trấn' WHERE id = 2`);
+    await before.source.query(
+      `UPDATE mapping_profile SET version = 1, definition = definition || '{"version": 1, "channels": {"9": "POST"}}' WHERE id = 'portal-sync'`,
+    );
     await before.source.query('DELETE FROM dirty');
     await rig.closeStores();
 
     const after = await rig.open(url, new HandClock('2023-07-03T08:00'));
-    const { indicators, district, units } = after.catalogue;
+    const { indicators, district, profiles, units } = after.catalogue;
     expect(indicators.map(({ code }) => code).sort()).toEqual(pack.indicators.map(({ code }) => code).sort());
     expect(indicators.find(({ code }) => code === 'HS01')?.scopes).toEqual(['total', 'unit', 'field', 'month', 'day']);
     expect(indicators.find(({ code }) => code === 'HS06')?.name).toBe('Tên riêng');
     // A formula that was released anew is taken over; that an administrator wants no alarm stays.
     expect(indicators.find(({ code }) => code === 'HS04')).toMatchObject({ formula: { version: 2 }, thresholds: null });
     expect(district.wall).toEqual(pack.district.wall);
+    // A newer way of reading knows the words that the one before was taught.
+    expect(profiles.find(({ id }) => id === 'portal-sync')).toMatchObject({ version: 2, channels: { 1: 'COUNTER', 9: 'POST' } });
     expect(units[1]?.shortName).toBe('Thị trấn');
     expect(await after.source.query('SELECT count(*)::int AS marks FROM dirty')).toEqual([{ marks: 1 }]);
     await after.source.query('DELETE FROM dirty');

@@ -28,6 +28,13 @@ export const pack = loadPack(join(PACKS, district));
 /** Codes of all units, in order: they report to the one-stop source. */
 export const UNITS = pack.units.map(({ code }) => code).sort();
 
+/** Version of a mapping profile that a new database has. */
+export function profileVersion(id: string): number {
+  const profile = pack.profiles.find((candidate) => candidate.id === id);
+  if (!profile) throw new Error(`no profile ${id}`);
+  return profile.version;
+}
+
 /** A clock that stands where a test sets it, at local time `yyyy-MM-ddTHH:mm`. */
 export class HandClock implements Clock {
   #time: Date;
@@ -104,7 +111,7 @@ export async function send(store: Store, { channel, stateAt, rows }: Sent): Prom
     const id = randomUUID();
     const { calendar, district: { timeZone }, units } = store.catalogue;
     await insertDelivery(manager, {
-      id, sourceId: 'one-stop', channel, profile: 'one-stop-list', profileVersion: 1, fileName: `${channel}.xls`,
+      id, sourceId: 'one-stop', channel, profile: 'one-stop-list', profileVersion: profileVersion('one-stop-list'), fileName: `${channel}.xls`,
       idempotencyKey: null, door: 'api', sentBy: '', receivedAt: store.clock.now(), contentHash: id, stateAt, ownStateAt: stateAt,
       stateStated: false, holdReasons: [], printedFrom: null, printedTo: null,
       speaksFor: null, rows: rows.map((_, index) => ({ line: index + 1, cells: {} })), unreadable: [], skipped: 0,

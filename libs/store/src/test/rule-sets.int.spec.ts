@@ -84,8 +84,8 @@ describe('figures of one population', () => {
     const all = await Promise.all([{}, { asOf: '2023-06-11' }, { ruleSet: 'compare-timestamps', asOf: '2023-06-09' }].map((asked) => pulled(store, JUNE, asked)));
     const url = store.source.options.type === 'postgres' ? (store.source.options.url ?? '') : '';
     await store.source.query('TRUNCATE rollup');
-    await store.source.query(`UPDATE dossier SET facts = facts - 'seenFrom' - 'eventful'`);
-    await store.source.query(`DELETE FROM setting WHERE key IN ('factsVersion', 'ruleSets')`);
+    await store.source.query(`UPDATE dossier SET facts = facts - 'seenFrom' - 'eventful', fold_version = 1`);
+    await store.source.query(`DELETE FROM setting WHERE key IN ('edgesVersion', 'ruleSets')`);
     const upgraded = await rig.open(url, new HandClock('2023-07-03T08:00'));
     expect(await Promise.all([{}, { asOf: '2023-06-11' }, { ruleSet: 'compare-timestamps', asOf: '2023-06-09' }].map((asked) => pulled(upgraded, JUNE, asked)))).toEqual(all);
   });

@@ -7,7 +7,7 @@ import type { Store } from '../open.js';
 import { retryOnConflict } from '../retry.js';
 import { deliver, post, settle, stepOut, takeIn, type Parcel, type TestRow } from './courier.js';
 import { everything, forgetAll } from './everything.js';
-import { HandClock, local, Rig } from './rig.js';
+import { HandClock, local, profileVersion, Rig } from './rig.js';
 
 const HALF_YEAR = { from: '2023-01-01', to: '2023-06-30' };
 
@@ -152,7 +152,7 @@ it('of one that is still going in, while others about the same dossiers go in to
 it('of one that was held leaves at once; one that is let in comes behind all others', async () => {
   const held = { ...list(1, []), id: '00000000-0000-4000-8000-000000000001' };
   const insert = (id: string, name: string): Promise<void> => store.source.transaction((manager) => insertDelivery(manager, {
-    id, sourceId: 'one-stop', channel: 'list', profile: 'one-stop-list', profileVersion: 1, fileName: name, idempotencyKey: null, door: 'page',
+    id, sourceId: 'one-stop', channel: 'list', profile: 'one-stop-list', profileVersion: profileVersion('one-stop-list'), fileName: name, idempotencyKey: null, door: 'page',
     sentBy: 'Lan', receivedAt: held.receivedAt, contentHash: 'same', stateAt: held.stateAt, ownStateAt: held.stateAt, stateStated: false,
     holdReasons: [{ code: 'demo-world' }], printedFrom: null, printedTo: null, speaksFor: null, rows: [], unreadable: [], skipped: 0,
   }));

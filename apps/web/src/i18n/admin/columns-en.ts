@@ -5,6 +5,8 @@ export const columns: typeof vietnamese = {
   applicantType: 'Kind of applicant', unitName: 'Unit', agencyCode: 'Agency code', status: 'Status', submittedAt: 'Submitted',
   acceptedAt: 'Accepted', dueAt: 'Due', completedAt: 'Completed', returnedAt: 'Result returned',
   supplementRequestedAt: 'Supplement requested', supplementReceivedAt: 'Supplement received',
+  supplementOldDueAt: 'Due before supplement', supplementNewDueAt: 'Due after supplement', extendedAt: 'Apology made', extendedDueAt: 'Due after apology',
+  rejectedAt: 'Rejected', resolvingUnitName: 'Resolving unit', officeName: 'Office in charge',
   operator: 'Operator', unitCode: 'Unit code', technology: 'Technology', lat: 'Latitude', lon: 'Longitude', onAirYear: 'On air since', offAirYear: 'Off air since',
   sinceAt: 'Since', cause: 'Cause',
   year: 'Year', month: 'Month', total: 'Total', carriedOver: 'Carried over', received: 'Received in period',

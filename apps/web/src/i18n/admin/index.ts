@@ -6,6 +6,8 @@ import { columns as columnsEn, reasons as reasonsEn } from './columns-en.js';
 import { columns, reasons } from './columns-vi.js';
 import { desk as deskEn } from './desk-en.js';
 import { desk } from './desk-vi.js';
+import { dossier as dossierEn } from './dossier-en.js';
+import { dossier } from './dossier-vi.js';
 import { intake as intakeEn } from './intake-en.js';
 import { intake } from './intake-vi.js';
 import { map as mapEn } from './map-en.js';
@@ -14,9 +16,11 @@ import { stations as stationsEn } from './stations-en.js';
 import { stations } from './stations-vi.js';
 
 /** Words of the officer's pages, apart from the wall's so that its bundle stays small. */
-export const adminVi = { ...desk, intake, columns, reasons, map, stations, calendar };
+export const adminVi = { ...desk, intake, columns, reasons, map, stations, calendar, dossier };
 export type AdminWords = typeof adminVi;
-const adminEn: AdminWords = { ...deskEn, intake: intakeEn, columns: columnsEn, reasons: reasonsEn, map: mapEn, stations: stationsEn, calendar: calendarEn };
+const adminEn: AdminWords = {
+  ...deskEn, intake: intakeEn, columns: columnsEn, reasons: reasonsEn, map: mapEn, stations: stationsEn, calendar: calendarEn, dossier: dossierEn,
+};
 
 export function adminWordsOf(language: Language): AdminWords {
   return language === 'en' ? adminEn : adminVi;

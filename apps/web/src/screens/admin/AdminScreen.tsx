@@ -20,6 +20,7 @@ const RETRY_MS = 3_000;
 const MapPage = lazy(() => import('./map/MapPage.js'));
 const CalendarPage = lazy(() => import('./calendar/CalendarPage.js'));
 const StationsPage = lazy(() => import('./stations/StationsPage.js'));
+const DossierPage = lazy(() => import('./dossiers/one/DossierPage.js'));
 const StationPage = lazy(() => import('./stations/StationPage.js'));
 
 /** The officer's pages; they share one line to the server and the files on their way. */
@@ -90,6 +91,7 @@ function pageAt(address: string): { name: string; page: ReactNode } {
   switch (name) {
     case 'lan-nhap': return id ? { name, page: <DeliveryPage key={id} id={id} /> } : { name, page: <DeliveriesPage /> };
     case 'can-xem-lai': return { name, page: <QuarantinePage search={search} /> };
+    case 'ho-so': return { name, page: <DossierPage key={id} segment={id ?? ''} /> };
     case 'mau-tep': return { name, page: <ProfilesPage /> };
     case 'tram': return id ? { name, page: <StationPage key={id} segment={id} /> } : { name, page: <StationsPage /> };
     case 'lich': return { name, page: <CalendarPage /> };
