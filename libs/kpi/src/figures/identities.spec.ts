@@ -43,6 +43,7 @@ const anyDossier: fc.Arbitrary<Placed> = fc.record({
 }).map(({ unit, field, ...said }) => {
   const facts: DossierFacts = {
     code: 'A', procedureCode: '2.000815', unitCode: '05098', applicantType: null, status: '4', submittedAt: null, returnedAt: null,
+    resolvingUnitCode: null, office: null, dueAtOriginal: null, dueMoves: [], rejection: null, pauseCauses: [], supplements: [],
     eventful: false, seenFrom: '2023-01-15T00:00:00.000Z', knownAt: '2023-02-28T00:00:00.000Z', ...said,
   };
   return { facts, edges: edgesOf(facts, calendar, ZONE), unit, field };
