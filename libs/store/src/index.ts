@@ -1,6 +1,6 @@
 export * from './access/access.js';
 export * from './aggregate/behind.js';
-export { readUnitFieldCounters } from './aggregate/counters.js';
+export { readDossierCounters, readUnitFieldCounters } from './aggregate/counters.js';
 export * from './aggregate/dirty.js';
 export * from './aggregate/drain.js';
 export * from './aggregate/figures.js';

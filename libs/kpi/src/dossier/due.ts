@@ -34,7 +34,7 @@ export interface OwedDossier {
 export function countDue(dossiers: readonly OwedDossier[], day: string, calendar: WorkingCalendar, timeZone: string): DueCounts {
   const next = calendar.nextWorkingDay(day);
   const counts = { [day]: { all: 0, open: 0 }, [next]: { all: 0, open: 0 } };
-  let longestOverdue = 0;
+  let firstOverdue: string | null = null;
   for (const { facts, awaited } of dossiers) {
     const due = facts.dueAt && localDay(facts.dueAt, timeZone);
     if (!due) continue;
@@ -47,8 +47,9 @@ export function countDue(dossiers: readonly OwedDossier[], day: string, calendar
       const ended = count('ended_early', 'ended_on_time', 'ended_late') > 0;
       if (!ended && count('paused_in') === count('paused_out')) owed.open += 1;
     }
-    if (!awaited && count('overdue_in') > count('overdue_out')) longestOverdue = Math.max(longestOverdue, workingDaysBetween(due, day, calendar));
+    if (!awaited && (firstOverdue === null || due < firstOverdue) && count('overdue_in') > count('overdue_out')) firstOverdue = due;
   }
+  const longestOverdue = firstOverdue === null ? 0 : workingDaysBetween(firstOverdue, day, calendar);
   return { today: counts[day] ?? NOTHING, next: counts[next] ?? NOTHING, longestOverdue };
 }
 

@@ -25,15 +25,18 @@ export function pausesOf(ordered: readonly StatementInTime[], acceptedAt: string
 function allPauses(ordered: readonly StatementInTime[]): Pause[] {
   const rounds = closedRounds(ordered);
   const pauses = [...rounds].map(([from, to]): Pause => ({ from, to, proved: true }));
+  /** Requests without an answer that a running dossier still carries: a later pause is not theirs. */
+  const spent = new Set<string>();
   let open: Opening | null = null;
   for (const item of ordered) {
     const { statusGroup, supplementRequestedAt: asked } = item.statement;
     if (statusGroup === 'paused') {
-      const seen = openingOf(item, rounds);
+      const seen = openingOf(item, rounds, spent);
       if (open && seen?.proved && seen.from > open.from) pauses.push(closed(open, item, seen.from));
       if (seen && (!open || (seen.proved && (!open.proved || seen.from > open.from)))) open = seen;
     } else if (open) {
       pauses.push(closed(open, item, asked && rounds.has(asked) && asked > open.from ? asked : null));
+      if (asked === open.from) spent.add(asked);
       open = null;
     }
   }
@@ -52,8 +55,9 @@ function closedRounds(ordered: readonly StatementInTime[]): Map<string, string> 
 }
 
 /** Where the pause began that a statement shows; null when a round that is over explains it. */
-function openingOf({ statement, stateAt }: StatementInTime, rounds: ReadonlyMap<string, string>): Opening | null {
-  const { supplementRequestedAt: asked, supplementReceivedAt: received } = statement;
+function openingOf({ statement, stateAt }: StatementInTime, rounds: ReadonlyMap<string, string>, spent: ReadonlySet<string>): Opening | null {
+  const { supplementRequestedAt, supplementReceivedAt: received } = statement;
+  const asked = supplementRequestedAt !== null && !spent.has(supplementRequestedAt) ? supplementRequestedAt : null;
   if (asked && !rounds.has(asked)) return { from: asked, proved: true };
   const explained = (asked && !received) || [...rounds].some(([from, to]) => from <= stateAt && stateAt < to);
   return explained ? null : { from: stateAt, proved: false };

@@ -110,7 +110,9 @@ async function readSegments(
   const rows = await manager.query<(SummedCell & { key: string })[]>(
     `SELECT segment.key, rollup.unit_id, rollup.field, ${SUMS}
      FROM unnest($1::text[], $2::char[], $3::date[], $4::date[]) AS segment(key, grain, first, last)
-     JOIN rollup ON rollup.grain = segment.grain AND rollup.start BETWEEN segment.first AND segment.last
+     CROSS JOIN LATERAL (
+       SELECT * FROM rollup AS cell WHERE cell.grain = segment.grain AND cell.start BETWEEN segment.first AND segment.last OFFSET 0
+     ) AS rollup
      GROUP BY GROUPING SETS (${GROUPINGS[grouping]})`,
     [
       segments.map((segment) => segment.key),
