@@ -82,12 +82,15 @@ export async function applyStatements(
     const before = dossier.facts;
     const facts = foldStatements(dossier.known.flatMap(instantsOf));
     dossier.facts = facts;
-    if (before && sameFacts(before, facts)) {
+    const told = before !== null && sameFacts(before, facts);
+    if (told && before.seenFrom === facts.seenFrom) {
       // A statement repeated later proves that an open dossier was still open then (I11).
       if (!facts.end) dossier.seenAt = facts.knownAt;
       return 'unchanged';
     }
     Object.assign(dossier, { changed: true, written: facts, seenAt: null, origins: originsAfter(dossier.origins, eventsOf(facts), item) });
+    // Seen earlier than was known: of the dossier itself that tells nothing new.
+    if (told) return 'unchanged';
     ended[index] = facts.end !== null && !before?.end;
     return before === null ? 'new' : 'changed';
   });
@@ -139,5 +142,5 @@ export async function createDossiers(manager: EntityManager, sourceId: string, c
 }
 
 function sameFacts(a: DossierFacts, b: DossierFacts): boolean {
-  return canonical({ ...a, knownAt: '' }) === canonical({ ...b, knownAt: '' });
+  return canonical({ ...a, seenFrom: '', knownAt: '' }) === canonical({ ...b, seenFrom: '', knownAt: '' });
 }
