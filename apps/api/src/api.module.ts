@@ -33,6 +33,7 @@ import { SetupController } from './setup/setup.controller.js';
 import { FiguresController } from './snapshots/figures.controller.js';
 import { StationsController } from './stations/stations.controller.js';
 import { StationsService } from './stations/stations.service.js';
+import { ReconcileController } from './system/reconcile.controller.js';
 import { SystemController } from './system/system.controller.js';
 import { LOGGER, QUEUE_SETTINGS, SETTINGS, STORE } from './tokens.js';
 
@@ -53,7 +54,7 @@ export class ApiModule {
       controllers: [
         HealthController, CatalogueController, CalendarController, FiguresController, AccessController, IntakeController, DeliveriesController,
         QuarantineController, ProfilesController, BehindController, DossiersController, SetupController, SystemController, DemoController,
-        MapController, StationsController, ReportsController, ForecastController, FormsController,
+        MapController, StationsController, ReportsController, ForecastController, FormsController, ReconcileController,
       ],
       providers: [
         { provide: STORE, useValue: parts.store },

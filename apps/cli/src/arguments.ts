@@ -8,6 +8,7 @@ export type Command =
   | { name: 'deliveries'; json: boolean }
   | { name: 'withdraw'; id: string; reason: string }
   | { name: 'dossier'; code: string; json: boolean }
+  | { name: 'reconcile'; json: boolean }
   | { name: 'link' }
   | { name: 'figures'; query: FiguresQuery; json: boolean }
   | { name: 'quarantine'; json: boolean }
@@ -37,6 +38,9 @@ export const USAGE = `Cách dùng (usage):
   ioc quarantine [--json]
       các dòng cần xem lại
       rows that could not be understood
+  ioc reconcile [--json]
+      đếm lại mọi số liệu từ hồ sơ, sửa chỗ lệch; mã thoát 1 khi có chỗ lệch
+      count every figure anew from the dossiers, mend what differs; exit code 1 when anything did
   ioc link
       tạo đường dẫn mở một lần để vào trang nhập tệp
       make a one-time link to the pages where files are taken in
@@ -83,6 +87,7 @@ export function parseCommand(words: readonly string[]): Command {
       }
       case 'withdraw': return parseWithdraw(args);
       case 'dossier': return parseDossier(args);
+      case 'reconcile': return { name: 'reconcile', json: parseArgs({ args, options: JSON_FLAG }).values.json };
       case 'link':
         parseArgs({ args, options: {} });
         return { name: 'link' };

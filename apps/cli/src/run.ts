@@ -5,6 +5,7 @@ import { connect } from './client.js';
 import { type Context, Failure, UsageError } from './context.js';
 import { importFiles } from './import-files.js';
 import { parseAnswer } from './parse-answer.js';
+import { reconcile } from './reconcile.js';
 import { showDeliveries } from './show-deliveries.js';
 import { showDossier } from './show-dossier.js';
 import { showFigures } from './show-figures.js';
@@ -35,6 +36,8 @@ async function perform(words: readonly string[], context: Context): Promise<numb
     case 'dossier':
       await showDossier(client, context, command);
       return 0;
+    case 'reconcile':
+      return reconcile(client, context, command);
     case 'withdraw':
       await withdraw(client, context, command);
       return 0;

@@ -7,7 +7,7 @@ export * from './aggregate/figures.js';
 export * from './aggregate/findings.js';
 export * from './aggregate/forecast.js';
 export * from './aggregate/freshness.js';
-export { recountNightly, recountRollups } from './aggregate/recount.js';
+export { readReconcileRuns, recountNightly, recountRollups } from './aggregate/recount.js';
 export * from './aggregate/rollups.js';
 export * from './aggregate/snapshots.js';
 export { findStation, readServedStations, readStationMessages, type ServedStation } from './aggregate/station-states.js';

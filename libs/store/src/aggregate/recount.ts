@@ -1,7 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import { edgesOf, localDateTime, MEASURES, type DossierFacts, type Measure } from '@ioc/kpi';
+import type { Drift, ReconcileRun } from '@ioc/contracts';
 import type { DistrictCatalogue } from '../catalogue/catalogue.js';
 import { SettingEntity } from '../entities/catalogue.js';
+import { ReconcileRunEntity } from '../entities/figures.js';
 import type { Store } from '../open.js';
 import { retryOnConflict } from '../retry.js';
 import { EVERYTHING, markDirty } from './dirty.js';
@@ -11,6 +13,10 @@ const BATCH = 2_000;
 /** When nobody imports: 02:00 of the district's day. */
 const RECOUNT_MINUTE = 2 * 60;
 const SETTING = 'recount';
+/** Of a run's drifts that are kept; how many there were is kept too. */
+const MOST_DRIFTS = 100;
+const SHOWN_RUNS = 30;
+const KEPT_DAYS = 400;
 
 interface LastRecount {
   readonly day: string;
@@ -40,36 +46,62 @@ export async function recountNightly(store: Store): Promise<number | null> {
 
 /**
  * Counts every dossier's edges anew, compares them with the rollups as of one moment, adds what differs (I3) and keeps
- * how many cells did, all in one transaction. Null when another process is at it.
+ * what did, all in one transaction. Returns how many cells differed; null when another process is at it.
+ * @param by who asked for it; null: nobody, it is night
  */
-export async function recountRollups(store: Store, day: string): Promise<number | null> {
+export async function recountRollups(store: Store, day: string, by: string | null = null): Promise<number | null> {
   return retryOnConflict(() =>
     store.source.transaction('REPEATABLE READ', async (manager) => {
       const [lock] = await manager.query<{ ours: boolean }[]>('SELECT pg_try_advisory_xact_lock($1) AS ours', [RECOUNT_LOCK]);
       if (!lock?.ours) return null;
       const difference = new RollupDelta();
-      await addDossiers(manager, difference, await store.catalogueIn(manager));
+      const catalogue = await store.catalogueIn(manager);
+      const dossiers = await addDossiers(manager, difference, catalogue);
       await subtractRollups(manager, difference);
       const cells = difference.changes().length;
       await addToRollups(manager, difference);
       if (cells > 0) await markDirty(manager, EVERYTHING);
       await manager.save(SettingEntity, { key: SETTING, value: { day, cells } satisfies LastRecount });
+      await keepRun(manager, { at: store.clock.now(), by, dossiers }, driftsOf(difference, catalogue));
       return cells;
     }),
   );
 }
 
-/** Adds every dossier's edges to a delta. */
-export async function addDossiers(manager: EntityManager, difference: RollupDelta, catalogue: DistrictCatalogue): Promise<void> {
+function driftsOf(difference: RollupDelta, { units }: DistrictCatalogue): Drift[] {
+  const codes = new Map(units.map(({ id, code }) => [id, code]));
+  return difference.changes().flatMap(({ grain, start, unitId, field, counts }) =>
+    MEASURES.flatMap((measure, index): Drift[] => {
+      const missing = counts[index] ?? 0;
+      return missing === 0 ? [] : [{ grain: grain === 'D' ? 'day' : 'month', start, unit: codes.get(unitId) ?? '', field, measure, missing }];
+    }),
+  );
+}
+
+async function keepRun(manager: EntityManager, run: { at: Date; by: string | null; dossiers: number }, drifts: readonly Drift[]): Promise<void> {
+  await manager.insert(ReconcileRunEntity, { ...run, drifted: drifts.length, drifts: drifts.slice(0, MOST_DRIFTS) });
+  await manager.query(`DELETE FROM reconcile_run WHERE at < $1::timestamptz - make_interval(days => $2)`, [run.at, KEPT_DAYS]);
+}
+
+/** The latest recounts, the last first. */
+export async function readReconcileRuns(manager: EntityManager): Promise<ReconcileRun[]> {
+  const rows = await manager.find(ReconcileRunEntity, { order: { id: 'DESC' }, take: SHOWN_RUNS });
+  return rows.map(({ at, by, dossiers, drifted, drifts }) => ({ at: at.toISOString(), by, dossiers, drifted, drifts: drifts as Drift[] }));
+}
+
+/** Adds every dossier's edges to a delta. Returns how many dossiers there are. */
+export async function addDossiers(manager: EntityManager, difference: RollupDelta, catalogue: DistrictCatalogue): Promise<number> {
   const { calendar, district: { timeZone } } = catalogue;
+  let count = 0;
   for (let after = 0; ; ) {
     const rows = await manager.query<{ id: number; unit_id: number; field: string; facts: DossierFacts }[]>(
       'SELECT id, unit_id, field, facts FROM dossier WHERE id > $1 AND facts IS NOT NULL AND unit_id IS NOT NULL AND field IS NOT NULL ORDER BY id LIMIT $2',
       [after, BATCH],
     );
     for (const { unit_id, field, facts } of rows) difference.add(edgesOf(facts, calendar, timeZone), unit_id, field, 1);
+    count += rows.length;
     const last = rows.at(-1);
-    if (!last || rows.length < BATCH) return;
+    if (!last || rows.length < BATCH) return count;
     after = last.id;
   }
 }

@@ -96,6 +96,18 @@ export class SnapshotHistoryEntity extends FigureColumns {
   @Column('timestamptz', { name: 'superseded_at' }) supersededAt!: Date;
 }
 
+/** What a recount of everything has found and mended. */
+@Entity('reconcile_run')
+export class ReconcileRunEntity {
+  @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS', primaryKeyConstraintName: 'PK_reconcile_run' }) id!: number;
+  @Column('timestamptz') at!: Date;
+  /** Null: it was night. */
+  @Column('text', { nullable: true }) by!: string | null;
+  @Column('integer') dossiers!: number;
+  @Column('integer') drifted!: number;
+  @Column('jsonb') drifts!: object[];
+}
+
 /** Up to where the clock's turns have run. */
 @Entity('clock_turn')
 export class ClockTurnEntity {

@@ -6,7 +6,7 @@ import {
   DossierEntity, DossierStatementEntity, DossierEventEntity, StationEntity, StationReportEntity,
 } from './facts.js';
 import {
-  RollupEntity, DirtyEntity, PeriodWatchEntity, RevisionCounterEntity, SnapshotEntity, SnapshotHistoryEntity, ClockTurnEntity,
+  RollupEntity, DirtyEntity, PeriodWatchEntity, RevisionCounterEntity, SnapshotEntity, SnapshotHistoryEntity, ClockTurnEntity, ReconcileRunEntity,
 } from './figures.js';
 import {
   SourceEntity, SourceReporterEntity, DeliveryEntity, DeliveryRowEntity, QuarantineRowEntity, UnitSummaryEntity,
@@ -20,7 +20,7 @@ import { FigureReportEntity } from './reports.js';
 export const ENTITIES = [
   UnitEntity, ProcedureEntity, ProcedureTermEntity, CalendarVersionEntity, StatusEntity, OperatorEntity, MappingProfileEntity, IndicatorEntity, ManualStatementEntity, SettingEntity,
   DossierEntity, DossierStatementEntity, DossierEventEntity, StationEntity, StationReportEntity,
-  RollupEntity, DirtyEntity, PeriodWatchEntity, RevisionCounterEntity, SnapshotEntity, SnapshotHistoryEntity, ClockTurnEntity,
+  RollupEntity, DirtyEntity, PeriodWatchEntity, RevisionCounterEntity, SnapshotEntity, SnapshotHistoryEntity, ClockTurnEntity, ReconcileRunEntity,
   SourceEntity, SourceReporterEntity, DeliveryEntity, DeliveryRowEntity, QuarantineRowEntity, UnitSummaryEntity,
   AccessLinkEntity, SessionEntity,
   BoundarySetEntity, FindingEntity, FigureReportEntity, FrozenFormEntity, SignedFormEntity, FormOpeningEntity,

@@ -1,5 +1,5 @@
 import { noteFindings, readFindings, type MachineFacts } from '../aggregate/findings.js';
-import { recountNightly, recountRollups } from '../aggregate/recount.js';
+import { readReconcileRuns, recountNightly, recountRollups } from '../aggregate/recount.js';
 import { drain } from '../aggregate/drain.js';
 import { setDemoClock } from '../clock.js';
 import type { Store } from '../open.js';
@@ -132,7 +132,12 @@ describe('the nightly recount', () => {
 
     clock.set('2023-07-05T02:00');
     expect(await recountNightly(store)).toBe(0);
-    expect(await recountRollups(store, '2023-07-05')).toBe(0);
+    expect(await recountRollups(store, '2023-07-05', 'Phiên 08b5')).toBe(0);
+    const runs = await readReconcileRuns(store.source.manager);
+    expect(runs.map(({ by, dossiers, drifted }) => ({ by, dossiers, drifted }))).toEqual([
+      { by: 'Phiên 08b5', dossiers: 2, drifted: 0 }, { by: null, dossiers: 2, drifted: 0 }, { by: null, dossiers: 2, drifted: expect.any(Number) },
+    ]);
+    expect(runs[2]?.drifts[0]).toEqual({ grain: 'day', start: '2023-06-01', unit: '05098', field: 'Chứng thực', measure: 'received_online', missing: -5 });
   });
 });
 
