@@ -3,8 +3,8 @@ import { StepFailed } from '../lib/run.mjs';
 import { keepResult } from './report.mjs';
 import { portalMessage, takeIn, Workplace } from './workplace.mjs';
 
-const ROWS = 10_000;
-const ROUNDS = 1;
+const ROWS = 20_000;
+const ROUNDS = 3;
 const TODAY = '2024-06-28';
 const NOW = new Date(`${TODAY}T17:00:00+07:00`);
 const LEAST_RATIO = 0.35;

@@ -90,7 +90,23 @@ describe('a half-year', () => {
   let parcels: Parcel[];
   /** What the first office knows of the dossiers that the others hear of too. */
   const left = new Map<number, unknown>();
-  const share = (rest: number): Set<string> => new Set(lives.filter((_, index) => index % 3 === rest).map(({ code }) => code));
+  /** Every third dossier. */
+  function codesOf(rest: number): string[] {
+    const back = comesBack();
+    return lives.filter(({ code }, index) => index % 3 === rest && !back.has(code)).map(({ code }) => code);
+  }
+
+  /** Dossiers that are told to be the same again after they were told to be otherwise: of repetitions only the first and the last instant are kept. */
+  function comesBack(): Set<string> {
+    const seen = new Set<string>();
+    const found = new Set<string>();
+    for (const { cells } of parcels.slice(0, -1).flatMap(({ rows }) => rows)) {
+      const text = JSON.stringify(cells);
+      if (seen.has(text)) found.add(cells['code'] ?? '');
+      seen.add(text);
+    }
+    return found;
+  }
 
   it('told in one go by messages gives the figures that a recount gives, for every day, unit, field and rule set', async () => {
     await inOffice(async (office) => {
@@ -102,14 +118,14 @@ describe('a half-year', () => {
       // Rollups judge every day by the due date that is in force now; the one in force on the day they do not know yet.
       const known = lives.map(withLastDue);
       for (const ruleSet of RULE_SETS) {
-        for await (const { counted, recounted, what } of compared(office, recount(known, ruleSet, ruleSet === 'ii06a'), ruleSet)) {
+        for await (const { counted, recounted, what } of compared(office, recount(known, ruleSet, 1), ruleSet)) {
           if (counted === recounted) figures += 1;
           else different.push(what);
         }
       }
       say(`${figures} figures of ${lives.length} dossiers, told by ${parcels.length} messages, equal their recount, ${different.length} do not`);
       expect(different.slice(0, 20)).toEqual([]);
-      for (const rest of [0, 1]) left.set(rest, await office.knownOf([...share(rest)]));
+      for (const rest of [0, 1]) left.set(rest, await office.knownOf(codesOf(rest)));
     });
   }, 600_000);
 
@@ -118,14 +134,14 @@ describe('a half-year', () => {
     ['in random order', 1, (chance: Chance, chunks: Parcel[]) => chance.shuffled(chunks)],
   ])('told %s leaves the same of every dossier, and rollups that equal the rows', async (_how, rest, arranged) => {
     const chance = new Chance(SEED + rest);
-    const codes = share(rest);
+    const codes = new Set(codesOf(rest));
     const chunks = parcels.flatMap((parcel) => {
       const rows = parcel.rows.filter(({ cells }) => codes.has(cells['code'] ?? ''));
       return chance.cut(rows, 40).map((some): Parcel => ({ ...parcel, rows: some }));
     });
     await inOffice(async (office) => {
       await office.takeIn(arranged(chance, chunks));
-      expect(await office.knownOf([...codes])).toEqual(left.get(rest));
+      expect(await office.knownOf(codesOf(rest))).toEqual(left.get(rest));
       expect(await office.driftedCells()).toBe(0);
     });
   }, 600_000);
@@ -133,10 +149,10 @@ describe('a half-year', () => {
   it('told by the list of its end gives what that list lets one know, and marks what it does not prove', async () => {
     await inOffice(async (office) => {
       await office.takeIn([await office.strip('one-stop-list', finalList(lives), instantOf(LAST_WORD))]);
-      const truth = recount(lives, 'ii06a', false);
+      const truth = recount(lives, 'ii06a', 5);
       let scopes: Count['scopes'] = new Map();
       const listed = (function* () {
-        for (const count of recount(lives.map(asListed), 'ii06a', false)) {
+        for (const count of recount(lives.map(asListed), 'ii06a', 5)) {
           const told = truth.next();
           scopes = told.done ? new Map() : told.value.scopes;
           yield count;

@@ -113,9 +113,10 @@ export interface Count {
   readonly scopes: ReadonlyMap<string, Recounted>;
 }
 
-/** For each day of the half-year the figures since 01/01, and its own where `alone` asks for them. */
-export function* recount(lives: readonly Life[], rules: RuleSet, alone: boolean): Generator<Count> {
-  for (let day = FIRST / DAY; day < END / DAY; day += 1) {
+/** The figures since 01/01 at the end of every so many days of the half-year, and of every tenth day alone. */
+export function* recount(lives: readonly Life[], rules: RuleSet, every: number): Generator<Count> {
+  for (let day = FIRST / DAY; day < END / DAY; day += every) {
+    const alone = (day - FIRST / DAY) % 10 === 0;
     const since = new Map<string, Recounted>();
     const own = new Map<string, Recounted>();
     for (const life of lives) {
