@@ -1,10 +1,12 @@
-// Measures, as ratios within one run: npm run bench. Part of no test.
-import { writeFileSync } from 'node:fs';
+// Measures, as ratios within one run: npm run bench, or parts of it: npm run bench -- wall ingest reads. Part of no test.
 import { setTimeout as delay } from 'node:timers/promises';
 import { main, StepFailed } from './lib/run.mjs';
 import { openBrowser } from './measure/browser.mjs';
 import { Demo } from './measure/demo.mjs';
 import { FullMerges } from './measure/full-merges/build.mjs';
+import { measureIngest } from './measure/ingest.mjs';
+import { measureReads } from './measure/reads.mjs';
+import { keepResult } from './measure/report.mjs';
 
 const THROTTLE = 4;
 /** The two pages take turns, so that what else the machine does falls on both. */
@@ -13,7 +15,23 @@ const SECONDS = 10;
 const MOST_RATIO = 0.25;
 const LEAST_FPS = 55;
 
+const PARTS = { wall: measureWall, ingest: measureIngest, reads: measureReads };
+
 await main(async () => {
+  const asked = process.argv.slice(2);
+  const unknown = asked.find((name) => !Object.hasOwn(PARTS, name));
+  if (unknown !== undefined) throw new StepFailed(`no part is called "${unknown}": ${Object.keys(PARTS).join(', ')}`);
+  const failures = [];
+  for (const name of asked.length > 0 ? asked : Object.keys(PARTS)) {
+    await PARTS[name]().catch((error) => {
+      if (!(error instanceof StepFailed)) throw error;
+      failures.push(error.message);
+    });
+  }
+  if (failures.length > 0) throw new StepFailed(failures.join('; '));
+});
+
+async function measureWall() {
   const demo = await Demo.start();
   const fullMerges = await FullMerges.build();
   const browser = await openBrowser();
@@ -34,14 +52,14 @@ await main(async () => {
     line('only what changed', own);
     line('everything sent, drawn and merged again', usual);
     console.log(`  ratio for one push ${ratio.toFixed(2)} (at most ${MOST_RATIO}), at least ${LEAST_FPS} fps`);
-    writeFileSync('bench.json', `${JSON.stringify({ wall: { changed, merged, ratio } }, null, 2)}\n`);
+    keepResult('wall', { changed, merged, ratio });
     if (ratio > MOST_RATIO || own.fps < LEAST_FPS) throw new StepFailed('the wall does too much for what changed');
   } finally {
     await browser.close();
     fullMerges.remove();
     await demo.stop();
   }
-});
+}
 
 /** Script time a second and frames a second of the first scene; not in the same seconds, since counting frames is script too. */
 async function wall(browser, demo, prepare) {

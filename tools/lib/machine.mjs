@@ -3,31 +3,29 @@ import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { run, StepFailed } from './run.mjs';
 
-const CHROMIUM = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
-const REDIS = ['redis-server'];
+/** Programs by the packages that bring them, with the variables that name them. */
+const PROGRAMS = {
+  'chromium': { variable: 'CHROMIUM_PATH', names: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'] },
+  'redis-server': { variable: 'REDIS_SERVER_PATH', names: ['redis-server'] },
+  // Opens the sheets that we write, as an office does: about 100 MB to fetch, once.
+  'libreoffice-calc': { variable: 'SOFFICE_PATH', names: ['soffice', 'libreoffice'] },
+};
 
 /**
- * Sees to it that the machine has Chromium and Redis, and tells the tests where they are
- * (`CHROMIUM_PATH`, `REDIS_SERVER_PATH`, which may also be set by hand); `redis: false` for what needs a browser only.
+ * Sees to it that the machine has Chromium, Redis and LibreOffice, and tells the tests where they are (`CHROMIUM_PATH`,
+ * `REDIS_SERVER_PATH`, `SOFFICE_PATH`, which may also be set by hand); `browserOnly` for what needs nothing else.
  */
-export function ensureMachine({ redis = true } = {}) {
-  const missing = () => packagesMissing().filter((name) => redis || name !== 'redis-server');
+export function ensureMachine({ browserOnly = false } = {}) {
+  const wanted = Object.keys(PROGRAMS).filter((name) => !browserOnly || name === 'chromium');
+  const missing = () => wanted.filter((name) => find(PROGRAMS[name].variable, PROGRAMS[name].names) === null);
   if (missing().length > 0) installWithApt(missing());
   const still = missing();
   if (still.length > 0) {
     throw new StepFailed(
-      `cần cài ${still.join(' và ')} rồi chạy lại (install ${still.join(' and ')}, or name the programs in CHROMIUM_PATH and REDIS_SERVER_PATH; this machine cannot do it by itself)`,
+      `cần cài ${still.join(' và ')} rồi chạy lại (install ${still.join(' and ')}, or name the programs in ${wanted.map((name) => PROGRAMS[name].variable).join(', ')}; this machine cannot do it by itself)`,
     );
   }
-  process.env.CHROMIUM_PATH = find('CHROMIUM_PATH', CHROMIUM);
-  if (redis) process.env.REDIS_SERVER_PATH = find('REDIS_SERVER_PATH', REDIS);
-}
-
-function packagesMissing() {
-  return [
-    ...(find('CHROMIUM_PATH', CHROMIUM) === null ? ['chromium'] : []),
-    ...(find('REDIS_SERVER_PATH', REDIS) === null ? ['redis-server'] : []),
-  ];
+  for (const name of wanted) process.env[PROGRAMS[name].variable] = find(PROGRAMS[name].variable, PROGRAMS[name].names);
 }
 
 function find(variable, names) {

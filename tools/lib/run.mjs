@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -16,6 +17,34 @@ export function run(title, command, args) {
 /** A tool of node_modules, run by this very Node. */
 export function runTool(title, script, args) {
   run(title, process.execPath, [`node_modules/${script}`, ...args]);
+}
+
+/** A tool of node_modules that is still to be run. */
+export function tool(title, script, args) {
+  return { title, args: [`node_modules/${script}`, ...args] };
+}
+
+/**
+ * Runs rows of tools beside each other, in a row one after the other; what a tool says is shown when it has ended.
+ * All rows come to their end before a failure is told.
+ */
+export async function besideEachOther(...rows) {
+  const outcomes = await Promise.allSettled(rows.map(async (row) => {
+    for (const each of row) await runAndShow(each);
+  }));
+  const failed = outcomes.filter(({ status }) => status === 'rejected').map(({ reason }) => reason);
+  const broken = failed.find((error) => !(error instanceof StepFailed));
+  if (broken) throw broken;
+  if (failed.length > 0) throw new StepFailed(failed.map(({ message }) => message).join('; '));
+}
+
+async function runAndShow({ title, args }) {
+  const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  const said = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (piece) => said.push(piece));
+  const [status, signal] = await once(child, 'close');
+  process.stdout.write(Buffer.concat(said));
+  if (status !== 0) throw new StepFailed(`${title} failed (${signal ?? `code ${status}`})`);
 }
 
 /** As runTool, but what it says is shown only when it fails. */

@@ -3,7 +3,7 @@ import { ensureMachine } from '../lib/machine.mjs';
 
 /** Chromium as on a wall's own machine. */
 export function openBrowser() {
-  ensureMachine({ redis: false });
+  ensureMachine({ browserOnly: true });
   return chromium.launch({
     executablePath: process.env.CHROMIUM_PATH,
     args: [

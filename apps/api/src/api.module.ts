@@ -6,10 +6,16 @@ import { AccessController } from './access/access.controller.js';
 import { AccessGuard, API_KEY } from './access/access.guard.js';
 import { Sessions } from './access/sessions.js';
 import { Announcements } from './announcements.js';
+import { CalendarController } from './calendar/calendar.controller.js';
 import { CatalogueController } from './catalogue/catalogue.controller.js';
 import { DemoController } from './demo/clock.controller.js';
+import { BehindController } from './dossiers/behind.controller.js';
+import { BehindService } from './dossiers/behind.service.js';
 import { DossiersController } from './dossiers/dossiers.controller.js';
+import { ForecastController } from './dossiers/forecast.controller.js';
 import { ErrorFilter, Refusal } from './errors.js';
+import { FormsController } from './forms/forms.controller.js';
+import { FormsService } from './forms/forms.service.js';
 import { HealthController } from './health/health.controller.js';
 import { InboxService } from './inbox/inbox.service.js';
 import { DeliveriesController } from './intake/deliveries.controller.js';
@@ -21,6 +27,8 @@ import { ProfilesController } from './profiles/profiles.controller.js';
 import { PushGateway } from './push/push.gateway.js';
 import { QuarantineController } from './quarantine/quarantine.controller.js';
 import { QuarantineService } from './quarantine/quarantine.service.js';
+import { ReportsController } from './reports/reports.controller.js';
+import { ReportsService } from './reports/reports.service.js';
 import { SetupController } from './setup/setup.controller.js';
 import { FiguresController } from './snapshots/figures.controller.js';
 import { StationsController } from './stations/stations.controller.js';
@@ -43,9 +51,9 @@ export class ApiModule {
     return {
       module: ApiModule,
       controllers: [
-        HealthController, CatalogueController, FiguresController, AccessController, IntakeController, DeliveriesController,
-        QuarantineController, ProfilesController, DossiersController, SetupController, SystemController, DemoController,
-        MapController, StationsController,
+        HealthController, CatalogueController, CalendarController, FiguresController, AccessController, IntakeController, DeliveriesController,
+        QuarantineController, ProfilesController, BehindController, DossiersController, SetupController, SystemController, DemoController,
+        MapController, StationsController, ReportsController, ForecastController, FormsController,
       ],
       providers: [
         { provide: STORE, useValue: parts.store },
@@ -61,8 +69,11 @@ export class ApiModule {
         { provide: APP_FILTER, useFactory: () => new ErrorFilter(parts.logger) },
         IntakeService,
         QuarantineService,
+        BehindService,
+        ReportsService,
         MapService,
         StationsService,
+        FormsService,
         InboxService,
         PushGateway,
       ],

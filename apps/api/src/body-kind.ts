@@ -1,4 +1,4 @@
-const FILE = /^\/api\/(?:intake|map)(?:[/?]|$)/i;
+const FILE = /^\/api\/(?:intake|map|forms\/ii06a\/compare|forms\/frozen\/\d+\/signed)(?:[/?]|$)/i;
 const LARGE = /^\/api\/setup(?:[/?]|$)|^\/api\/stations\/reports(?:[/?]|$)/i;
 
 /** What a request's body is: a file is streamed and never parsed. Routes match in any case of letters, and so does this. */

@@ -36,13 +36,19 @@ function refused(status: number): ApiError {
   return WORDS[status] ?? { code: `http-${status}`, message: 'Máy chủ không nhận yêu cầu này.' };
 }
 
-/** Bytes of a refused body that are let pass, so that its sender comes to read the answer. */
+/** Bytes of a refused body that are let pass: a line that is cut under a sender may lose him the answer. */
 const LET_PASS = 1_000_000_000;
 
-/** What is left of a body that was refused half read must not be taken for the next request on its connection. */
-function leaveBody(request: Request, response: Response): void {
-  if (Number(request.headers['content-length']) <= LET_PASS) request.resume();
-  else response.setHeader('connection', 'close');
+/**
+ * Lets pass what is left of a body that was refused half read, so that its sender comes to read the answer and none of
+ * it is taken for the next request on its connection. The line is cut under one that does not end.
+ */
+function leaveBody(request: Request): void {
+  let passed = 0;
+  request.on('data', (piece: Buffer) => {
+    passed += piece.byteLength;
+    if (passed > LET_PASS) request.destroy();
+  });
 }
 
 /** Every error answer is an `ApiError`; what went wrong inside goes to the log only. */
@@ -54,7 +60,7 @@ export class ErrorFilter implements ExceptionFilter {
     const response = host.switchToHttp().getResponse<Response>();
     if (response.headersSent) return;
     const request = host.switchToHttp().getRequest<Request>();
-    if (!request.complete) leaveBody(request, response);
+    if (!request.complete) leaveBody(request);
     if (error instanceof Refusal) {
       response.status(error.getStatus()).json(error.getResponse());
     } else if (error instanceof HttpException) {

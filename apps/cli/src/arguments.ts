@@ -7,6 +7,7 @@ export type Command =
   | { name: 'import'; files: string[]; stateDate: string | undefined; sure: boolean; json: boolean }
   | { name: 'deliveries'; json: boolean }
   | { name: 'withdraw'; id: string; reason: string }
+  | { name: 'dossier'; code: string; json: boolean }
   | { name: 'link' }
   | { name: 'figures'; query: FiguresQuery; json: boolean }
   | { name: 'quarantine'; json: boolean }
@@ -27,9 +28,12 @@ export const USAGE = `Cách dùng (usage):
   ioc withdraw MÃ --reason "LÝ DO"
       gỡ lần nhập: số liệu trở lại như khi chưa nhập
       take a delivery out again: everything is as if it had never come
-  ioc figures --from yyyy-MM-dd --to yyyy-MM-dd [--by unit|field|month] [--json]
+  ioc figures --from yyyy-MM-dd --to yyyy-MM-dd [--by unit|field|month] [--as-of yyyy-MM-dd] [--rule-set ID] [--json]
       xem chỉ tiêu của một kỳ, chia theo đơn vị, lĩnh vực hoặc tháng
       figures of a period, by unit, field or month
+  ioc dossier MÃ [--json]
+      một hồ sơ: diễn biến, ngày hẹn trả, vì sao quá hạn
+      one dossier: its life, its due dates, why it is overdue
   ioc quarantine [--json]
       các dòng cần xem lại
       rows that could not be understood
@@ -78,6 +82,7 @@ export function parseCommand(words: readonly string[]): Command {
         return { name: 'deliveries', json: values.json };
       }
       case 'withdraw': return parseWithdraw(args);
+      case 'dossier': return parseDossier(args);
       case 'link':
         parseArgs({ args, options: {} });
         return { name: 'link' };
@@ -115,11 +120,18 @@ function parseWithdraw(args: string[]): Command {
   return { name: 'withdraw', id, reason: values.reason };
 }
 
+function parseDossier(args: string[]): Command {
+  const { values: { json }, positionals: [code, ...rest] } = parseArgs({ args, options: JSON_FLAG, allowPositionals: true });
+  if (code === undefined || rest.length > 0) throw new UsageError('Cần: ioc dossier MÃ (the code of one dossier)');
+  return { name: 'dossier', code, json };
+}
+
 function parseFigures(args: string[]): Command {
-  const { values: { json, ...asked } } = parseArgs({ args, options: { ...JSON_FLAG, from: TEXT, to: TEXT, by: TEXT } });
-  const query = FiguresQuery.safeParse(asked);
+  const { values: { json, ...asked } } = parseArgs({ args, options: { ...JSON_FLAG, from: TEXT, to: TEXT, by: TEXT, 'as-of': TEXT, 'rule-set': TEXT } });
+  const { 'as-of': asOf, 'rule-set': ruleSet, ...period } = asked;
+  const query = FiguresQuery.safeParse({ ...period, asOf, ruleSet });
   if (!query.success) {
-    throw new UsageError(query.error.issues.map(({ path, message }) => `--${path.join('.')}: ${message}`).join('\n'));
+    throw new UsageError(query.error.issues.map(({ path, message }) => `--${path.join('.').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}: ${message}`).join('\n'));
   }
   return { name: 'figures', query: query.data, json };
 }

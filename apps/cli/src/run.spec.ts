@@ -10,7 +10,7 @@ import { type Answer, cut, json, serverWith, testContext, type TestContext, type
 const units: Coverage = { of: 'unit', expected: 11, reported: 11, missing: [] };
 const received: Figure = {
   value: 6747, numerator: null, denominator: null, qualifier: '=', asOf: '2023-06-30T16:59:59.000Z', coverage: units, state: 'closed',
-  statedFor: null, awaitingConfirmation: 0, ruleSet: 'ii06a', formulaVersion: 1,
+  statedFor: null, awaitingConfirmation: 0, derived: 0, ruleSet: 'ii06a', formulaVersion: 1,
 };
 const onlineRate: Figure = { ...received, value: 98.4586, numerator: 6643, denominator: 6747 };
 const atLeast: Figure = { ...received, value: 6643, qualifier: '≥' };
@@ -22,11 +22,11 @@ const catalogue: Catalogue = {
   defaultPeriod: { from: '2023-01-01', to: '2023-06-30' },
   calendar: { workingHours: [{ from: '07:00', to: '17:00' }], daysOff: [], makeUpDays: [] }, wall: { scenes: [{ scene: 'tong-quan', seconds: 20 }], dim: null },
   units: [{ code: '05092', name: 'Xã Đông', shortName: 'Đông', kind: 'commune', tile: { column: 0, row: 0 }, neighbours: [] }],
-  fields: ['Hộ tịch'], operators: [], sources: [],
+  fields: ['Hộ tịch'], operators: [], ruleSets: [], sources: [],
   indicators: ([['HS01', 'Hồ sơ tiếp nhận', 'hồ sơ'], ['HS03', 'Hồ sơ trực tuyến', 'hồ sơ'], ['HS04', 'Tỷ lệ trực tuyến', '%'], ['HT01', 'Cán bộ có máy tính', '%']] as const).map(
     ([code, name, unit]) => ({
       code, name, unit, kind: unit === '%' ? 'rate' : 'count', direction: 'neutral', sources: ['one-stop'], perishable: false,
-      thresholds: null, scopes: ['total'], note: null,
+      thresholds: null, scopes: ['total'], note: null, lists: [], owner: null,
     }),
   ),
 };

@@ -6,6 +6,7 @@ import { type Context, Failure, UsageError } from './context.js';
 import { importFiles } from './import-files.js';
 import { parseAnswer } from './parse-answer.js';
 import { showDeliveries } from './show-deliveries.js';
+import { showDossier } from './show-dossier.js';
 import { showFigures } from './show-figures.js';
 import { showQuarantine } from './show-quarantine.js';
 import { withdraw } from './withdraw.js';
@@ -30,6 +31,9 @@ async function perform(words: readonly string[], context: Context): Promise<numb
       return 0;
     case 'deliveries':
       await showDeliveries(client, context, command);
+      return 0;
+    case 'dossier':
+      await showDossier(client, context, command);
       return 0;
     case 'withdraw':
       await withdraw(client, context, command);

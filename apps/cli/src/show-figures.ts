@@ -24,10 +24,11 @@ function valueOf({ value, numerator, denominator, qualifier }: Figure, unit: str
 }
 
 /** The state, and what must be known beside the value: dossiers not judged yet (I11), another period than the asked one. */
-function stateOf({ state, awaitingConfirmation, statedFor }: Figure): string {
+function stateOf({ state, awaitingConfirmation, derived, statedFor }: Figure): string {
   return [
     STATES[state],
     ...(awaitingConfirmation > 0 ? [`thêm ${number(awaitingConfirmation)} hồ sơ chờ xác nhận`] : []),
+    ...(derived > 0 ? [`suy ra với ${number(derived)} hồ sơ`] : []),
     ...(statedFor ? [`nêu cho kỳ ${day(statedFor.from)} – ${day(statedFor.to)}`] : []),
   ].join(', ');
 }
@@ -51,14 +52,20 @@ function memberTitle(by: NonNullable<FiguresQuery['by']>, key: string, { units }
   return key;
 }
 
+function ruleSetWords({ ruleSets }: Catalogue, id: string | undefined): string {
+  const rules = ruleSets.find((known) => known.id === id);
+  return rules ? `, cách tính: ${rules.name}` : '';
+}
+
 /** Prints the figures of a period: with `json` the server's answer as it is, else tables in Vietnamese. */
 export async function showFigures(
   client: Client,
   context: Context,
   { query, json }: { query: FiguresQuery; json: boolean },
 ): Promise<void> {
-  const { from, to, by } = query;
-  const body = await client.call({ path: `/api/figures?${new URLSearchParams({ from, to, ...(by ? { by } : {}) })}` });
+  const { from, to, by, asOf, ruleSet } = query;
+  const asked = { from, to, ...(by && { by }), ...(asOf && { asOf }), ...(ruleSet && { ruleSet }) };
+  const body = await client.call({ path: `/api/figures?${new URLSearchParams(asked)}` });
   if (json) {
     context.out(`${body}\n`);
     return;
@@ -69,7 +76,7 @@ export async function showFigures(
     ([code, figure]) => row(code, figure, indicators.get(code), catalogue.timeZone),
   ));
 
-  context.out(`${catalogue.district.name}, kỳ ${day(from)} – ${day(to)}\n`);
+  context.out(`${catalogue.district.name}, kỳ ${day(from)} – ${day(to)}${asOf ? `, xem đến hết ${day(asOf)}` : ''}${ruleSetWords(catalogue, ruleSet)}\n`);
   if (!by) {
     context.out(`\n${draw(parseAnswer(Figures, body))}`);
     return;

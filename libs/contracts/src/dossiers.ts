@@ -1,27 +1,36 @@
 import { z } from 'zod';
 import { Instant, PlainText } from './common.js';
+import { DossierWhy, DueChange, LifeEvent } from './dossier-life.js';
 
 /** `GET /api/dossiers/:code`: a dossier with the events and statements behind it. */
 export const DossierHistory = z.object({
   code: z.string(),
   source: z.string(),
+  /** Code of the receiving unit. */
   unit: z.string(),
+  unitName: z.string(),
+  /** Code of the resolving unit; null: no source tells it apart. */
+  resolvingUnit: z.string().nullable(),
+  resolvingUnitName: z.string().nullable(),
+  /** Office in whose hands it is. */
+  office: z.string().nullable(),
   procedureCode: z.string(),
+  procedureName: z.string(),
   field: z.string(),
+  channel: z.enum(['ONLINE', 'COUNTER', 'POST']).nullable(),
   status: z.string(),
+  /** The status in words. */
+  statusName: z.string(),
   acceptedAt: Instant.nullable(),
   dueAt: Instant.nullable(),
+  dueAtOriginal: Instant.nullable(),
   endedAt: Instant.nullable(),
-  events: z.array(
-    z.object({
-      kind: z.string(),
-      at: Instant,
-      /** False: derived from a state that was seen, not carried by a source. */
-      proved: z.boolean(),
-      learntAt: Instant,
-      deliveryId: z.uuid(),
-    }),
-  ),
+  /** Latest instant at which any source spoke of it. */
+  knownAt: Instant,
+  events: z.array(LifeEvent),
+  dueChanges: z.array(DueChange),
+  /** Null: it is not overdue, today by the store's clock, nor did it end late. */
+  why: DossierWhy.nullable(),
   /** In order of the instants that they speak of. */
   statements: z.array(
     z.object({
@@ -31,6 +40,8 @@ export const DossierHistory = z.object({
       deliveryId: z.uuid(),
       line: z.int(),
       status: z.string(),
+      statusName: z.string(),
+      /** In force after it. */
       dueAt: Instant.nullable(),
       completedAt: Instant.nullable(),
     }),

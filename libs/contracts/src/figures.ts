@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { FigurePart } from './behind.js';
+import { CalendarHours, Term } from './calendar.js';
 import { checkPeriod, Instant, IsoDay, Period, Scope, ScopeDimension } from './common.js';
 
 /**
@@ -57,6 +59,8 @@ export const Snapshot = z.object({
    * source's last full delivery, so that nobody knows yet whether they are overdue.
    */
   awaitingConfirmation: z.int().nonnegative(),
+  /** Dossiers whose part in the value no event date proves: derived from states that were seen at other times. */
+  derived: z.int().nonnegative(),
   ruleSet: z.string(),
   formulaVersion: z.int(),
   /** Grows with every change of any figure; visible in order. */
@@ -80,15 +84,41 @@ export const SourceFreshness = z.object({
 });
 export type SourceFreshness = z.infer<typeof SourceFreshness>;
 
-/** `GET /api/figures` and `ioc figures`. */
+/**
+ * How dossiers are judged (`DOMAIN.md` 1.3, 1.7): two products give different percentages of the same dossiers, so a
+ * figure names the rule set that made it.
+ */
+export const RuleSet = z.object({
+  id: z.string().regex(/^[a-z0-9-]+$/),
+  name: z.string(),
+  /** What is compared with the due date: days, or moments by the minute. */
+  compares: z.enum(['days', 'minutes']),
+  /** A withdrawn dossier counts as solved in time, or is left out on both sides of the identity. */
+  withdrawn: z.enum(['solved-in-time', 'left-out']),
+  /** First day whose figures it judges when nobody asks for another; null: only when asked for. */
+  defaultFrom: IsoDay.nullable(),
+  /** Where it comes from. */
+  source: z.string(),
+});
+export type RuleSet = z.infer<typeof RuleSet>;
+
+/**
+ * `GET /api/figures` and `ioc figures`. `asOf`: as it was at the end of that day of the period; without it, as it is.
+ * `ruleSet`: its id; without it, the one in force.
+ */
 export const FiguresQuery = checkPeriod(
-  z.object({ from: IsoDay, to: IsoDay, by: z.enum(['unit', 'field', 'month']).optional() }),
-);
+  z.object({
+    from: IsoDay, to: IsoDay, by: z.enum(['unit', 'field', 'month']).optional(),
+    asOf: IsoDay.optional(), ruleSet: z.string().max(60).optional(),
+  }),
+).refine(({ from, to, asOf }) => asOf === undefined || (asOf >= from && asOf <= to), {
+  path: ['asOf'], message: 'phải là một ngày trong kỳ',
+});
 export type FiguresQuery = z.infer<typeof FiguresQuery>;
 
 export const Figure = Snapshot.pick({
   value: true, numerator: true, denominator: true, qualifier: true, asOf: true, coverage: true, state: true,
-  statedFor: true, awaitingConfirmation: true, ruleSet: true, formulaVersion: true,
+  statedFor: true, awaitingConfirmation: true, derived: true, ruleSet: true, formulaVersion: true,
 });
 export type Figure = z.infer<typeof Figure>;
 /** By indicator code. */
@@ -121,6 +151,10 @@ export const IndicatorInfo = z.object({
   scopes: z.array(z.union([z.literal('total'), ScopeDimension])),
   /** What a reader must know of the figure, in words; null: nothing. */
   note: z.string().nullable(),
+  /** Parts of it that have a list of dossiers; none of one that is not counted from them. */
+  lists: z.array(FigurePart),
+  /** Office that answers for it; null: none is named. */
+  owner: z.string().nullable(),
 });
 export type IndicatorInfo = z.infer<typeof IndicatorInfo>;
 
@@ -139,6 +173,8 @@ export const WorkingTime = z.object({
   workingHours: z.array(z.object({ from: z.string(), to: z.string() })),
   daysOff: z.array(z.object({ day: IsoDay })),
   makeUpDays: z.array(z.object({ day: IsoDay })),
+  /** Hours of seasons and of units that keep their own; absent: none. */
+  hoursRules: z.array(CalendarHours.omit({ basis: true })).optional(),
 });
 export type WorkingTime = z.infer<typeof WorkingTime>;
 
@@ -170,13 +206,15 @@ export const Catalogue = z.object({
   units: z.array(UnitInfo),
   fields: z.array(z.string()),
   operators: z.array(z.string()),
+  ruleSets: z.array(RuleSet),
   sources: z.array(z.object({ id: z.string(), name: z.string() })),
   indicators: z.array(IndicatorInfo),
   /** What a foreign word may be taught to mean; only when asked for, since walls have no use for it. */
   teachable: z
     .object({
       statuses: z.array(z.object({ code: z.string(), name: z.string() })),
-      procedures: z.array(z.object({ code: z.string(), name: z.string(), field: z.string() })),
+      /** `term`: the one in force today for online receipts; absent: not known. */
+      procedures: z.array(z.object({ code: z.string(), name: z.string(), field: z.string(), term: Term.optional() })),
     })
     .optional(),
 });

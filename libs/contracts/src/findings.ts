@@ -8,6 +8,7 @@ import { Instant } from './common.js';
  * - `awaiting-confirmation`: dossiers past their due date of which nobody has spoken since (count)
  * - `isolated`: every station of a unit is out of service (subject: the unit's code)
  * - `drift`: rollups differed from a recount of the rows (count: cells)
+ * - `due-differs`: open dossiers whose promised due date is not the day that is worked out (count)
  * - `backup-failed`, `backup-old`: the last backup failed, or is too long ago
  * - `rows-waiting`: rows in quarantine (count)
  * - `deliveries-held`: deliveries that wait for a yes (count)
@@ -16,7 +17,7 @@ import { Instant } from './common.js';
  * - `worker-down`, `figures-stuck`: changes do not reach the figures
  */
 export const FindingCode = z.enum([
-  'source-late', 'reporters-late', 'awaiting-confirmation', 'isolated', 'drift', 'backup-failed', 'backup-old', 'rows-waiting',
+  'source-late', 'reporters-late', 'awaiting-confirmation', 'isolated', 'due-differs', 'drift', 'backup-failed', 'backup-old', 'rows-waiting',
   'deliveries-held', 'disk-low', 'clock-behind', 'worker-down', 'figures-stuck',
 ]);
 export type FindingCode = z.infer<typeof FindingCode>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Instant, IsoDay, Period, PlainText } from './common.js';
-import { SUMMARY_COUNTERS } from './profile.js';
+import { ProfileEntity, SUMMARY_COUNTERS } from './profile.js';
 
 /** `read = new + changed + unchanged + quarantined + skipped`, always (I2). */
 export const IntakeCounts = z.object({
@@ -41,6 +41,8 @@ export const HoldReason = z.discriminatedUnion('code', [
   z.object({ code: z.literal('outside-period'), rows: z.int(), from: IsoDay, to: IsoDay }),
   /** Most rows cannot be understood, e.g. since the columns have slipped. */
   z.object({ code: z.literal('mostly-unreadable'), rows: z.int(), of: z.int() }),
+  /** It has the columns of two kinds of files and was taken for the first. */
+  z.object({ code: z.literal('two-kinds'), taken: ProfileEntity, other: ProfileEntity }),
   /** A person's file on the demo: is it meant for the demo or for real work? */
   z.object({ code: z.literal('demo-world') }),
 ]);
@@ -120,6 +122,7 @@ export const IdempotencyKey = z.string().regex(/^[\x20-\x7e]{1,200}$/, '1 to 200
 /** Why a row waits; the words for people are made from it by the screens. */
 export const QuarantineReason = z.enum([
   'missing-code', 'unknown-unit', 'unknown-procedure', 'unknown-status', 'unknown-channel', 'unknown-operator',
+  'unknown-station', 'unknown-station-state', 'since-ahead',
   'bad-date', 'ambiguous-date', 'missing-accepted-date', 'ended-before-accepted', 'bad-number', 'unknown-technology', 'unreadable-row', 'repeated-code',
 ]);
 export type QuarantineReason = z.infer<typeof QuarantineReason>;
@@ -183,9 +186,9 @@ export type RowGivenUp = z.infer<typeof RowGivenUp>;
 
 /** Body of `POST /api/synonyms`: from now on `word` means `target`; rows that wait for it go in. */
 export const Synonym = z.object({
-  kind: z.enum(['unit', 'status', 'procedure', 'channel', 'operator']),
+  kind: z.enum(['unit', 'status', 'procedure', 'channel', 'operator', 'station-state']),
   word: PlainText.min(1).max(200),
-  /** Code of the unit, status or procedure, ONLINE/COUNTER/POST, or name of the operator. */
+  /** Code of the unit, status or procedure, ONLINE/COUNTER/POST, name of the operator, or a `StationState`. */
   target: z.string().min(1),
   /** A row that waits for it, when its cell is masked: the word must be the one that stands there. */
   row: z.object({ delivery: z.uuid(), line: z.int().positive() }).optional(),

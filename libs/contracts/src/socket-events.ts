@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Instant, Period } from './common.js';
+import { FigureChecked } from './figure-reports.js';
 import { BackupNote, Finding } from './findings.js';
 import type { Delivery } from './intake.js';
 import { Snapshot, SourceFreshness } from './figures.js';
@@ -40,6 +41,8 @@ export const Resume = z.object({
   /** What the system itself finds wrong now; see `FindingsChanged`. */
   findings: z.array(Finding),
   backup: BackupNote,
+  /** Figures that must say so: somebody calls them wrong, nobody has answered. */
+  checked: z.array(FigureChecked),
   /** Names the program that the server runs: a screen of another one loads itself anew. */
   build: z.string(),
   time: ServerTime,
@@ -58,8 +61,8 @@ export type FiguresChanged = z.infer<typeof FiguresChanged>;
 export const SourcesChanged = z.object({ sources: z.array(SourceFreshness), time: ServerTime });
 export type SourcesChanged = z.infer<typeof SourcesChanged>;
 
-/** All that is wrong now, whenever it is other than before; a list of its own, never revisions of figures. */
-export const FindingsChanged = z.object({ findings: z.array(Finding), backup: BackupNote, time: ServerTime });
+/** All that is wrong now, and all figures that are called wrong, whenever it is other than before; never revisions of figures. */
+export const FindingsChanged = z.object({ findings: z.array(Finding), backup: BackupNote, checked: z.array(FigureChecked), time: ServerTime });
 export type FindingsChanged = z.infer<typeof FindingsChanged>;
 
 /** One typed map; every emit and every handler is generic over it. */

@@ -6,7 +6,7 @@ import { Technology } from './figures.js';
 export const StationState = z.enum(['up', 'degraded', 'down', 'planned', 'unknown']);
 export type StationState = z.infer<typeof StationState>;
 
-/** What an operator can say of a station; that it is unknown follows from silence. */
+/** What an operator's message can say of a station; that it is unknown follows from silence, but for a sheet that says so. */
 export const SaidStationState = StationState.exclude(['unknown']);
 export type SaidStationState = z.infer<typeof SaidStationState>;
 
@@ -26,6 +26,9 @@ export type StationClaim = z.infer<typeof StationClaim>;
 
 /** No message holds longer than two days. */
 export const LONGEST_VALIDITY_MINUTES = 2_880;
+
+/** A sheet of station states comes once a day: it holds for a day and two hours of patience. */
+export const DAILY_SHEET_MINUTES = 1_560;
 
 /** Body of `POST /api/stations/reports`: what one operator says of its stations at one moment. */
 export const StationReport = z
@@ -68,6 +71,9 @@ const Place = z.object({
   validTo: IsoDay.nullable(),
 });
 
+/** The row of a delivery that tells a state; null: no file told it. */
+const Origin = z.object({ delivery: z.uuid(), line: z.int().positive() }).nullable();
+
 export const StationStatus = Place.extend({
   state: StationState,
   /** Since when; null: never heard of. No earlier than a week back, unless the operator named it. */
@@ -75,6 +81,7 @@ export const StationStatus = Place.extend({
   cause: StationCause.nullable(),
   /** By which channel it is known; null: it is not. */
   channel: z.string().nullable(),
+  origin: Origin,
   /** When the message was observed that tells it. */
   asOf: Instant.nullable(),
 });
@@ -102,6 +109,7 @@ export const StationSegment = z.object({
   state: StationState,
   cause: StationCause.nullable(),
   channel: z.string().nullable(),
+  origin: Origin,
   from: Instant,
   /** Not part of it. */
   to: Instant,

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { StationState, type StationCause } from '@ioc/contracts';
 import type { ReceivingChannel } from '@ioc/kpi';
 import { normaliseText, normaliseUnitName, type Pack, type PackProcedure, type PackProfile, type PackStatus, type PackUnit } from '@ioc/pack';
 
@@ -21,6 +22,9 @@ export interface Vocabulary {
   /** By the profile's own words first, then by code, then by name. */
   status(word: string, profile: PackProfile): PackStatus | null;
   channel(word: string, profile: PackProfile): ReceivingChannel | null;
+  /** By the profile's own words, else by the state's own code. */
+  stationState(word: string, profile: PackProfile): StationState | null;
+  stationCause(word: string, profile: PackProfile): StationCause | null;
   /** The operator's own name. */
   operator(name: string): string | null;
   /** Eight hex digits by which rows with the same hidden word are grouped; null when the pack has no key. */
@@ -73,6 +77,7 @@ export function buildVocabulary(pack: VocabularyPack): Vocabulary {
   const operatorByName = indexed(pack.operators, ({ name, aliases }) => [name, ...aliases].map(normaliseText));
   const statusOfProfile = profileWords(pack.profiles, (profile) => profile.statuses);
   const channelOfProfile = profileWords(pack.profiles, (profile) => profile.channels);
+  const causeOfProfile = profileWords(pack.profiles, (profile) => profile.causes ?? {});
 
   return {
     timeZone: pack.district.timeZone,
@@ -86,6 +91,8 @@ export function buildVocabulary(pack: VocabularyPack): Vocabulary {
     status: (word, profile) =>
       statusByCode(statusOfProfile(word, profile) ?? word.trim()) ?? statusByName(normaliseText(word)),
     channel: channelOfProfile,
+    stationState: (word, profile) => StationState.safeParse(statusOfProfile(word, profile) ?? word.trim()).data ?? null,
+    stationCause: causeOfProfile,
     operator: (name) => operatorByName(normaliseText(name))?.name ?? null,
     fingerprint: fingerprinter(pack.fingerprintKey),
   };

@@ -77,7 +77,10 @@ function checkUnits({ units }: Pack, file: PackFile): void {
 function checkProcedures({ procedures }: Pack, file: PackFile): void {
   const words = new Unique(file, 'code or name');
   const fields = new Map<string, string>();
-  procedures.forEach(({ code, name, field, aliases }, index) => {
+  procedures.forEach(({ code, name, field, aliases, terms = [] }, index) => {
+    if (new Set(terms.map(({ validFrom }) => validFrom)).size < terms.length) {
+      file.report([index, 'terms'], 'two terms are valid from the same day; give each a day of its own');
+    }
     words.claim(code, index, [index, 'code']);
     words.claim(normaliseText(name), index, [index, 'name']);
     aliases.forEach((alias, at) => words.claim(normaliseText(alias), index, [index, 'aliases', at]));
@@ -102,6 +105,16 @@ function checkStatuses({ statuses }: Pack, file: PackFile): void {
   });
 }
 
+function checkRuleSets({ ruleSets }: Pack, file: PackFile): void {
+  const ids = new Unique(file, 'id');
+  const days = new Unique(file, 'day');
+  ruleSets.forEach(({ id, defaultFrom }, index) => {
+    ids.claim(id, index, [index, 'id']);
+    if (defaultFrom !== null) days.claim(defaultFrom, index, [index, 'defaultFrom']);
+  });
+  if (ruleSets.every(({ defaultFrom }) => defaultFrom === null)) file.report([0, 'defaultFrom'], 'no rule set is ever in force; give one its first day');
+}
+
 function checkOperators({ operators }: Pack, file: PackFile): void {
   const names = new Unique(file, 'name');
   operators.forEach((operator, index) => {
@@ -119,6 +132,13 @@ function checkCalendar({ calendar }: Pack, file: PackFile): void {
       file.report(['makeUpDays', index, 'day'], 'is not on a weekend; only a Saturday or Sunday is worked instead');
     }
   });
+  for (const [list, others] of [['daysOff', calendar.makeUpDays], ['makeUpDays', calendar.daysOff]] as const) {
+    calendar[list].forEach(({ day, swapWith }, index) => {
+      if (swapWith !== undefined && others.find((other) => other.day === swapWith)?.swapWith !== day) {
+        file.report([list, index, 'swapWith'], `${swapWith} does not name ${day} as its swap; name it there or remove it here`);
+      }
+    });
+  }
   let previousEnd = '';
   calendar.workingHours.forEach(({ from, to }, index) => {
     if (from >= to || from < previousEnd) {
@@ -168,6 +188,7 @@ export function checkPack(pack: Pack, files: PackFiles, directory: string): void
   checkUnits(pack, files.units);
   checkProcedures(pack, files.procedures);
   checkStatuses(pack, files.statuses);
+  checkRuleSets(pack, files.ruleSets);
   checkOperators(pack, files.operators);
   checkCalendar(pack, files.calendar);
   const sourceIds = new Unique(files.sources, 'id');

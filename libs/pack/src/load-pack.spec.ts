@@ -22,7 +22,7 @@ describe('the pack of the repository', () => {
 
   it('has the indicators of the first wall', () => {
     expect(pack.indicators.map(({ code }) => code)).toEqual([
-      'HS01', 'HS03', 'HS04', 'HS06', 'HS07', 'HS09', 'HS10', 'HS11', 'HS12', 'HS19', 'HS20', 'HS21', 'HS22',
+      'HS01', 'HS02', 'HS03', 'HS04', 'HS06', 'HS07', 'HS08', 'HS09', 'HS10', 'HS11', 'HS12', 'HS16', 'HS19', 'HS20', 'HS21', 'HS22',
       'VT01', 'NT01', 'VB03', 'HT01', 'HT03', 'VT03', 'VT04', 'VT06', 'VT07', 'VT08',
     ]);
     expect(pack.indicators.filter(({ perishable }) => perishable).map(({ code }) => code)).toEqual([
@@ -108,7 +108,7 @@ describe('a broken pack', () => {
     ['procedures.yaml', 'field: Văn hoá', 'field: hộ tịch', 'field: hộ tịch',
       '[22].field: "hộ tịch" is written "Hộ tịch" elsewhere; write one field one way'],
     ['procedures.yaml', '"1.009122"', '"1.004194"', '"1.004194", name',
-      '[19].code: code or name "1.004194" is already taken at line 20; make each one different'],
+      '[19].code: code or name "1.004194" is already taken at line 29; make each one different'],
     ['statuses.yaml', 'code: "3"', 'code: "2"', 'canonical: REJECTED',
       '[2].code: code "2" is already taken at line 3; make each one different'],
     ['profiles/portal-sync.yaml', 'source: one-stop', 'source: portal', 'source: portal',
@@ -116,19 +116,29 @@ describe('a broken pack', () => {
     ['profiles/portal-sync.yaml', '  procedureName: [TenTTHC]', '  applicantName: [ChuHoSo]', 'applicantName',
       'columns.applicantName: a dossier has no such column and it is never read; use one of code, procedureCode, procedureName, fieldName, '
       + 'channel, applicantType, unitName, agencyCode, status, submittedAt, acceptedAt, dueAt, completedAt, returnedAt, '
-      + 'supplementRequestedAt, supplementReceivedAt'],
+      + 'supplementRequestedAt, supplementReceivedAt, supplementOldDueAt, supplementNewDueAt, extendedAt, extendedDueAt, rejectedAt, resolvingUnitName, officeName'],
     ['profiles/base-stations.yaml', '  technology: [Công nghệ]\n', '', 'columns:',
       'columns: a station cannot be read without technology; add it'],
+    ['profiles/station-states.yaml', 'source: station-state', 'source: telecom', 'source: telecom',
+      'source: a station-state needs a source of kind telecom-state'],
+    ['profiles/base-stations.yaml', 'source: telecom', 'source: station-state', 'source: station-state',
+      'source: a station cannot have a source of kind telecom-state'],
+    ['profiles/station-states.yaml', '  Chập chờn: degraded', '  Chập chờn: flaky', 'Chập chờn: flaky',
+      'statuses.Chập chờn: there is no status "flaky"; use one of up, degraded, down, planned, unknown'],
     ['indicators.yaml', 'sources: [telecom]', 'sources: [operators]', 'sources: [operators]',
-      '[13].sources[0]: there is no source "operators"; add it to sources.yaml or correct the id'],
+      '[16].sources[0]: there is no source "operators"; add it to sources.yaml or correct the id'],
     ['indicators.yaml', 'denominator: solved', 'measure: solved', 'numerator: solved-in-time',
-      '[4].formula.measure: a rate has no measure; remove it'],
+      '[5].formula.measure: a rate has no measure; remove it'],
     ['indicators.yaml', '"< 97"', '"97"', '"97"',
-      '[4].thresholds.critical: is not a comparison; write it like "< 90" or ">= 1"'],
+      '[5].thresholds.critical: is not a comparison; write it like "< 90" or ">= 1"'],
     ['manual-figures.yaml', 'indicator: NT01', 'indicator: HS01', 'indicator: HS01',
       '[0].indicator: "HS01" is not a manual indicator of indicators.yaml; add it there or correct the code'],
-    ['calendar.yaml', '2026-08-22', '2026-08-21', 'day: 2026-08-21',
+    ['calendar.yaml', 'day: 2026-08-22', 'day: 2026-08-21', 'day: 2026-08-21',
       'makeUpDays[3].day: is not on a weekend; only a Saturday or Sunday is worked instead'],
+    ['calendar.yaml', 'swapWith: 2026-08-31', 'swapWith: 2026-09-01', 'day: 2026-08-31',
+      'daysOff[45].swapWith: 2026-08-22 does not name 2026-08-31 as its swap; name it there or remove it here'],
+    ['procedures.yaml', 'amount: 30', 'amount: -30', 'amount: -30',
+      '[18].terms[0].online.amount: Too small: expected number to be >=0; add what is missing'],
     ['district.yaml', 'tram-bts-2023.csv', 'tram-2023.csv', 'tram-2023.csv',
       'samples[1].file: there is no samples/telecom/tram-2023.csv; add the file or correct the name'],
     ['district.yaml', 'Asia/Ho_Chi_Minh', 'Asia/Hoa_Binh', 'Asia/Hoa_Binh',

@@ -31,10 +31,12 @@ export function loadPack(directory: string): Pack {
   const [proceduresFile, procedures] = read('procedures.yaml', shape.procedures);
   const [calendarFile, calendar] = read('calendar.yaml', shape.calendar);
   const [statusesFile, statuses] = read('statuses.yaml', shape.statuses);
+  const [ruleSetsFile, ruleSets] = read('rule-sets.yaml', shape.ruleSets);
   const [sourcesFile, sources] = read('sources.yaml', shape.sources);
   const [operatorsFile, operators] = read('operators.yaml', shape.operators);
   const [indicatorsFile, indicators] = read('indicators.yaml', shape.indicators);
   const [manualFiguresFile, manualFigures] = read('manual-figures.yaml', shape.manualFigures);
+  const [formsFile, forms] = read('forms.yaml', shape.forms);
   const profiles = profileFiles(directory).map((name) => read(`${PROFILES}/${name}`, PackProfile));
   if (profiles.length === 0) {
     throw new PackError([
@@ -45,16 +47,16 @@ export function loadPack(directory: string): Pack {
 
   const readable = profiles.flatMap(([, profile]) => (profile ? [profile] : []));
   if (
-    district && units && procedures && calendar && statuses && sources && operators && indicators && manualFigures
+    district && units && procedures && calendar && statuses && ruleSets && sources && operators && indicators && manualFigures && forms
     && readable.length === profiles.length
   ) {
     const pack: Pack = {
-      district, units, procedures, calendar, statuses, sources, operators, indicators, manualFigures, profiles: readable,
+      district, units, procedures, calendar, statuses, ruleSets, sources, operators, indicators, manualFigures, forms, profiles: readable,
     };
     const files: PackFiles = {
       district: districtFile, units: unitsFile, procedures: proceduresFile, calendar: calendarFile,
-      statuses: statusesFile, sources: sourcesFile, operators: operatorsFile, indicators: indicatorsFile,
-      manualFigures: manualFiguresFile, profiles: profiles.map(([file]) => file),
+      statuses: statusesFile, ruleSets: ruleSetsFile, sources: sourcesFile, operators: operatorsFile, indicators: indicatorsFile,
+      manualFigures: manualFiguresFile, forms: formsFile, profiles: profiles.map(([file]) => file),
     };
     checkPack(pack, files, directory);
     if (opened.every((file) => file.problems.length === 0)) return pack;

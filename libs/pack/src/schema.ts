@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { IndicatorKind, IsoDay, MappingProfile, Period, Qualifier, ScopeDimension, WallPlan } from '@ioc/contracts';
+import {
+  CalendarRules, FormDefinition, IndicatorKind, IsoDay, MappingProfile, Period, ProcedureTerm, Qualifier, RuleSet, ScopeDimension, WallPlan,
+} from '@ioc/contracts';
 
 /** One file of the pack each; `DOMAIN.md` sections are named where a rule comes from. */
 
@@ -45,14 +47,21 @@ export const PackProcedure = z.strictObject({
   field: z.string(),
   /** Former codes and other names under which exports know it. */
   aliases: z.array(z.string()).default([]),
+  /** Versions of its term, each from its day on (DOMAIN 1.8, C9, C10); absent: not known. */
+  terms: z.array(ProcedureTerm).optional(),
 });
 export type PackProcedure = z.infer<typeof PackProcedure>;
+
+/** `source` says what orders it; `swapWith` is the day of the other list that it is swapped with. */
+const PackCalendarDay = z.strictObject({ day: IsoDay, name: z.string(), source: z.string().optional(), swapWith: IsoDay.optional() });
 
 /** Weekend is Saturday and Sunday; these are the exceptions (DOMAIN 1.8, C2, C3, C8). */
 export const PackCalendar = z.strictObject({
   workingHours: z.array(z.strictObject({ from: z.string().regex(/^\d{2}:\d{2}$/), to: z.string().regex(/^\d{2}:\d{2}$/) })),
-  daysOff: z.array(z.strictObject({ day: IsoDay, name: z.string(), source: z.string().optional() })),
-  makeUpDays: z.array(z.strictObject({ day: IsoDay, name: z.string(), source: z.string().optional() })),
+  daysOff: z.array(PackCalendarDay),
+  makeUpDays: z.array(PackCalendarDay),
+  /** Where the law leaves a choice. */
+  rules: CalendarRules,
 });
 export type PackCalendar = z.infer<typeof PackCalendar>;
 
@@ -106,6 +115,8 @@ export const PackIndicator = z.strictObject({
   scopes: z.array(z.union([z.literal('total'), ScopeDimension])).min(1),
   /** What a reader must know of the figure, in words. */
   note: z.string().optional(),
+  /** Office that answers for it. */
+  owner: z.string().optional(),
 });
 export type PackIndicator = z.infer<typeof PackIndicator>;
 
@@ -133,10 +144,12 @@ export const Pack = z.strictObject({
   procedures: z.array(PackProcedure).min(1),
   calendar: PackCalendar,
   statuses: z.array(PackStatus).min(1),
+  ruleSets: z.array(RuleSet.strict()).min(1),
   sources: z.array(PackSource).min(1),
   operators: z.array(PackOperator),
   profiles: z.array(PackProfile).min(1),
   indicators: z.array(PackIndicator).min(1),
   manualFigures: z.array(PackManualFigure),
+  forms: z.array(FormDefinition).min(1),
 });
 export type Pack = z.infer<typeof Pack>;

@@ -2,12 +2,14 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { instantOf, type TimeContext } from '@ioc/kpi';
 import type { Pack } from '@ioc/pack';
 import { ShiftedClock, type Clock, type Logger } from '@ioc/platform';
+import { remakeRollups } from './aggregate/remake.js';
 import { loadCatalogue, type DistrictCatalogue } from './catalogue/catalogue.js';
 import { CATALOGUE_CHANNEL, catalogueVersion } from './catalogue/change.js';
 import { seedPack } from './catalogue/seed.js';
 import { topUpFromPack } from './catalogue/top-up.js';
 import { CLOCK_CHANNEL, holdDemoClock, readDemoClock, startDemoClock } from './clock.js';
 import { createDataSource, migrate } from './data-source.js';
+import { refoldDossiers } from './intake/refold.js';
 import { Listener } from './listen.js';
 
 export interface StoreOptions {
@@ -79,6 +81,8 @@ export class Store {
         await manager.query('LOCK TABLE setting IN EXCLUSIVE MODE');
         await this.#furnish(manager, options);
       });
+      await refoldDossiers(source);
+      await remakeRollups(source);
       const clock = new ShiftedClock(options.clock);
       const refreshClock = async (): Promise<void> => {
         const demo = await readDemoClock(source.manager);

@@ -1,6 +1,7 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
 import { Catalogue, CatalogueQuery } from '@ioc/contracts';
+import { localDay, partsOf, termAt } from '@ioc/kpi';
 import type { Settings } from '@ioc/platform';
 import type { Store } from '@ioc/store';
 import { Open } from '../access/access.guard.js';
@@ -18,7 +19,10 @@ export class CatalogueController {
   @Open()
   @ApiOkResponse({ standardSchema: Catalogue })
   catalogue(@Query({ schema: CatalogueQuery }) { teachable }: CatalogueQuery): Catalogue {
-    const { district, workingTime, units, fields, operators, indicators, sources, statuses, procedures } = this.store.catalogue;
+    const {
+      district, workingTime, units, fields, operators, ruleSets, indicators, formulas, sources, statuses, procedures, terms,
+    } = this.store.catalogue;
+    const today = localDay(this.store.clock.now(), district.timeZone);
     return {
       district: { name: district.name, label: district.label },
       timeZone: district.timeZone,
@@ -30,16 +34,22 @@ export class CatalogueController {
       units: units.map(({ code, name, shortName, kind, tile, neighbours }) => ({ code, name, shortName, kind, tile, neighbours })),
       fields: [...fields],
       operators: operators.map((operator) => operator.name),
+      ruleSets: [...ruleSets],
       sources: sources.map(({ id, name }) => ({ id, name })),
-      indicators: indicators.map(({ code, name, unit, kind, direction, sources, perishable, thresholds, scopes, note }) => ({
+      indicators: indicators.map(({ code, name, unit, kind, direction, sources, perishable, thresholds, scopes, note, owner }) => ({
         code, name, unit, kind, direction, sources, perishable, scopes,
         note: note ?? null,
+        lists: formulas.filter((formula) => formula.code === code).flatMap(partsOf),
+        owner: owner ?? null,
         thresholds: thresholds && { warning: thresholds.warning, critical: thresholds.critical },
       })),
       ...(teachable === 'yes' && {
         teachable: {
           statuses: statuses.map(({ code, names }) => ({ code, name: names[0] ?? code })),
-          procedures: procedures.map(({ code, name, field }) => ({ code, name, field })),
+          procedures: procedures.map(({ code, name, field }) => {
+            const term = termAt(terms.get(code) ?? [], today)?.online;
+            return { code, name, field, ...(term && { term }) };
+          }),
         },
       }),
     };

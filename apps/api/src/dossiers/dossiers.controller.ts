@@ -19,11 +19,11 @@ export class DossiersController {
     return readOpenDossiers(this.store.source.manager, { limit, after });
   }
 
-  /** What is known of a dossier, its life, and every statement that it was made from. */
+  /** What is known of a dossier, its life, why it is overdue, and every statement that it was made from. */
   @Get(':code')
   @ApiOkResponse({ standardSchema: DossierHistory })
   async dossier(@Param('code', { schema: Code }) code: string): Promise<DossierHistory> {
-    const history = await readDossierHistory(this.store.source.manager, code);
+    const history = await readDossierHistory(this.store.source.manager, code, this.store.time());
     if (history) return history;
     throw new Refusal(HttpStatus.NOT_FOUND, { code: 'no-dossier', message: 'Không có hồ sơ nào mang mã này.' });
   }

@@ -19,6 +19,23 @@ export function checkAnnouncedSize(request: Pick<Request, 'headers'>): void {
   if (Number(request.headers['content-length'] ?? 0) > MAX_FILE_BYTES) throw tooLarge();
 }
 
+/**
+ * The body of a request, whole.
+ * @param largest bytes above which `tooLarge` is thrown
+ * @throws Refusal 408 and 400 when it does not come whole
+ */
+export async function wholeBody(request: Request, largest: number, tooLarge: () => Refusal): Promise<Buffer> {
+  if (Number(request.headers['content-length'] ?? 0) > largest) throw tooLarge();
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of bodyOf(request)) {
+    bytes += chunk.byteLength;
+    if (bytes > largest) throw tooLarge();
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
 /** The body of a request, which stays usable for an answer when reading is given up. */
 export function bodyOf(request: Request): AsyncIterable<Uint8Array> {
   return patiently({ [Symbol.asyncIterator]: () => request.iterator({ destroyOnReturn: false }) as AsyncIterator<Uint8Array> });

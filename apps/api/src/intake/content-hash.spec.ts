@@ -12,6 +12,10 @@ describe('the hash of a stripped copy', () => {
     expect(contentHashOf('base-stations', null, [], [])).toBe('73d846eb7395e966aeab095d39b09ca395f6e1600e31ca2d0faf60983a5026e6');
   });
 
+  it('tells the same sheet of states of two days apart', () => {
+    expect(contentHashOf('station-states', { of: '2023-07-02' }, ROWS, [])).not.toBe(contentHashOf('station-states', { of: '2023-07-03' }, ROWS, []));
+  });
+
   it('tells a row that is in from one that waits', () => {
     expect(contentHashOf('base-stations', null, ROWS, [])).not.toBe(
       contentHashOf('base-stations', null, [], ROWS.map((row) => ({ ...row, column: null, reason: 'unreadable-row' as const }))),

@@ -1,5 +1,5 @@
 import { localDay } from '@ioc/kpi';
-import { interpretDossier, interpretStation, latestEvent, type StrippedItem, type Vocabulary } from '@ioc/intake';
+import { interpretDossier, interpretRow, latestEvent, type StationRegister, type StrippedItem, type Vocabulary } from '@ioc/intake';
 import type { PackProfile } from '@ioc/pack';
 
 type Cells = Readonly<Record<string, string>>;
@@ -33,6 +33,7 @@ export class FactsGatherer {
   constructor(
     private readonly profile: PackProfile,
     private readonly vocabulary: Vocabulary,
+    private readonly stations: StationRegister,
   ) {}
 
   add(item: StrippedItem): void {
@@ -44,9 +45,8 @@ export class FactsGatherer {
       return;
     }
     if (this.#namesUnknownUnit(item.cells)) this.#unknownUnits += 1;
-    if (this.profile.entity === 'station') {
-      if (!interpretStation(item.cells, this.vocabulary).ok) this.#notUnderstood += 1;
-    } else this.#addDossier(item.cells);
+    if (this.profile.entity === 'dossier') this.#addDossier(item.cells);
+    else if (!interpretRow(item.cells, this.profile, this.vocabulary, { stations: this.stations, stateAt: null }).ok) this.#notUnderstood += 1;
   }
 
   facts(): FileFacts {

@@ -6,13 +6,17 @@ const ordinary: HoldFacts = {
   printed: { from: '2023-01-01', to: '2023-06-30' }, foreignUnits: [],
   claimedAt: new Date('2023-06-30T16:59:59.000Z'), claimedDay: '2023-06-30', today: '2023-07-03',
   recentSizes: [], days: 181, goingBack: [], demoPast: null, door: 'api',
-  speaksOf: { from: '2023-01-01', to: '2023-06-30' }, known: false,
+  speaksOf: { from: '2023-01-01', to: '2023-06-30' }, known: false, taken: 'dossier', rival: null,
 };
 const reasons = (given: Partial<HoldFacts>): unknown[] => holdReasonsOf({ ...ordinary, ...given });
 const sizes = (...rows: number[]): HoldFacts['recentSizes'] => rows.map((count) => ({ rows: count, days: 181 }));
 
 it('an ordinary file is asked nothing', () => {
   expect(reasons({})).toEqual([]);
+});
+
+it('a file that may be of another kind waits', () => {
+  expect(reasons({ taken: 'station-state', rival: 'station' })).toEqual([{ code: 'two-kinds', taken: 'station-state', other: 'station' }]);
 });
 
 describe('a state', () => {

@@ -1,4 +1,4 @@
-import type { Door, HoldReason, Period } from '@ioc/contracts';
+import type { Door, HoldReason, Period, ProfileEntity } from '@ioc/contracts';
 
 /** What is known of a file before it is kept. Days are of the district's zone. */
 export interface HoldFacts {
@@ -22,6 +22,9 @@ export interface HoldFacts {
   /** The demo's own past, when this is the demo. */
   readonly demoPast: Period | null;
   readonly door: Door;
+  /** The kind of file that it was taken for, and another one for which its columns would do as well. */
+  readonly taken: ProfileEntity;
+  readonly rival: ProfileEntity | null;
   /** First and last day that the file itself speaks of; null: it carries none. */
   readonly speaksOf: Period | null;
   /** The same content came before. */
@@ -43,7 +46,7 @@ const UNITS_NAMED = 10;
 /** Why a file should wait for a person's yes; empty for an ordinary one (`HoldReason` says what each means). */
 export function holdReasonsOf(facts: HoldFacts): HoldReason[] {
   const reasons: (HoldReason | null)[] = [
-    demoWorld(facts), futureState(facts), otherUnits(facts), unreadable(facts), unusualSize(facts), goingBack(facts), outsidePeriod(facts),
+    demoWorld(facts), twoKinds(facts), futureState(facts), otherUnits(facts), unreadable(facts), unusualSize(facts), goingBack(facts), outsidePeriod(facts),
   ];
   return reasons.filter((reason) => reason !== null);
 }
@@ -52,6 +55,10 @@ function demoWorld({ demoPast, door, speaksOf, known }: HoldFacts): HoldReason |
   if (!demoPast || known || (door !== 'page' && door !== 'folder')) return null;
   const ofTheDemo = speaksOf !== null && speaksOf.from >= demoPast.from && speaksOf.to <= demoPast.to;
   return ofTheDemo ? null : { code: 'demo-world' };
+}
+
+function twoKinds({ taken, rival }: HoldFacts): HoldReason | null {
+  return rival === null ? null : { code: 'two-kinds', taken, other: rival };
 }
 
 function futureState({ claimedDay, today, claimedAt }: HoldFacts): HoldReason | null {

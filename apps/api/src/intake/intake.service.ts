@@ -4,13 +4,13 @@ import { HttpStatus, Inject, Injectable, type OnApplicationBootstrap, type OnApp
 import { QUEUES, type Delivery, type Door, type FilePreview, type IntakeQuery, type MappingProfile } from '@ioc/contracts';
 import type { StrippedItem, VocabularyPack } from '@ioc/intake';
 import { openQueue, type Logger, type QueueSettings, type Settings, type WakeQueue } from '@ioc/platform';
-import { findDelivery, findDeliveryByKey, insertDelivery, isDuplicate, stateDateOfSameContent, type DistrictCatalogue, type Store } from '@ioc/store';
+import { findDelivery, findDeliveryByKey, insertDelivery, isDuplicate, readStationRegister, stateDateOfSameContent, type DistrictCatalogue, type Store } from '@ioc/store';
 import { Announcements } from '../announcements.js';
 import { Refusal } from '../errors.js';
 import { LOGGER, QUEUE_SETTINGS, SETTINGS, STORE } from '../tokens.js';
 import { contentHashOf } from './content-hash.js';
-import { stateDateOf } from './state-date.js';
-import type { FileTask } from './strip-protocol.js';
+import { sheetDateOf, stateDateOf } from './state-date.js';
+import type { FileAsked } from './strip-protocol.js';
 import { Stripper, type StripOutcome } from './stripper.js';
 import { suspicionsOf } from './suspicion.js';
 import { titleUnitsOf } from './title-units.js';
@@ -104,35 +104,38 @@ export class IntakeService implements OnApplicationBootstrap, OnApplicationShutd
     await this.#queue?.check();
   }
 
-  async #read(body: AsyncIterable<Uint8Array>, task: FileTask, keep: (items: StrippedItem[]) => void): Promise<StripOutcome> {
+  async #read(body: AsyncIterable<Uint8Array>, asked: FileAsked, keep: (items: StrippedItem[]) => void): Promise<StripOutcome> {
     // Another process may have been taught a word or a profile a moment ago.
     await this.store.catalogueIn(this.store.source.manager);
+    const task = { ...asked, stations: await readStationRegister(this.store.source.manager) };
     const outcome = await this.#readers(() => this.#stripper.read(body, task, keep));
     if (outcome.kind !== 'unreadable') return outcome;
     const status = outcome.code === 'too-large' ? HttpStatus.PAYLOAD_TOO_LARGE : HttpStatus.UNPROCESSABLE_ENTITY;
     throw new Refusal(status, { code: outcome.code, message: outcome.message });
   }
 
-  async #keep({ items, profile, facts }: Stripped, { idempotencyKey, fileName, stateDate, door, sentBy, sure }: Sending): Promise<string> {
+  async #keep({ items, profile, rival, facts }: Stripped, { idempotencyKey, fileName, stateDate, door, sentBy, sure }: Sending): Promise<string> {
     const period = items.find((item) => item.kind === 'printed' && item.period !== undefined);
     const printed = period?.kind === 'printed' ? (period.period ?? null) : null;
+    const printedTime = period?.kind === 'printed' ? (period.time ?? null) : null;
+    const ofStates = profile.entity === 'station-state';
     const rows = items.flatMap((item) => (item.kind === 'row' ? [{ line: item.line, cells: item.cells }] : []));
     const unreadable = items.flatMap((item) =>
       item.kind === 'unreadable' ? [{ line: item.line, cells: item.cells, column: item.column, reason: item.reason }] : [],
     );
-    const contentHash = contentHashOf(profile.id, printed, rows, unreadable);
     const id = randomUUID();
     await this.store.source.transaction(async (manager) => {
       const catalogue = await this.store.catalogueIn(manager);
       const time = this.store.time();
-      const ownStateAt = stateDateOf({
-        stated: stateDate, printedTo: printed?.to ?? null, latestEvent: facts.latestEvent, undated: profile.undated,
-        receivedAt: time.now, timeZone: time.timeZone,
-      });
+      const dated = { stated: stateDate, printedTo: printed?.to ?? null, printedTime, receivedAt: time.now, timeZone: time.timeZone };
+      const ownStateAt = stateDateOf({ ...dated, latestEvent: facts.latestEvent, undated: profile.undated });
+      const contentHash = contentHashOf(profile.id, ofStates ? { of: sheetDateOf(dated) } : printed, rows, unreadable);
       const same = await stateDateOfSameContent(manager, profile.source, contentHash);
-      const stateAt = (stateDate === undefined ? same : null) ?? ownStateAt;
+      // What a sender states of a sheet of states is part of its content.
+      const stateStated = stateDate !== undefined && !ofStates;
+      const stateAt = (stateStated ? null : same) ?? ownStateAt;
       const { speaksFor, foreignUnits } = titleUnitsOf(items, catalogue);
-      const candidate = { profile, facts, printed, foreignUnits, stated: stateDate, stateAt, door, known: same !== null };
+      const candidate = { profile, rival, facts, printed, foreignUnits, stated: stateDate, stateAt, door, known: same !== null };
       await insertDelivery(manager, {
         id,
         sourceId: profile.source,
@@ -147,7 +150,7 @@ export class IntakeService implements OnApplicationBootstrap, OnApplicationShutd
         contentHash,
         stateAt,
         ownStateAt,
-        stateStated: stateDate !== undefined,
+        stateStated,
         holdReasons: sure === 'yes' ? [] : await suspicionsOf(manager, candidate, { catalogue, time, demo: this.settings.demo }),
         printedFrom: printed?.from ?? null,
         printedTo: printed?.to ?? null,
@@ -166,7 +169,7 @@ function unknownFile(): Refusal {
     code: 'unknown-file',
     message:
       'Không nhận ra mẫu của tệp này nên chưa lấy gì vào. Tệp nhận được: danh sách hồ sơ xuất từ phần mềm một cửa, ' +
-      'bản tin đồng bộ Cổng dịch vụ công, trang dữ liệu iGate, danh sách trạm BTS.',
+      'bản tin đồng bộ Cổng dịch vụ công, trang dữ liệu iGate, danh sách trạm BTS, bảng trạng thái trạm.',
   });
 }
 

@@ -1,13 +1,16 @@
-import type { FilePreview, MappingProfile } from '@ioc/contracts';
-import type { StrippedItem, UnreadableCode, VocabularyPack } from '@ioc/intake';
+import type { FilePreview, MappingProfile, ProfileEntity } from '@ioc/contracts';
+import type { StationRegister, StrippedItem, UnreadableCode, VocabularyPack } from '@ioc/intake';
 import type { PackProfile } from '@ioc/pack';
 import type { FileFacts } from './file-facts.js';
 
-/** What is to be done with a file. */
-export type FileTask =
+/** What is asked of a file. */
+export type FileAsked =
   | { readonly task: 'strip'; readonly fileName: string }
   /** Looks at it; `profile`: with this mapping. */
   | { readonly task: 'preview'; readonly fileName: string; readonly profile: MappingProfile | null };
+
+/** What is to be done with a file, by the stations that are known now. */
+export type FileTask = FileAsked & { readonly stations: StationRegister };
 
 /** Words between the api and its strip thread; `id` tells deliveries apart that are read side by side. */
 export type ToThread =
@@ -22,7 +25,7 @@ export type FromThread =
   /** Ready for the next chunk. */
   | { readonly id: number; readonly kind: 'more' }
   | { readonly id: number; readonly kind: 'items'; readonly items: StrippedItem[] }
-  | { readonly id: number; readonly kind: 'done'; readonly profile: PackProfile; readonly facts: FileFacts }
+  | { readonly id: number; readonly kind: 'done'; readonly profile: PackProfile; readonly rival: ProfileEntity | null; readonly facts: FileFacts }
   | { readonly id: number; readonly kind: 'previewed'; readonly preview: FilePreview }
   | { readonly id: number; readonly kind: 'unrecognised' }
   | { readonly id: number; readonly kind: 'unreadable'; readonly code: UnreadableCode; readonly message: string }

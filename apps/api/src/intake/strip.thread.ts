@@ -38,15 +38,15 @@ async function* chunksOf(id: number): AsyncGenerator<Uint8Array> {
   }
 }
 
-async function preview(id: number, { fileName, profile }: Extract<FileTask, { task: 'preview' }>, { pack, vocabulary }: Words): Promise<void> {
-  const how = { profiles: pack.profiles, ...(profile && { profile }) };
+async function preview(id: number, { fileName, profile, stations }: Extract<FileTask, { task: 'preview' }>, { pack, vocabulary }: Words): Promise<void> {
+  const how = { profiles: pack.profiles, stations, ...(profile && { profile }) };
   tell({ id, kind: 'previewed', preview: await previewFile(chunksOf(id), fileName, how, vocabulary) });
 }
 
-async function strip(id: number, { fileName }: FileTask, { pack, vocabulary }: Words): Promise<void> {
-  const { profile, input } = await recogniseFile(chunksOf(id), fileName, pack.profiles);
+async function strip(id: number, { fileName, stations }: FileTask, { pack, vocabulary }: Words): Promise<void> {
+  const { profile, rival, input } = await recogniseFile(chunksOf(id), fileName, pack.profiles);
   if (!profile) return tell({ id, kind: 'unrecognised' });
-  const gatherer = new FactsGatherer(profile, vocabulary);
+  const gatherer = new FactsGatherer(profile, vocabulary, stations);
   let items: StrippedItem[] = [];
   for await (const item of stripFile(input, profile, vocabulary)) {
     items.push(item);
@@ -57,7 +57,7 @@ async function strip(id: number, { fileName }: FileTask, { pack, vocabulary }: W
     }
   }
   tell({ id, kind: 'items', items });
-  tell({ id, kind: 'done', profile, facts: gatherer.facts() });
+  tell({ id, kind: 'done', profile, rival: rival?.entity ?? null, facts: gatherer.facts() });
 }
 
 parentPort?.on('message', (message: ToThread) => {

@@ -36,7 +36,7 @@ afterEach(() => jest.useRealTimers());
 async function* file(): AsyncGenerator<Uint8Array> {
   yield new Uint8Array([1]);
 }
-const strip = (): Promise<unknown> => stripper.read(file(), { task: 'strip', fileName: 'a.xls' }, () => undefined);
+const strip = (): Promise<unknown> => stripper.read(file(), { task: 'strip', fileName: 'a.xls', stations: new Map() }, () => undefined);
 
 describe('the thread that reads', () => {
   it('is followed by another at once when it lived for five seconds', () => {
@@ -61,7 +61,7 @@ describe('the thread that reads', () => {
     await expect(strip()).rejects.toThrow(StripFailure);
     jest.advanceTimersByTime(500);
     const next = strip();
-    expect(threads[1]?.told).toEqual([{ id: 2, kind: 'open', task: 'strip', fileName: 'a.xls' }]);
+    expect(threads[1]?.told).toEqual([{ id: 2, kind: 'open', task: 'strip', fileName: 'a.xls', stations: new Map() }]);
     threads[1]?.emit('message', { id: 2, kind: 'unrecognised' });
     await expect(next).resolves.toEqual({ id: 2, kind: 'unrecognised' });
   });

@@ -1,4 +1,4 @@
-import { IsoDay, type Door, type HoldReason, type Period } from '@ioc/contracts';
+import { IsoDay, type Door, type HoldReason, type Period, type ProfileEntity } from '@ioc/contracts';
 import { daysBetween, endOfDay, localDay, type TimeContext } from '@ioc/kpi';
 import type { PackProfile } from '@ioc/pack';
 import { endedAmong, recentSizes, type DistrictCatalogue, type EntityManager } from '@ioc/store';
@@ -7,6 +7,8 @@ import { holdReasonsOf } from './hold-reasons.js';
 
 export interface Candidate {
   readonly profile: PackProfile;
+  /** Another kind of file for which its columns would do as well. */
+  readonly rival: ProfileEntity | null;
   readonly facts: FileFacts;
   readonly printed: Period | null;
   /** Units that its title names and this district does not have, when it names none of ours. */
@@ -38,6 +40,7 @@ export async function suspicionsOf(
   return holdReasonsOf({
     ...candidate,
     ...facts,
+    taken: profile.entity,
     claimedAt,
     claimedDay: localDay(claimedAt, time.timeZone),
     today,

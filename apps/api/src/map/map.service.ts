@@ -4,7 +4,7 @@ import type { Request } from 'express';
 import { LARGEST_MAP_BYTES } from '@ioc/contracts';
 import type { Store } from '@ioc/store';
 import { Refusal } from '../errors.js';
-import { bodyOf } from '../intake/body.js';
+import { wholeBody } from '../intake/body.js';
 import { STORE } from '../tokens.js';
 import type { MapUnit } from './check.js';
 import type { Prepared } from './prepare.js';
@@ -28,7 +28,7 @@ export class MapService {
    *   borders are too intricate to be looked at in 20 seconds
    */
   async prepare(request: Request, validOn: string): Promise<Prepared> {
-    const bytes = await wholeBody(request);
+    const bytes = await wholeBody(request, LARGEST_MAP_BYTES, tooLarge);
     // The district's own desk has no area of its own.
     const units = this.store.catalogue.units
       .filter(({ kind }) => kind !== 'district-desk')
@@ -48,18 +48,6 @@ async function prepareInThread(workerData: PrepareTask): Promise<Prepared> {
     code: 'too-intricate',
     message: 'Đường ranh giới quá rối nên chưa lấy gì vào. Hãy giản lược trước (ví dụ bằng mapshaper) rồi gửi lại.',
   });
-}
-
-async function wholeBody(request: Request): Promise<Uint8Array> {
-  if (Number(request.headers['content-length'] ?? 0) > LARGEST_MAP_BYTES) throw tooLarge();
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of bodyOf(request)) {
-    bytes += chunk.byteLength;
-    if (bytes > LARGEST_MAP_BYTES) throw tooLarge();
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }
 
 function tooLarge(): Refusal {

@@ -1,11 +1,12 @@
-import type { BackupNote, Finding } from '@ioc/contracts';
+import type { BackupNote, FigureChecked, Finding } from '@ioc/contracts';
 import type { Logger } from '@ioc/platform';
-import { backupState, oldestDirtySeconds, readFindings, workerIsConnected, type Store } from '@ioc/store';
+import { backupState, oldestDirtySeconds, readChecked, readFindings, workerIsConnected, type Store } from '@ioc/store';
 import { LONGEST_WAIT_SECONDS } from '../health/longest-wait.js';
 
 export interface Findings {
   readonly findings: Finding[];
   readonly backup: BackupNote;
+  readonly checked: FigureChecked[];
 }
 
 /** Net under lost announcements, and for what only this side can see: a dead worker tells nobody. */
@@ -13,7 +14,7 @@ const LOOK_MS = 5_000;
 
 /** Keeps what is wrong now at hand, and hands it on whenever it is other than before. */
 export class FindingFeed {
-  #current: Findings = { findings: [], backup: { lastAt: null, failed: false } };
+  #current: Findings = { findings: [], backup: { lastAt: null, failed: false }, checked: [] };
   #text = '';
   /** Since when each of this side's own findings has stood. */
   readonly #since = new Map<Finding['code'], string>();
@@ -51,13 +52,14 @@ export class FindingFeed {
   async #look(): Promise<void> {
     const { manager } = this.store.source;
     const { folder, demo } = this.backupFrom;
-    const [stored, worker, waited, backup] = await Promise.all([
-      readFindings(manager), workerIsConnected(manager), oldestDirtySeconds(manager), backupState(folder, demo ? 'demo' : 'real'),
+    const [stored, worker, waited, backup, checked] = await Promise.all([
+      readFindings(manager), workerIsConnected(manager), oldestDirtySeconds(manager), backupState(folder, demo ? 'demo' : 'real'), readChecked(manager),
     ]);
     const own = [this.#own('worker-down', !worker), this.#own('figures-stuck', worker && waited > LONGEST_WAIT_SECONDS)];
     const next: Findings = {
       findings: [...own.filter((finding) => finding !== null), ...stored],
       backup: { lastAt: backup.lastAt, failed: backup.failure !== null },
+      checked,
     };
     const text = JSON.stringify(next);
     if (text === this.#text) return;

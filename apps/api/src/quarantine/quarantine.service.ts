@@ -3,7 +3,7 @@ import type { RowCorrection, RowGivenUp, Synonym } from '@ioc/contracts';
 import { buildVocabulary, fitsColumn, interpretRow, matchesMasked, normaliseText, normaliseUnitName, type Vocabulary } from '@ioc/intake';
 import { ENTITY_COLUMNS, type PackProfile } from '@ioc/pack';
 import {
-  correctRow, findQuarantined, giveUpRow, readProfile, retryOnConflict, teachSynonym, UnknownTargetError, WordTakenError,
+  correctRow, findQuarantined, giveUpRow, readProfile, readStationRegister, retryOnConflict, teachSynonym, UnknownTargetError, WordTakenError,
   type EntityManager, type QuarantinedRow, type Store,
 } from '@ioc/store';
 import { Refusal } from '../errors.js';
@@ -34,7 +34,8 @@ export class QuarantineService {
       const vocabulary = buildVocabulary(await this.store.catalogueIn(manager));
       checkCells(cells, profile, vocabulary);
       const corrected = Object.fromEntries(Object.entries({ ...row.cells, ...cells }).filter(([, text]) => text.trim() !== ''));
-      const meaning = interpretRow(corrected, profile, vocabulary);
+      const around = { stations: await readStationRegister(manager), stateAt: row.stateAt };
+      const meaning = interpretRow(corrected, profile, vocabulary, around);
       if (!meaning.ok) throw notUnderstood(meaning.reason, meaning.column);
       if (!(await correctRow(manager, { ...place, cells, by, at: this.store.clock.now() }))) throw notWaiting();
     });

@@ -5,6 +5,7 @@ import { Figures, FiguresBy, FiguresQuery, type Figure, type Snapshot } from '@i
 import { loadSources, readFigures, type Store } from '@ioc/store';
 import { Open } from '../access/access.guard.js';
 import { STORE } from '../tokens.js';
+import { checkRuleSet } from './rule-set.js';
 
 /** By indicator code; with `by`, one such object for each member. */
 const FiguresAnswer = z.union([Figures, FiguresBy]);
@@ -18,9 +19,10 @@ export class FiguresController {
   @Open()
   @ApiOkResponse({ standardSchema: FiguresAnswer })
   async figures(@Query({ schema: FiguresQuery }) query: FiguresQuery): Promise<Figures | FiguresBy> {
-    const { from, to, by } = query;
+    const { from, to, by, asOf, ruleSet } = query;
+    checkRuleSet(ruleSet, this.store.catalogue.ruleSets);
     const snapshots = await this.store.source.transaction('REPEATABLE READ', async (manager) =>
-      readFigures(manager, { from, to }, this.store.catalogue, await loadSources(manager), this.store.time()),
+      readFigures(manager, { period: { from, to }, asOf, ruleSet }, this.store.catalogue, await loadSources(manager), this.store.time()),
     );
     if (by === undefined) {
       return Object.fromEntries(snapshots.filter((item) => item.scope === 'total').map((item) => [item.indicator, figureOf(item)]));

@@ -94,8 +94,8 @@ export class StationsService implements OnApplicationBootstrap, OnApplicationShu
       return {
         station: statusOf(station, spells, now),
         period: { from, to },
-        segments: within.map(({ state, cause, channel, ...spell }) => ({
-          state, cause, channel, from: new Date(spell.from).toISOString(), to: new Date(spell.to).toISOString(),
+        segments: within.map(({ state, cause, channel, origin, ...spell }) => ({
+          state, cause, channel, origin, from: new Date(spell.from).toISOString(), to: new Date(spell.to).toISOString(),
         })),
         availability: availabilityOf(within),
       };
@@ -104,9 +104,9 @@ export class StationsService implements OnApplicationBootstrap, OnApplicationShu
 }
 
 function statusOf(station: ServedStation, spells: readonly StationSpell[], now: Date): StationStatus {
-  const { state, cause, channel, observedAt, from } = spellAt(spells, now.getTime());
+  const { state, cause, channel, origin, observedAt, from } = spellAt(spells, now.getTime());
   return {
-    ...station, state, cause, channel,
+    ...station, state, cause, channel, origin,
     since: Number.isFinite(from) ? new Date(from).toISOString() : null,
     asOf: observedAt === null ? null : new Date(observedAt).toISOString(),
   };

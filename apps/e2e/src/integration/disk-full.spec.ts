@@ -22,7 +22,7 @@ const disk = SmallDisk.mount(DISK_MB);
 (disk ? describe : describe.skip)('a disk that fills up while a file is taken in', () => {
   let world: World;
   beforeAll(async () => {
-    world = await World.open(disk?.folder);
+    if (disk) world = await World.open({ within: disk.folder, flushes: true });
   });
   afterAll(async () => {
     await world.close();

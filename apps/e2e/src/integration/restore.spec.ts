@@ -50,7 +50,7 @@ const revision = async (url: string): Promise<unknown> => (await query(url, 'SEL
 const dossiers = async (url: string): Promise<number> => (await query<{ count: number }>(url, 'SELECT count(*)::int AS count FROM dossier'))[0]?.count ?? 0;
 /** All figures, the revision with its epoch, and who was said what of. */
 const everything = async (url: string): Promise<unknown[]> =>
-  Promise.all([SNAPSHOTS, 'SELECT * FROM revision_counter', 'SELECT * FROM rollup ORDER BY grain, start, dimension, member', 'SELECT * FROM dossier ORDER BY id', 'SELECT * FROM delivery ORDER BY sequence'].map((sql) => query(url, sql)));
+  Promise.all([SNAPSHOTS, 'SELECT * FROM revision_counter', 'SELECT * FROM rollup ORDER BY grain, start, unit_id, field', 'SELECT * FROM dossier ORDER BY id', 'SELECT * FROM delivery ORDER BY sequence'].map((sql) => query(url, sql)));
 const told = async (system: System): Promise<unknown[]> => [await figures(system, ...HALF_YEAR), await figuresBy(system, 'unit', ...HALF_YEAR)];
 
 /** One dossier of another office's: what stands in the way of a restore. */

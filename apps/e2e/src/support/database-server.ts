@@ -6,19 +6,27 @@ import pg from 'pg';
 
 const logger = createLogger('stories', 'silent');
 
+export interface DatabaseServerOptions {
+  /** The folder that holds its own; the system's temporary one unless named. */
+  readonly within?: string;
+  /** It waits for the disk, as an office's does: for stories that measure time. */
+  readonly flushes?: boolean;
+}
+
 /** An embedded PostgreSQL of its own, with as many databases as a story needs. */
 export class DatabaseServer {
   private constructor(
     readonly folder: string,
+    private readonly scratch: boolean,
     private cluster: Cluster,
   ) {}
 
-  static async start(within = tmpdir()): Promise<DatabaseServer> {
+  static async start({ within = tmpdir(), flushes = false }: DatabaseServerOptions = {}): Promise<DatabaseServer> {
     const folder = mkdtempSync(join(within, 'ioc-database-'));
     // As root the server runs under another account, which must reach its data.
     chmodSync(folder, 0o755);
     try {
-      return new DatabaseServer(folder, await startCluster({ dataDir: folder, logger }));
+      return new DatabaseServer(folder, !flushes, await startCluster({ dataDir: folder, logger, scratch: !flushes }));
     } catch (error) {
       rmSync(folder, { recursive: true });
       throw error;
@@ -43,7 +51,7 @@ export class DatabaseServer {
 
   /** Starts it again on the same data and, the port being free, at the same address. */
   async restart(): Promise<void> {
-    this.cluster = await startCluster({ dataDir: this.folder, logger });
+    this.cluster = await startCluster({ dataDir: this.folder, logger, scratch: this.scratch });
   }
 
   async stop(): Promise<void> {

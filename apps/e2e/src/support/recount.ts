@@ -15,6 +15,9 @@ const EDGES = `
   span AS (
     SELECT id, unit_id, field, 'paused' AS condition, datemultirange(life) * pauses AS days FROM accepted
     UNION ALL
+    SELECT accepted.id, unit_id, field, 'due_day', datemultirange(life * daterange(due_on, due_on + 1)) - pauses
+    FROM accepted, zone WHERE due_on IS NOT NULL AND ((facts->>'dueAt')::timestamptz AT TIME ZONE zone.name)::time <> '00:00'
+    UNION ALL
     SELECT id, unit_id, field, 'overdue', datemultirange(life * daterange(due_on + 1, NULL)) - pauses
     FROM accepted WHERE due_on IS NOT NULL
   ),
@@ -26,6 +29,12 @@ const EDGES = `
         WHEN ended_on < due_on THEN 'ended_early' WHEN ended_on > due_on THEN 'ended_late' ELSE 'ended_on_time' END
     FROM accepted WHERE ended_on IS NOT NULL
     UNION ALL
+    SELECT unit_id, field, ended_on, CASE WHEN ended_at < due_at THEN 'due_day_early' ELSE 'due_day_late' END
+    FROM accepted, zone, LATERAL (
+      SELECT (facts->'end'->>'at')::timestamptz AT TIME ZONE zone.name AS ended_at, (facts->>'dueAt')::timestamptz AT TIME ZONE zone.name AS due_at
+    ) AS moments
+    WHERE ended_on = due_on AND facts->'end'->>'kind' = 'solved' AND ended_at <> due_at AND ended_at::time <> '00:00' AND due_at::time <> '00:00'
+    UNION ALL
     SELECT unit_id, field, lower(stretch), condition || '_in' FROM span, unnest(days) AS stretch
     UNION ALL
     SELECT unit_id, field, upper(stretch), condition || '_out' FROM span, unnest(days) AS stretch WHERE NOT upper_inf(stretch)
@@ -34,26 +43,25 @@ const EDGES = `
 const DRIFT = `
   WITH ${EDGES},
   recounted AS (
-    SELECT grain, CASE grain WHEN 'D' THEN day ELSE date_trunc('month', day)::date END AS start, dimension, member, measure, count(*)::int AS count
-    FROM edge, unnest(ARRAY['D', 'M']) AS grain,
-      LATERAL (VALUES ('unit', unit_id::text), ('field', field)) AS of(dimension, member)
+    SELECT grain, CASE grain WHEN 'D' THEN day ELSE date_trunc('month', day)::date END AS start, unit_id, field, measure, count(*)::int AS count
+    FROM edge, unnest(ARRAY['D', 'M']) AS grain
     GROUP BY 1, 2, 3, 4, 5
   ),
   kept AS (
-    SELECT grain, start, dimension, member, measure, value::int AS count
-    FROM rollup, jsonb_each_text(to_jsonb(rollup) - ARRAY['grain', 'start', 'dimension', 'member', 'due_soon_in', 'due_soon_out']) AS cell(measure, value)
-    WHERE value <> '0'
+    SELECT grain, start, unit_id, field, measure, value::int AS count
+    FROM rollup, jsonb_each_text(to_jsonb(rollup) - ARRAY['grain', 'start', 'unit_id', 'field']) AS cell(measure, value)
+    WHERE value <> '0' AND measure !~ '^due_soon|unsure'
   )
-  SELECT grain, start::text, dimension, member, measure, kept.count AS kept, recounted.count AS recounted
-  FROM kept FULL JOIN recounted USING (grain, start, dimension, member, measure)
+  SELECT grain, start::text, unit_id, field, measure, kept.count AS kept, recounted.count AS recounted
+  FROM kept FULL JOIN recounted USING (grain, start, unit_id, field, measure)
   WHERE kept.count IS DISTINCT FROM recounted.count
   LIMIT 20`;
 
 export interface Drift {
   readonly grain: 'D' | 'M';
   readonly start: string;
-  readonly dimension: string;
-  readonly member: string;
+  readonly unit_id: number;
+  readonly field: string;
   readonly measure: string;
   readonly kept: number | null;
   readonly recounted: number | null;

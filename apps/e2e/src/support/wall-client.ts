@@ -1,6 +1,6 @@
 import {
   SOCKET_PATH,
-  type ClientToServerEvents, type FiguresChanged, type Hello, type Period, type Resume, type Scope, type ServerToClientEvents,
+  type ClientToServerEvents, type FigureChecked, type FiguresChanged, type Hello, type Period, type Resume, type Scope, type ServerToClientEvents,
   type Snapshot, type SourceFreshness,
 } from '@ioc/contracts';
 import { io, type Socket } from 'socket.io-client';
@@ -21,6 +21,8 @@ export class WallClient {
   readonly pushes: FiguresChanged[] = [];
   /** Every answer to a hello. */
   readonly resumes: Resume[] = [];
+  /** Figures that must say that they are being checked. */
+  checked: readonly FigureChecked[] = [];
 
   private constructor(
     url: string,
@@ -33,6 +35,7 @@ export class WallClient {
       this.#lay(message.figures);
       this.#revision = Math.max(this.#revision, message.revision);
     });
+    this.#socket.on('findings', ({ checked }) => (this.checked = checked));
     this.#socket.on('sources', ({ sources }) => this.#note(sources));
   }
 
@@ -93,6 +96,7 @@ export class WallClient {
     this.#lay(reply.figures);
     this.#note(reply.sources);
     this.#epoch = reply.epoch;
+    this.checked = reply.checked;
     this.#revision = Math.max(this.#revision, reply.revision);
     this.resumes.push(reply);
   }

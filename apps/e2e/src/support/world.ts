@@ -1,4 +1,4 @@
-import { DatabaseServer } from './database-server.js';
+import { DatabaseServer, type DatabaseServerOptions } from './database-server.js';
 import { RedisServer } from './redis-server.js';
 import { System, type SystemOptions } from './system.js';
 
@@ -13,9 +13,8 @@ export class World {
 
   private constructor(readonly database: DatabaseServer) {}
 
-  /** `within`: the folder that holds the database's own; the system's temporary one unless named. */
-  static async open(within?: string): Promise<World> {
-    return new World(await DatabaseServer.start(within));
+  static async open(options?: DatabaseServerOptions): Promise<World> {
+    return new World(await DatabaseServer.start(options));
   }
 
   /** Starts a system on an empty database and waits until every part works. */

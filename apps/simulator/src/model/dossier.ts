@@ -79,7 +79,7 @@ export function endOf({ turns }: Dossier): Date | null {
 export function lifeOf(acceptedAt: Date, termDays: number, office: Office, random: Random): { turns: Turn[]; supplement: Supplement | null } {
   const term = termDays * office.minutesPerDay;
   const startsAt = office.addMinutes(acceptedAt, Math.min(random.int(2, 40), term / 4));
-  let dueAt = office.addMinutes(acceptedAt, term);
+  let dueAt = office.dueAfter(acceptedAt, term);
   const turns: Turn[] = [
     { at: acceptedAt, status: STATUS.accepted, dueAt },
     { at: startsAt, status: STATUS.processing, dueAt },
@@ -92,7 +92,7 @@ export function lifeOf(acceptedAt: Date, termDays: number, office: Office, rando
     supplement = { requestedAt, receivedAt: office.addMinutes(requestedAt, pause) };
     turns.push({ at: requestedAt, status: STATUS.supplement, dueAt });
     // The clock stands still meanwhile (C11).
-    dueAt = office.addMinutes(dueAt, pause);
+    dueAt = office.dueAfter(dueAt, pause);
     turns.push({ at: supplement.receivedAt, status: STATUS.processing, dueAt });
   }
   const workedFrom = turns.at(-1)?.at ?? startsAt;

@@ -13,10 +13,11 @@ export interface Procedure {
   readonly code: string;
   readonly name: string;
   readonly field: string;
-  /** Working days from acceptance to the due date. */
+  /** Working days from acceptance to the due date: the district's own term where it is known, else one made up. */
   readonly termDays: number;
 }
 
+type Teachable = NonNullable<Catalogue['teachable']>['procedures'][number];
 type Weighted<T> = readonly { readonly item: T; readonly weight: number }[];
 
 /** The district as its catalogue describes it, and its working time. */
@@ -85,6 +86,11 @@ export class Office {
     return this.addMinutes(instant, workingDays * this.minutesPerDay);
   }
 
+  /** When that much working time has passed: an opening, never the closing before it. */
+  dueAfter(instant: Date, workingMinutes: number): Date {
+    return this.calendar.workingInstant(this.addMinutes(instant, workingMinutes), this.timeZone);
+  }
+
   /** Whether somebody works; both ends of a span belong to it. */
   isOpen(instant: Date): boolean {
     const { day, minutes } = localDateTime(instant, this.timeZone);
@@ -111,7 +117,7 @@ function weighUnits(units: readonly UnitInfo[]): Weighted<UnitInfo> {
 }
 
 /** The first fields of the catalogue are the bulk and are done fast; their first procedures come most often. */
-function weighProcedures(procedures: readonly Omit<Procedure, 'termDays'>[]): Weighted<Procedure> {
+function weighProcedures(procedures: readonly Teachable[]): Weighted<Procedure> {
   const fields = [...new Set(procedures.map(({ field }) => field))];
   const others = (1 - FIELD_SHARES.reduce((sum, part) => sum + part, 0)) / Math.max(1, fields.length - FIELD_SHARES.length);
   return procedures.map((procedure) => {
@@ -120,7 +126,9 @@ function weighProcedures(procedures: readonly Omit<Procedure, 'termDays'>[]): We
     const place = same.indexOf(procedure);
     const whole = same.reduce((sum, _, index) => sum + 1 / (index + 1), 0);
     const bulk = FIELD_SHARES[rank];
-    const termDays = new Random('term', procedure.code).int(bulk === undefined ? 3 : 1, bulk === undefined ? LONGEST_TERM_DAYS : 3);
-    return { item: { ...procedure, termDays }, weight: ((bulk ?? others) / (place + 1)) / whole };
+    const madeUp = new Random('term', procedure.code).int(bulk === undefined ? 3 : 1, bulk === undefined ? LONGEST_TERM_DAYS : 3);
+    const { term, ...named } = procedure;
+    const termDays = term?.unit === 'working-days' ? term.amount : madeUp;
+    return { item: { ...named, termDays }, weight: ((bulk ?? others) / (place + 1)) / whole };
   });
 }

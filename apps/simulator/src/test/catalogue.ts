@@ -22,6 +22,7 @@ export const catalogue: Catalogue = {
   ],
   fields: ['A', 'B', 'C', 'D'],
   operators: ['Một', 'Hai'],
+  ruleSets: [],
   sources: [],
   indicators: [],
   teachable: {

@@ -21,7 +21,7 @@ export function refusedBy(status: number, body: unknown): RefusedError {
 }
 
 interface Call {
-  readonly method?: 'GET' | 'POST' | 'DELETE';
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly body?: unknown;
   /** Sent as it is. */
   readonly file?: Blob;

@@ -1,6 +1,9 @@
 import {
-  Catalogue, Comparison, Delivery, DeliveryReport, FilePreview, FiguresBy, MapBoundaries, MappingProfile, MapPreview, MapVersion, QuarantineList, Readiness, Session, StationHistory, StationList, SynonymTaught, SystemState, WorldState,
-  type DistrictSetup, type Period, type ProfileConfirmed, type QuarantineReason, type Synonym, type World,
+  CalendarPreview, CalendarProposal, CalendarShown, CalendarVersionInfo, Catalogue, Comparison, Delivery, DeliveryReport, DossierHistory, DossiersBehind,
+  DueDifferences, FigureReport, FilePreview, FiguresBy, ForecastAnswer, FormAnswer, FormComparison, FormDifference, FrozenContent, MapBoundaries,
+  MappingProfile, MapPreview, MapVersion, QuarantineList, Readiness, Session, SignedForm, StationHistory, StationList, SynonymTaught, SystemState, WorldState,
+  type CalendarChange, type CalendarContent, type DistrictSetup, type FigureReportAnswer, type FormQuery, type FreezeOrder, type NewFigureReport,
+  type OpeningEntry, type Period, type ProfileConfirmed, type QuarantineReason, type SignedQuery, type Synonym, type World,
 } from '@ioc/contracts';
 import { z } from 'zod';
 import { call } from './client.js';
@@ -48,9 +51,34 @@ export const server = {
   setUp: (setup: DistrictSetup) => call(Nothing, '/api/setup', post(setup)),
   system: () => call(SystemState, '/api/system'),
 
+  /** `segment`: a dossier's code as addresses write it. */
+  dossier: (segment: string) => call(DossierHistory, `/api/dossiers/${segment}`),
+
   stations: () => call(StationList, '/api/stations'),
   /** `segment`: a station's code as addresses write it. */
   station: (segment: string, { from, to }: Period) => call(StationHistory, `/api/stations/${segment}`, { query: { from, to } }),
+
+  calendar: () => call(CalendarShown, '/api/calendar'),
+  saveCalendar: (change: CalendarChange) => call(CalendarShown, '/api/calendar', { method: 'PUT', body: change }),
+  previewCalendar: (content: CalendarContent) => call(CalendarPreview, '/api/calendar/preview', post(content)),
+  calendarVersions: () => call(z.array(CalendarVersionInfo), '/api/calendar/versions'),
+  restoreCalendar: (version: number, basedOn: number) => call(CalendarShown, '/api/calendar/restore', post({ version, basedOn })),
+  calendarProposals: (year: number) => call(z.array(CalendarProposal), '/api/calendar/proposals', { query: { year: String(year) } }),
+  dueDifferences: () => call(DueDifferences, '/api/calendar/due-differences'),
+  /** `query` as the page's address has it: the server says what in it is not understood. */
+  behind: (query: Readonly<Record<string, string>>) => call(DossiersBehind, '/api/dossiers/behind', { query }),
+  forecast: (to: string | undefined) => call(ForecastAnswer, '/api/forecast', { query: { to } }),
+  figureReports: () => call(z.array(FigureReport), '/api/figure-reports'),
+  reportFigure: (report: NewFigureReport) => call(FigureReport, '/api/figure-reports', post(report)),
+  answerReport: (id: number, answer: FigureReportAnswer) => call(FigureReport, `/api/figure-reports/${id}/answer`, post(answer)),
+
+  form: ({ from, to, scope, by }: FormQuery) => call(FormAnswer, '/api/forms/ii06a', { query: { from, to, scope, by } }),
+  freezeForm: (order: FreezeOrder) => call(FrozenContent, '/api/forms/ii06a/freeze', post(order)),
+  formDifference: (id: number) => call(FormDifference, `/api/forms/frozen/${id}/difference`),
+  attachSigned: (id: number, file: File, { number, signedOn }: Pick<SignedQuery, 'number' | 'signedOn'>) =>
+    call(SignedForm, `/api/forms/frozen/${id}/signed`, { method: 'POST', file, query: { fileName: file.name, number, signedOn } }),
+  compareForm: ({ from, to, scope, by }: FormQuery, file: File) => call(FormComparison, '/api/forms/ii06a/compare', { method: 'POST', file, query: { from, to, scope, by } }),
+  enterOpening: (entry: OpeningEntry) => call(Nothing, '/api/forms/ii06a/openings', post(entry)),
 
   figuresByUnit: ({ from, to }: Period) => call(FiguresBy, '/api/figures', { query: { from, to, by: 'unit' } }),
   map: () => call(MapBoundaries, '/api/map'),

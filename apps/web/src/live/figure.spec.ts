@@ -7,10 +7,10 @@ import { FigureViews, knownValue } from './views.js';
 const catalogue: Catalogue = {
   district: { name: 'Huyện', label: 'Huyện' }, timeZone: 'Asia/Ho_Chi_Minh', demo: false, version: '1',
   defaultPeriod: { from: '2023-07-01', to: '2023-09-30' },
-  calendar: { workingHours: [{ from: '07:00', to: '17:00' }], daysOff: [], makeUpDays: [] }, wall: { scenes: [{ scene: 'ky-bao-cao', seconds: 20 }], dim: null }, units: [], fields: [], operators: [], sources: [],
+  calendar: { workingHours: [{ from: '07:00', to: '17:00' }], daysOff: [], makeUpDays: [] }, wall: { scenes: [{ scene: 'ky-bao-cao', seconds: 20 }], dim: null }, units: [], fields: [], operators: [], ruleSets: [], sources: [],
   indicators: [{
     code: 'HS10', name: 'Đang giải quyết', unit: 'hồ sơ', kind: 'stock', direction: 'neutral', sources: ['one-stop'], perishable: true,
-    thresholds: null, scopes: ['total'], note: null,
+    thresholds: null, scopes: ['total'], note: null, lists: [], owner: null,
   }],
 };
 const quarter = { from: '2023-07-01', to: '2023-09-30' };

@@ -1,4 +1,5 @@
-import type { Catalogue, Period, Scope } from '@ioc/contracts';
+import type { Catalogue, Period, Scope, Snapshot } from '@ioc/contracts';
+import { isBeingChecked } from '@ioc/kpi';
 import { createContext, use, useMemo, useSyncExternalStore } from 'react';
 import { useCatalogue } from '../api/catalogue.js';
 import type { Live } from './live.js';
@@ -36,6 +37,14 @@ export function useFigure(indicator: string, period: Period, scope: Scope = 'tot
   const catalogue = useCatalogue();
   const key = figureKey(indicator, scope, period);
   return useLive((live) => viewsOf(live, catalogue).at(key));
+}
+
+/** Whether somebody called a figure wrong and nobody has answered. */
+export function useBeingChecked(snapshot: Snapshot | null): boolean {
+  const { indicators } = useCatalogue();
+  const checked = useLive((live) => live.state.checked);
+  if (!snapshot) return false;
+  return isBeingChecked(snapshot, indicators.find(({ code }) => code === snapshot.indicator)?.kind ?? 'count', checked);
 }
 
 /** Several figures by their keys (`figureKey`), which must be the same array while they are the same; so is the answer. */

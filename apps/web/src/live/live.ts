@@ -83,9 +83,9 @@ export class Live {
       this.#heard(message.time);
       this.#set(applySources(this.state, message.sources));
     });
-    socket.on('findings', ({ findings, backup, time }) => {
+    socket.on('findings', ({ findings, checked, backup, time }) => {
       this.#heard(time);
-      this.#set({ ...this.state, findings, backup });
+      this.#set({ ...this.state, findings, checked, backup });
     });
     socket.on('time', (message) => {
       this.#heard(message);

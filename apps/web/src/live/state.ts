@@ -1,4 +1,4 @@
-import type { BackupNote, FiguresChanged, Finding, Instant, Period, Resume, Scope, Snapshot, SourceFreshness } from '@ioc/contracts';
+import type { BackupNote, FigureChecked, FiguresChanged, Finding, Instant, Period, Resume, Scope, Snapshot, SourceFreshness } from '@ioc/contracts';
 
 /** What the server has told this screen. A figure that did not change keeps its identity. */
 export interface LiveState {
@@ -11,6 +11,8 @@ export interface LiveState {
   readonly changedAt: Instant | null;
   /** What the server finds wrong now. */
   readonly findings: readonly Finding[];
+  /** Figures that somebody calls wrong and nobody has answered for. */
+  readonly checked: readonly FigureChecked[];
   /** Null before the first answer. */
   readonly backup: BackupNote | null;
   /** The program that the server runs; null before the first answer. */
@@ -18,7 +20,7 @@ export interface LiveState {
 }
 
 export const EMPTY: LiveState = {
-  epoch: null, revision: 0, figures: new Map(), sources: new Map(), changedAt: null, findings: [], backup: null, build: null,
+  epoch: null, revision: 0, figures: new Map(), sources: new Map(), changedAt: null, findings: [], checked: [], backup: null, build: null,
 };
 
 export function figureKey(indicator: string, scope: Scope, period: Period): string {
@@ -74,8 +76,8 @@ export function applyResume(state: LiveState, resume: Resume): LiveState {
   return applySources(next, resume.sources);
 }
 
-function besides({ findings, backup, build }: Resume): Pick<LiveState, 'findings' | 'backup' | 'build'> {
-  return { findings, backup, build };
+function besides({ findings, checked, backup, build }: Resume): Pick<LiveState, 'findings' | 'checked' | 'backup' | 'build'> {
+  return { findings, checked, backup, build };
 }
 
 /** Null when the message is of another epoch: the screen must say `hello` again. */

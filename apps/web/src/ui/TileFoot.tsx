@@ -3,7 +3,7 @@ import { isEndOfDay, localDay } from '@ioc/kpi';
 import { Fragment, memo, type ReactNode } from 'react';
 import { useCatalogue } from '../api/catalogue.js';
 import { useWords } from '../i18n/index.js';
-import { useLive, useMinute } from '../live/hooks.js';
+import { useBeingChecked, useLive, useMinute } from '../live/hooks.js';
 import type { FigureView } from '../live/views.js';
 import { formatAge, formatDayMonth, formatMoment, formatPeriod, formatSpan } from './format.js';
 import { ReliabilityRule } from './ReliabilityRule.js';
@@ -45,6 +45,7 @@ export const TileFoot = memo(function TileFoot({ figure: { snapshot, condition, 
   );
   const sourceNames = useLive((live) => (snapshot?.sources ?? []).map((id) => live.state.sources.get(id)?.shortName ?? id).join(', '));
 
+  const checked = useBeingChecked(snapshot);
   const coverage = snapshot?.coverage ?? { ...NOBODY, missing: [] };
   const moment = (instant: string): string => formatMoment(instant, new Date(now), timeZone);
   const state = {
@@ -56,16 +57,17 @@ export const TileFoot = memo(function TileFoot({ figure: { snapshot, condition, 
     expired: since && words.expired(moment(since)),
   }[condition];
   const gaps = coverage.reported < coverage.expected;
-  const remark = age === null ? state : words.receivedAgo(age);
+  const standing = age === null ? state : words.receivedAgo(age);
+  const remark = [checked && words.checking, standing].filter(Boolean).join(' · ') || null;
 
   // Breaks between its parts only, when it needs a second line; rather than a third it leaves out days that the heading names too.
-  const truth = ({ asOf, statedFor, period }: Snapshot): string => {
+  const truth = ({ asOf, statedFor, period }: Snapshot): string[] => {
     const spoken = statedFor ?? period;
     const parts =
       asOf && isEndOfDay(asOf, timeZone) && localDay(asOf, timeZone) === spoken.to
         ? [`${sourceNames} ${words.wholly} ${formatPeriod(spoken)}`]
         : [`${sourceNames} ${asOf ? words.upTo(moment(asOf)) : words.neverSpoken}`, ...(remark && severalYears(spoken) ? [] : [formatSpan(spoken)])];
-    return parts.map((part) => part.replaceAll(' ', '\u00a0')).join(' · ');
+    return parts.map((part) => part.replaceAll(' ', '\u00a0'));
   };
 
   const counted = coverage.expected > 0 ? words.coverage[coverage.of](coverage.reported, coverage.expected) : null;
@@ -82,13 +84,13 @@ export const TileFoot = memo(function TileFoot({ figure: { snapshot, condition, 
     const { asOf, statedFor, period } = snapshot;
     const whole = asOf !== null && isEndOfDay(asOf, timeZone) && localDay(asOf, timeZone) === (statedFor ?? period).to;
     const until = whole ? `${words.wholly} ${formatSpan(statedFor ?? period)}` : asOf ? words.upTo(moment(asOf)) : words.neverSpoken;
-    return shortTruth({ remark: remark || null, source: sourceNames, until, coverage: counted, gaps });
+    return shortTruth({ remark, source: sourceNames, until, coverage: counted, gaps });
   };
   const compact = layout === 'compact' ? short() : null;
-  const spoken = compact ? compact.spoken : snapshot ? truth(snapshot) : words.neverSpoken;
+  const spoken = compact ? [compact.spoken] : snapshot ? truth(snapshot) : [words.neverSpoken];
   const parts: ReactNode[] = [
-    remark && <span className={age !== null || condition === 'late' ? 'is-warning' : undefined}>{remark}</span>,
-    spoken,
+    remark && <span className={checked || age !== null || condition === 'late' ? 'is-warning' : undefined} data-checked={checked || undefined}>{remark}</span>,
+    ...spoken,
     compact?.coverage && reporters,
   ].filter(Boolean);
 
@@ -101,7 +103,7 @@ export const TileFoot = memo(function TileFoot({ figure: { snapshot, condition, 
         {parts.map((part, place) => (
           <Fragment key={place}>
             {place > 0 && ' · '}
-            {part}
+            <span className="truth-part">{part}</span>
           </Fragment>
         ))}
       </p>

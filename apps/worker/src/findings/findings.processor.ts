@@ -1,7 +1,7 @@
 import { statfs } from 'node:fs/promises';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { Logger, Settings } from '@ioc/platform';
-import { backupState, noteFindings, recountNightly, type MachineFacts, type Store } from '@ioc/store';
+import { backupState, noteFindings, readDueDifferences, recountNightly, type DistrictCatalogue, type MachineFacts, type Store } from '@ioc/store';
 import { SingleFlight } from '../single-flight.js';
 import { LOGGER, SETTINGS, STORE } from '../tokens.js';
 
@@ -16,6 +16,7 @@ export class FindingsProcessor implements OnApplicationBootstrap, OnApplicationS
   readonly #flight = new SingleFlight(() => this.#look());
   #timer: NodeJS.Timeout | null = null;
   #earliestNext = 0;
+  #counted: { readonly catalogue: DistrictCatalogue; readonly count: number; readonly until: number } | null = null;
 
   constructor(
     @Inject(STORE) private readonly store: Store,
@@ -41,9 +42,22 @@ export class FindingsProcessor implements OnApplicationBootstrap, OnApplicationS
     const pause = this.#earliestNext - performance.now();
     if (pause > 0) await new Promise((resolve) => setTimeout(resolve, pause));
     this.#earliestNext = performance.now() + SHORTEST_INTERVAL_MS;
+    // The calendar may have been changed since it was last read: a recount by the older one would find fault with the newer.
+    const catalogue = await this.store.catalogueIn(this.store.source.manager);
     const cells = await recountNightly(this.store);
     if (cells) this.logger.error({ cells }, 'rollups differed from the rows and were mended');
-    await noteFindings(this.store, await this.#machine());
+    const facts = { ...(await this.#machine()), dueDiffers: await this.#dueDiffers(catalogue) };
+    await noteFindings(this.store, facts);
+  }
+
+  /** Every open dossier is worked out for it, so it is not counted at every change of a figure. */
+  async #dueDiffers(catalogue: DistrictCatalogue): Promise<number> {
+    const now = performance.now();
+    if (catalogue !== this.#counted?.catalogue || now >= this.#counted.until) {
+      const { count } = await readDueDifferences(this.store.source.manager, catalogue, 0);
+      this.#counted = { catalogue, count, until: now + LOOK_MS };
+    }
+    return this.#counted.count;
   }
 
   async #machine(): Promise<MachineFacts> {

@@ -7,7 +7,11 @@ import { IntakeBatches } from './intake-batch.js';
 
 jest.mock('@ioc/store', () => ({
   EVERYTHING: '0001-01-01', applyStations: jest.fn(), applyStatements: jest.fn(), applySummaries: jest.fn(), claimDeliveries: jest.fn(),
-  faultOf: () => ({ code: '22008' }), insertQuarantine: jest.fn(), isRowFault: (error: unknown) => error === refused, keepSpoken: jest.fn(),
+  faultOf: () => ({ code: '22008' }), holdCalendar: jest.fn(),
+  intakeContextOf: ({ units, district: { timeZone } }: { units: readonly { code: string; id: number }[]; district: { timeZone: string } }) => ({
+    unitIds: new Map(units.map(({ code, id }) => [code, id])), fieldOf: () => '', timeZone,
+  }),
+  insertQuarantine: jest.fn(), isRowFault: (error: unknown) => error === refused, keepSpoken: jest.fn(),
   markDirty: jest.fn(), nextRows: jest.fn(), noteBatch: jest.fn(), noteReplaced: jest.fn(), noteSpoken: jest.fn(), readProfile: jest.fn(),
   reworkNext: jest.fn(), spokenBy: jest.fn(), withdrawNext: jest.fn(),
 }));

@@ -1,9 +1,9 @@
 import type { PackProfile } from '@ioc/pack';
 import type { Logger } from '@ioc/platform';
 import {
-  applyStations, applyStatements, applySummaries, claimDeliveries, EVERYTHING, faultOf, insertQuarantine, isRowFault, keepSpoken,
-  markDirty, nextRows, noteBatch, noteReplaced, noteSpoken, readProfile, reworkNext, spokenBy, withdrawNext,
-  type Applied, type Delivered, type EntityManager, type Meaning, type Reading, type Store, type WorkRow,
+  applyStations, applyStationStates, applyStatements, applySummaries, claimDeliveries, EVERYTHING, faultOf, insertQuarantine, isRowFault,
+  keepSpoken, makeStationReports, markDirty, nextRows, noteBatch, noteReplaced, noteSpoken, readProfile, reworkNext, spokenBy, withdrawNext,
+  type Applied, type Delivered, type EntityManager, type Meaning, type Reader, type Reading, type Store, type WorkRow,
 } from '@ioc/store';
 import { Readings } from './readings.js';
 
@@ -108,7 +108,7 @@ export class IntakeBatches {
         heard: mine.map((meaning) => meaning.reporter),
         finished: last,
       });
-      if (last) earliest = earlier(earliest, await noteEnd(manager, noted, profile, reading.context.timeZone));
+      if (last) earliest = earlier(earliest, await noteEnd(manager, noted, profile, this.#readings.of.bind(this.#readings), reading));
     }
     if (earliest) await markDirty(manager, earliest);
   }
@@ -120,17 +120,27 @@ async function apply(manager: EntityManager, sourceId: string, rows: readonly Un
   if (statements.length > 0) return applyStatements(manager, statements, { ...context, sourceId });
   const stations = rows.flatMap((row) => (row.kind === 'station' ? [row.item] : []));
   if (stations.length > 0) return applyStations(manager, sourceId, stations);
+  const states = rows.flatMap((row) => (row.kind === 'station-state' ? [row.item] : []));
+  if (states.length > 0) return applyStationStates(manager, states);
   return applySummaries(manager, sourceId, rows.flatMap((row) => (row.kind === 'unit-summary' ? [row.item] : [])));
 }
 
 function codeOf(meaning: Exclude<Understood, { kind: 'unit-summary' }>): string {
-  return meaning.kind === 'dossier' ? meaning.item.statement.code : meaning.item.code;
+  switch (meaning.kind) {
+    case 'dossier': return meaning.item.statement.code;
+    case 'station': return meaning.item.code;
+    case 'station-state': return meaning.item.claim.code;
+  }
 }
 
 /** A delivery speaks when its last row is in, so that a figure's date never runs ahead of its rows. */
-async function noteEnd(manager: EntityManager, delivery: Delivered, profile: PackProfile, timeZone: string): Promise<string | null> {
-  const spoken = spokenBy(delivery, profile, timeZone);
+async function noteEnd(manager: EntityManager, delivery: Delivered, profile: PackProfile, reader: Reader, reading: Reading): Promise<string | null> {
+  const spoken = spokenBy(delivery, profile, reading.context.timeZone);
   await keepSpoken(manager, delivery.id, spoken);
+  if (profile.entity === 'station-state') {
+    await makeStationReports(manager, delivery, reader);
+    return null;
+  }
   if (profile.entity === 'unit-summary') return null;
   const { stateAt, receivedAt: heardAt } = delivery;
   if (!(await noteSpoken(manager, { sourceId: profile.source, stateAt, heardAt, ...spoken }))) return null;

@@ -1,9 +1,11 @@
-import { buildVocabulary, interpretDossier, interpretStation, interpretSummary, type Vocabulary } from '@ioc/intake';
+import {
+  buildVocabulary, interpretDossier, interpretStation, interpretStationState, interpretSummary, type StationRegister, type Vocabulary,
+} from '@ioc/intake';
 import { localDay } from '@ioc/kpi';
 import type { PackProfile } from '@ioc/pack';
 import type { Logger } from '@ioc/platform';
 import {
-  faultOf, readProfile,
+  faultOf, holdCalendar, intakeContextOf, readProfile, readStationRegister,
   type Delivered, type DistrictCatalogue, type EntityManager, type Meaning, type Reading, type Store, type WorkRow,
 } from '@ioc/store';
 
@@ -11,10 +13,11 @@ import {
 interface Words {
   readonly catalogue: DistrictCatalogue;
   readonly vocabulary: Vocabulary;
-  readonly unitIds: ReadonlyMap<string, number>;
   readonly context: Reading['context'];
   readonly profiles: Map<string, PackProfile>;
 }
+
+const NO_STATIONS: StationRegister = new Map();
 
 /** Reads stripped rows with the district's words, made anew when somebody changed them. */
 export class Readings {
@@ -27,30 +30,29 @@ export class Readings {
 
   /** For the rows of these deliveries, in the caller's transaction. */
   async of(manager: EntityManager, deliveries: readonly Delivered[]): Promise<Reading> {
+    await holdCalendar(manager);
     const words = this.#wordsOf(await this.store.catalogueIn(manager));
     for (const { profile, profileVersion } of deliveries) {
       const key = `${profile} ${profileVersion}`;
       if (!words.profiles.has(key)) words.profiles.set(key, await readProfile(manager, profile, profileVersion));
     }
-    return { context: words.context, meaningOf: (delivery, row) => this.#safely(words, delivery, row) };
+    const ofStates = deliveries.some((delivery) => profileFor(words, delivery).entity === 'station-state');
+    const stations = ofStates ? await readStationRegister(manager) : NO_STATIONS;
+    return { context: words.context, meaningOf: (delivery, row) => this.#safely(words, stations, delivery, row) };
   }
 
   #wordsOf(catalogue: DistrictCatalogue): Words {
     if (this.#words?.catalogue === catalogue) return this.#words;
-    const unitIds = new Map(catalogue.units.map((unit) => [unit.code, unit.id]));
-    const fields = new Map(catalogue.procedures.map((procedure) => [procedure.code, procedure.field]));
-    const { calendar, district: { timeZone } } = catalogue;
-    const context = { unitIds, fieldOf: (code: string) => fields.get(code) ?? '', calendar, timeZone };
-    this.#words = { catalogue, vocabulary: buildVocabulary(catalogue), unitIds, context, profiles: new Map() };
+    const context = intakeContextOf(catalogue);
+    this.#words = { catalogue, vocabulary: buildVocabulary(catalogue), context, profiles: new Map() };
     return this.#words;
   }
 
   /** A row that our own code cannot bear waits; it must not hold up its delivery. */
-  #safely(words: Words, delivery: Delivered, row: WorkRow): Meaning {
-    const profile = words.profiles.get(`${delivery.profile} ${delivery.profileVersion}`);
-    if (!profile) throw new Error(`mapping profile "${delivery.profile}" was not read`);
+  #safely(words: Words, stations: StationRegister, delivery: Delivered, row: WorkRow): Meaning {
+    const profile = profileFor(words, delivery);
     try {
-      return meaningOf(words, profile, delivery, row);
+      return meaningOf(words, stations, profile, delivery, row);
     } catch (error) {
       this.logger.error({ ...faultOf(error), delivery: delivery.id, line: row.line }, 'a row could not be read');
       return { kind: 'rejected', reason: 'unreadable-row', column: null };
@@ -58,11 +60,17 @@ export class Readings {
   }
 }
 
-function meaningOf({ vocabulary, unitIds, context }: Words, profile: PackProfile, delivery: Delivered, row: WorkRow): Meaning {
+function profileFor({ profiles }: Words, { profile: id, profileVersion }: Delivered): PackProfile {
+  const profile = profiles.get(`${id} ${profileVersion}`);
+  if (!profile) throw new Error(`mapping profile "${id}" was not read`);
+  return profile;
+}
+
+function meaningOf({ vocabulary, context }: Words, stations: StationRegister, profile: PackProfile, delivery: Delivered, row: WorkRow): Meaning {
   const { id: deliveryId, sequence: deliverySequence, channel, receivedAt, stateAt } = delivery;
   const origin = { deliveryId, line: row.line };
   const unitIdOf = (code: string): number => {
-    const unitId = unitIds.get(code);
+    const unitId = context.unitIds.get(code);
     if (unitId === undefined) throw new Error('a unit of the vocabulary is not in the catalogue');
     return unitId;
   };
@@ -81,6 +89,13 @@ function meaningOf({ vocabulary, unitIds, context }: Words, profile: PackProfile
       // As a year of service counts whole, so does the year in which it ended.
       const validTo = offAirYear === null ? null : `${offAirYear - 1}-12-31`;
       return { kind: 'station', reporter: station.operator, item: { ...origin, stateAt, unitId: unitIdOf(unitCode), validFrom, validTo, ...station } };
+    }
+    case 'station-state': {
+      const result = interpretStationState(row.cells, profile, vocabulary, { stations, stateAt });
+      if (!result.ok) return { kind: 'rejected', reason: result.reason, column: result.column };
+      const { operator, code, state, since, cause } = result.statement;
+      const claim = { code, state, since: since ?? undefined, cause: cause ?? undefined, line: row.line };
+      return { kind: 'station-state', reporter: operator, item: { ...origin, stateAt, operator, claim } };
     }
     case 'unit-summary': {
       const result = interpretSummary(row.cells, profile, vocabulary);

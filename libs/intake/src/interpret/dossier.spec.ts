@@ -72,6 +72,78 @@ describe('interpretDossier', () => {
   });
 });
 
+describe('the life that a row tells', () => {
+  const PORTAL_CELLS = {
+    code: '000.00.08.H28-230605-0012', procedureCode: '1.001193', agencyCode: '000.00.08.H28', status: '4', acceptedAt: '20230605080000', dueAt: '20230609080000',
+  };
+  const statementOf = (cells: Readonly<Record<string, string>>, profile = PORTAL): object => {
+    const read = interpretDossier(cells, profile, vocabulary);
+    return read.ok ? read.statement : read;
+  };
+
+  it('has every supplement round with the due dates before and after; the last one is also told apart', () => {
+    expect(statementOf({
+      ...PORTAL_CELLS, supplementRequestedAt: '20230608080000;20230605090000', supplementReceivedAt: ';20230606080000',
+      supplementOldDueAt: ';20230606080000', supplementNewDueAt: ';20230609080000',
+    })).toMatchObject({
+      supplementRequestedAt: '2023-06-08T01:00:00.000Z', supplementReceivedAt: null, eventful: true,
+      supplements: [
+        {
+          requestedAt: '2023-06-05T02:00:00.000Z', receivedAt: '2023-06-06T01:00:00.000Z',
+          dueBefore: '2023-06-06T01:00:00.000Z', dueAfter: '2023-06-09T01:00:00.000Z',
+        },
+        { requestedAt: '2023-06-08T01:00:00.000Z', receivedAt: null, dueBefore: null, dueAfter: null },
+      ],
+    });
+  });
+
+  it('of one round without due dates is the two dates alone', () => {
+    const statement = statementOf({ ...PORTAL_CELLS, supplementRequestedAt: '20230605090000' });
+    expect(statement).toMatchObject({ supplementRequestedAt: '2023-06-05T02:00:00.000Z', eventful: true });
+    expect(statement).not.toHaveProperty('supplements');
+  });
+
+  it.each([
+    ['5', 'supplement'], ['6', 'financial'], ['8', 'stopped'], ['3', 'rejected'], ['4', undefined],
+  ])('says what status %s means: %s', (status, detail) => {
+    expect((statementOf({ ...PORTAL_CELLS, status }) as { statusDetail?: string }).statusDetail).toBe(detail);
+  });
+
+  it('has the day of a rejection', () => {
+    expect(statementOf({ ...PORTAL_CELLS, status: '3', rejectedAt: '20230605100000' })).toMatchObject({ rejectedAt: '2023-06-05T03:00:00.000Z' });
+  });
+
+  it.each([
+    [{ extendedAt: '06/06/2023 07:30', extendedDueAt: '09/06/2023 08:00' }, { apologisedAt: '2023-06-06T00:30:00.000Z', dueBefore: '2023-06-06T01:00:00.000Z', dueAfter: '2023-06-09T01:00:00.000Z' }],
+    [{ extendedDueAt: '09/06/2023 08:00' }, { apologisedAt: null, dueBefore: '2023-06-06T01:00:00.000Z', dueAfter: '2023-06-09T01:00:00.000Z' }],
+    [{ extendedDueAt: '06/06/2023 08:00' }, { apologisedAt: null, dueBefore: null, dueAfter: '2023-06-06T01:00:00.000Z' }],
+    [{ extendedAt: '06/06/2023 07:30' }, undefined],
+  ])('has an apology with its new due date: %j', (cells, extension) => {
+    expect((statementOf({ ...CELLS, ...cells }, LIST) as { extension?: object }).extension).toEqual(extension);
+  });
+
+  it('names the unit that resolves it and the office, of those that are known', () => {
+    expect(statementOf({ ...CELLS, resolvingUnitName: 'UBND xã Hợp Phong', officeName: 'Phòng Tư pháp' }, LIST))
+      .toMatchObject({ unitCode: '05110', resolvingUnitCode: '05104', office: 'Phòng Tư pháp' });
+    const unknown = statementOf({ ...CELLS, resolvingUnitName: 'Chi nhánh Văn phòng đăng ký đất đai', officeName: 'Ng…14' }, LIST);
+    expect(unknown).not.toHaveProperty('resolvingUnitCode');
+    expect(unknown).not.toHaveProperty('office');
+  });
+
+  it('of a list without supplements does not say that there were none; of a message it does', () => {
+    expect(statementOf(CELLS, LIST)).not.toHaveProperty('eventful');
+    expect(statementOf({ ...CELLS, supplementRequestedAt: '05/06/2023 09:00' }, LIST)).toMatchObject({ eventful: true });
+    expect(statementOf(PORTAL_CELLS)).toMatchObject({ eventful: true });
+    expect(statementOf({ ...CELLS, submittedAt: '', acceptedAt: '2023-06-05T01:00:00Z', dueAt: '', completedAt: '' }, profileOf('igate-page'))).not.toHaveProperty('eventful');
+  });
+
+  it.each([
+    ['supplementNewDueAt', '20230609080000;hôm sau'], ['supplementRequestedAt', '20230631080000'], ['rejectedAt', '0'], ['extendedDueAt', '2023'],
+  ])('waits when %s is %s', (column, text) => {
+    expect(interpretDossier({ ...PORTAL_CELLS, [column]: text }, PORTAL, vocabulary)).toEqual({ ok: false, reason: 'bad-date', column });
+  });
+});
+
 describe('latestEvent', () => {
   const interpretation = interpretDossier(CELLS, LIST, vocabulary);
   const statement = interpretation.ok ? interpretation.statement : null;

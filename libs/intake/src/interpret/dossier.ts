@@ -1,17 +1,20 @@
-import type { DossierStatement } from '@ioc/kpi';
-import { normaliseText, type PackProcedure, type PackProfile, type PackUnit } from '@ioc/pack';
+import type { DossierStatement, DueExtension } from '@ioc/kpi';
+import { normaliseText, type PackProcedure, type PackProfile, type PackStatus, type PackUnit } from '@ioc/pack';
 import { isMasked } from '../strip/mask.js';
 import type { Vocabulary } from '../vocabulary.js';
 import { APPLICANT_TYPES } from './applicant-type.js';
 import { reject, type Interpretation } from './interpretation.js';
 import { parseSourceTime, type SourceTime } from './source-time.js';
+import { readRounds } from './supplement-rounds.js';
 
 type Cells = Readonly<Record<string, string>>;
 
-const TIME_COLUMNS = [
-  'submittedAt', 'acceptedAt', 'dueAt', 'completedAt', 'returnedAt', 'supplementRequestedAt', 'supplementReceivedAt',
-] as const;
+const TIME_COLUMNS = ['submittedAt', 'acceptedAt', 'dueAt', 'completedAt', 'returnedAt', 'rejectedAt', 'extendedAt', 'extendedDueAt'] as const;
 type TimeColumn = (typeof TIME_COLUMNS)[number];
+
+const DETAILS: Readonly<Partial<Record<PackStatus['canonical'], NonNullable<DossierStatement['statusDetail']>>>> = {
+  SUPPLEMENT: 'supplement', FINANCIAL: 'financial', STOPPED: 'stopped', REJECTED: 'rejected',
+};
 
 function unitOf(cells: Cells, vocabulary: Vocabulary): PackUnit | null {
   const named = vocabulary.unitNamed(cells['unitName'] ?? '');
@@ -46,9 +49,22 @@ function endsBefore(end: SourceTime, start: SourceTime): boolean {
   return endOfKnown < start.instant;
 }
 
+/** An apology is told by its new date; the day on which it was made alone does not say where the due date went. */
+function extensionOf({ dueAt, extendedAt, extendedDueAt }: Partial<Record<TimeColumn, SourceTime>>): DueExtension | null {
+  if (!extendedDueAt) return null;
+  const dueBefore = dueAt && dueAt.instant !== extendedDueAt.instant ? dueAt.instant : null;
+  return { apologisedAt: extendedAt?.instant ?? null, dueBefore, dueAfter: extendedDueAt.instant };
+}
+
+/** Whether a row without supplements says that there were none: a table may just not have the column. */
+function tellsPauses({ reader, columns }: PackProfile): boolean {
+  return reader !== 'table' && columns['supplementRequestedAt'] !== undefined;
+}
+
 /**
  * What a stripped row says of its dossier. The procedure is found by its code (also a former one, which
- * gives the present one) or, without a code, by its name; the unit by its name, else by its agency code.
+ * gives the present one) or, without a code, by its name; the unit by its name, else by its agency code. A resolving
+ * unit that is not known is left out: the receiving one counts.
  * Local times are of the pack's zone. A channel that is absent is null; one that is not known waits.
  */
 export function interpretDossier(cells: Cells, profile: PackProfile, vocabulary: Vocabulary): Interpretation<DossierStatement> {
@@ -67,10 +83,17 @@ export function interpretDossier(cells: Cells, profile: PackProfile, vocabulary:
 
   const times = readTimes(cells, profile, vocabulary.timeZone);
   if (typeof times === 'string') return reject('bad-date', times);
+  const rounds = readRounds(cells, profile, vocabulary.timeZone);
+  if (typeof rounds === 'string') return reject('bad-date', rounds);
   const { acceptedAt, completedAt } = times;
   if (!acceptedAt && status.group !== 'not-accepted') return reject('missing-accepted-date', 'acceptedAt');
   if (acceptedAt && completedAt && endsBefore(completedAt, acceptedAt)) return reject('ended-before-accepted', 'completedAt');
 
+  const lastRound = rounds.at(-1);
+  const detail = DETAILS[status.canonical];
+  const extension = extensionOf(times);
+  const resolving = vocabulary.unitNamed(cells['resolvingUnitName'] ?? '');
+  const office = cells['officeName'];
   return {
     ok: true,
     statement: {
@@ -86,8 +109,15 @@ export function interpretDossier(cells: Cells, profile: PackProfile, vocabulary:
       dueAt: times.dueAt?.instant ?? null,
       completedAt: completedAt?.instant ?? null,
       returnedAt: times.returnedAt?.instant ?? null,
-      supplementRequestedAt: times.supplementRequestedAt?.instant ?? null,
-      supplementReceivedAt: times.supplementReceivedAt?.instant ?? null,
+      supplementRequestedAt: lastRound?.requestedAt ?? null,
+      supplementReceivedAt: lastRound?.receivedAt ?? null,
+      ...(detail && { statusDetail: detail }),
+      ...((rounds.length > 1 || rounds.some(({ dueAfter }) => dueAfter !== null)) && { supplements: rounds }),
+      ...(extension && { extension }),
+      ...(times.rejectedAt && { rejectedAt: times.rejectedAt.instant }),
+      ...(resolving && { resolvingUnitCode: resolving.code }),
+      ...(office !== undefined && !isMasked(office) && { office }),
+      ...((rounds.length > 0 || tellsPauses(profile)) && { eventful: true }),
     },
   };
 }
@@ -97,7 +127,10 @@ export function interpretDossier(cells: Cells, profile: PackProfile, vocabulary:
  * It dates messages that carry no date of their own, so the due date, which lies ahead, never counts.
  */
 export function latestEvent(statement: DossierStatement): string | null {
-  const { submittedAt, acceptedAt, completedAt, returnedAt, supplementRequestedAt, supplementReceivedAt } = statement;
-  const events = [submittedAt, acceptedAt, completedAt, returnedAt, supplementRequestedAt, supplementReceivedAt];
-  return events.filter((instant) => instant !== null).sort().at(-1) ?? null;
+  const { submittedAt, acceptedAt, completedAt, returnedAt, rejectedAt, supplementRequestedAt, supplementReceivedAt, supplements, extension } = statement;
+  const rounds = (supplements ?? []).flatMap(({ requestedAt, receivedAt }) => [requestedAt, receivedAt]);
+  const events = [
+    submittedAt, acceptedAt, completedAt, returnedAt, rejectedAt, supplementRequestedAt, supplementReceivedAt, extension?.apologisedAt, ...rounds,
+  ];
+  return events.filter((instant) => typeof instant === 'string').sort().at(-1) ?? null;
 }

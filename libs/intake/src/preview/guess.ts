@@ -16,7 +16,7 @@ export interface Guess {
   readonly rows: readonly TableRow[];
 }
 
-const ENTITIES = ['dossier', 'station', 'unit-summary'] as const;
+const ENTITIES = ['dossier', 'station', 'station-state', 'unit-summary'] as const;
 const HEADER_WITHIN_ROWS = 40;
 const HEADER_ROWS = 3;
 const SAMPLE_ROWS = 50;
@@ -98,7 +98,7 @@ class EntityGuesser {
  */
 export function guessProfile(rows: readonly TableRow[], profiles: readonly PackProfile[], vocabulary: Vocabulary): Guess | null {
   const bases = ENTITIES.flatMap((entity) => profiles.find((profile) => profile.entity === entity && profile.reader === 'table') ?? []);
-  const guessers = bases.map((base) => new EntityGuesser({ ...base, speaksFor: 'units', undated: 'receipt' }, profiles, vocabulary));
+  const guessers = bases.map((base) => new EntityGuesser({ ...base, speaksFor: base.entity === 'station-state' ? 'rows' : 'units', undated: 'receipt' }, profiles, vocabulary));
   let best: { guess: Guess; score: number } | null = null;
   for (const table of new Set(rows.map((row) => row.table))) {
     const own = rows.filter((row) => row.table === table);

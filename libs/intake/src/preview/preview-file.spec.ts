@@ -6,7 +6,7 @@ import { previewFile } from './preview-file.js';
 
 async function preview(content: string | Uint8Array, profile?: (typeof pack.profiles)[number]): Promise<FilePreview> {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
-  return FilePreview.parse(await previewFile(inPieces(bytes, 1_000), 'x.xls', { profiles: pack.profiles, profile }, vocabulary));
+  return FilePreview.parse(await previewFile(inPieces(bytes, 1_000), 'x.xls', { profiles: pack.profiles, profile, stations: new Map([['BTS-001', ['Viettel']]]) }, vocabulary));
 }
 
 /** Another office's list: other headers, other units, a person in it. */

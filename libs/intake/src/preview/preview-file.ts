@@ -5,6 +5,7 @@ import { keepColumns, type StrippedItem } from '../strip/keep.js';
 import { mask } from '../strip/mask.js';
 import { recogniseFile } from '../strip/recognise.js';
 import { stripWatched } from '../strip/strip-file.js';
+import type { StationRegister } from '../interpret/station-state.js';
 import type { TableWatch } from '../strip/strip-table.js';
 import type { Vocabulary } from '../vocabulary.js';
 import { guessProfile, type Guess } from './guess.js';
@@ -44,7 +45,11 @@ class PreviewInTheMaking implements TableWatch {
   private titled: readonly string[] = [];
   private readonly tally: Tally;
 
-  constructor(private readonly profile: PackProfile, private readonly vocabulary: Vocabulary) {
+  constructor(
+    private readonly profile: PackProfile,
+    private readonly vocabulary: Vocabulary,
+    private readonly stations: StationRegister,
+  ) {
     this.tally = new Tally(profile, vocabulary);
     if (profile.reader === 'table') return;
     const columns = Object.keys(profile.columns);
@@ -74,7 +79,7 @@ class PreviewInTheMaking implements TableWatch {
       return;
     }
     this.show(item);
-    const rejected = item.kind === 'unreadable' ? item : interpretRow(item.cells, this.profile, this.vocabulary);
+    const rejected = item.kind === 'unreadable' ? item : interpretRow(item.cells, this.profile, this.vocabulary, { stations: this.stations, stateAt: null });
     if ('ok' in rejected && rejected.ok) return;
     this.counts.quarantined += 1;
     this.tally.reason(rejected.reason, rejected.column);
@@ -116,13 +121,13 @@ function isComplete(profile: PackProfile): boolean {
  * Looks at a file without taking it in, and keeps nothing of it: what reads it (`profile` when one is to be
  * tried, else the profile that recognises it, else a guess), its headers, its first rows masked, what taking it
  * in would count, and the units and procedures in it by the names that it gives them. A guess that lacks a
- * required column is shown with its first rows and without counts.
+ * required column is shown with its first rows and without counts. States of stations are counted by `stations`.
  * Throws UnreadableFileError when the file is broken, or has not the header of the `profile` to be tried.
  */
 export async function previewFile(
   input: AsyncIterable<Uint8Array>,
   fileName: string,
-  known: { readonly profiles: readonly PackProfile[]; readonly profile?: PackProfile | undefined },
+  known: { readonly profiles: readonly PackProfile[]; readonly profile?: PackProfile | undefined; readonly stations: StationRegister },
   vocabulary: Vocabulary,
 ): Promise<FilePreview> {
   const recognised = await recogniseFile(input, fileName, known.profiles);
@@ -131,7 +136,7 @@ export async function previewFile(
   const profile = given ?? guess?.profile;
   if (!profile) return { ...NOTHING, kind: 'unknown', profile: null };
   if (guess && !isComplete(profile)) return incomplete(guess, vocabulary);
-  const preview = new PreviewInTheMaking(profile, vocabulary);
+  const preview = new PreviewInTheMaking(profile, vocabulary, known.stations);
   for await (const item of stripWatched(recognised.input, profile, vocabulary, preview)) preview.item(item);
   return preview.result(known.profiles.some(({ id }) => id === profile.id) ? 'known' : 'guessed');
 }

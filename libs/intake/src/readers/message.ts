@@ -75,3 +75,15 @@ export function textAt(row: unknown, path: string): string {
   }
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
+
+/** The texts at a path that leads through a list, one for each entry, '' where one has none; elsewhere as `textAt`. */
+export function textsAt(row: unknown, path: string): string[] {
+  const keys = path.split('.');
+  let value = row;
+  for (const [index, key] of keys.entries()) {
+    if (Array.isArray(value)) return value.map((entry) => textAt(entry, keys.slice(index).join('.')));
+    if (!isRecord(value)) break;
+    value = value[key];
+  }
+  return [textAt(row, path)];
+}

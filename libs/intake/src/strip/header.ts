@@ -40,27 +40,52 @@ export function flattenHeader(rows: readonly (readonly string[])[]): string[] {
   return Array.from({ length: width }, (_, column) => filled.map((row) => row[column] ?? '').filter((text) => text !== '').join(LEVELS));
 }
 
-/** Position of a header's text: as a whole first, else as the end of exactly one longer text. */
-function positionOf(header: string, texts: readonly string[]): number | null {
-  const whole = texts.indexOf(header);
-  if (whole >= 0) return whole;
-  const ends = texts.flatMap((text, position) => (text.endsWith(`${LEVELS}${header}`) ? [position] : []));
-  return ends.length === 1 ? (ends[0] ?? null) : null;
+/** What a text of several levels ends with: of "a > b > c" these are "b > c" and "c". */
+function endsOf(text: string): string[] {
+  const ends: string[] = [];
+  for (let at = text.indexOf(LEVELS); at >= 0; at = text.indexOf(LEVELS, at + 1)) ends.push(text.slice(at + LEVELS.length));
+  return ends;
 }
 
-function headerFinder(profile: PackProfile): (texts: readonly string[]) => Header | null {
-  const columns = Object.entries(profile.columns).map(([column, headers]) => [column, headers.map(normaliseText)] as const);
-  const required = REQUIRED_COLUMNS[profile.entity];
-  return (texts) => {
-    const keys = texts.map(normaliseText);
-    const positions = new Map<string, number>();
-    for (const [column, headers] of columns) {
-      const position = headers.map((header) => positionOf(header, keys)).find((found) => found !== null);
-      if (position !== undefined && position !== null) positions.set(column, position);
+/** Looks up the position of a header's text: as a whole first, else as the end of exactly one longer text. */
+function positionsIn(texts: readonly string[]): (header: string) => number | null {
+  const wholes = new Map<string, number>();
+  const ends = new Map<string, number | null>();
+  for (const [position, text] of texts.entries()) {
+    if (!wholes.has(text)) wholes.set(text, position);
+    for (const end of endsOf(text)) ends.set(end, ends.has(end) ? null : position);
+  }
+  return (header) => wholes.get(header) ?? ends.get(header) ?? null;
+}
+
+/** Which of a profile's required groups of columns a row may hold a header of, as bits. */
+class Required {
+  readonly all: number;
+  private readonly groupsOf = new Map<string, number>();
+
+  constructor(columns: ReadonlyMap<string, readonly string[]>, groups: readonly (readonly string[])[]) {
+    this.all = (1 << groups.length) - 1;
+    for (const [group, names] of groups.entries()) {
+      for (const header of names.flatMap((name) => columns.get(name) ?? [])) {
+        for (const part of [header, ...endsOf(header)]) this.groupsOf.set(part, (this.groupsOf.get(part) ?? 0) | (1 << group));
+      }
     }
-    const complete = required.every((group) => group.some((column) => positions.has(column)));
-    return complete ? { positions, width: widthOf(texts), texts } : null;
-  };
+  }
+
+  /** Bits of a row by itself: a header's text stands in one of its cells, or ends with one. */
+  in(cells: readonly string[]): number {
+    let found = 0;
+    for (const key of cells.map(normaliseText)) {
+      for (const part of [key, ...endsOf(key)]) found |= this.groupsOf.get(part) ?? 0;
+    }
+    return found;
+  }
+}
+
+/** A row that a header may be made of. */
+interface Candidate {
+  readonly cells: readonly string[];
+  readonly required: number;
 }
 
 /**
@@ -68,19 +93,21 @@ function headerFinder(profile: PackProfile): (texts: readonly string[]) => Heade
  * together; of several readings that with most columns. Null while a required column is not there.
  */
 export class HeaderSearch {
-  private readonly find: (texts: readonly string[]) => Header | null;
-  private block: (readonly string[])[] = [];
+  private readonly columns: ReadonlyMap<string, readonly string[]>;
+  private readonly required: Required;
+  private block: Candidate[] = [];
   private rows = 0;
 
-  constructor(profile: PackProfile) {
-    this.find = headerFinder(profile);
+  constructor(private readonly profile: PackProfile) {
+    this.columns = new Map(Object.entries(profile.columns).map(([column, headers]) => [column, headers.map(normaliseText)]));
+    this.required = new Required(this.columns, REQUIRED_COLUMNS[profile.entity]);
   }
 
   next(cells: readonly string[]): Header | null {
-    this.block = [...this.block, cells].slice(-MAX_HEADER_ROWS);
+    this.block = [...this.block, this.candidate(cells)].slice(-MAX_HEADER_ROWS);
     let best: Header | null = null;
     for (let rows = 1; rows <= this.block.length; rows += 1) {
-      const header = this.find(flattenHeader(this.block.slice(-rows)));
+      const header = this.find(this.block.slice(-rows));
       if (header && header.positions.size > (best?.positions.size ?? 0)) {
         best = header;
         this.rows = rows;
@@ -92,14 +119,14 @@ export class HeaderSearch {
 
   /** A header that stands in this row alone. */
   alone(cells: readonly string[]): Header | null {
-    return this.find(flattenHeader([cells]));
+    return this.find([this.candidate(cells)]);
   }
 
   /** The header with this row in it too; null when that finds no further column. */
   extended(cells: readonly string[], header: Header): Header | null {
     if (this.block.length >= MAX_HEADER_ROWS) return null;
-    const rows = [...this.block, cells];
-    const longer = this.find(flattenHeader(rows));
+    const rows = [...this.block, this.candidate(cells)];
+    const longer = this.find(rows);
     if (!longer || longer.positions.size <= header.positions.size) return null;
     this.block = rows;
     return longer;
@@ -107,12 +134,45 @@ export class HeaderSearch {
 
   /** Whether a row below is one of the header's own again. */
   repeats(cells: readonly string[]): boolean {
-    const key = cells.map(normaliseText).join('\n').trim();
-    return key !== '' && this.block.some((row) => row.map(normaliseText).join('\n').trim() === key);
+    const first = firstKey(cells);
+    if (first === '' || !this.block.some((row) => firstKey(row.cells) === first)) return false;
+    const key = keyOf(cells);
+    return this.block.some((row) => keyOf(row.cells) === key);
   }
 
   /** Forgets the rows above: another table begins. */
   restart(): void {
     this.block = [];
   }
+
+  private candidate(cells: readonly string[]): Candidate {
+    return { cells, required: this.required.in(cells) };
+  }
+
+  /** Most rows of a file are no header, which a look at their cells one by one tells. */
+  private find(rows: readonly Candidate[]): Header | null {
+    if (rows.reduce((found, { required }) => found | required, 0) !== this.required.all) return null;
+    const texts = flattenHeader(rows.map(({ cells }) => cells));
+    const positionOf = positionsIn(texts.map(normaliseText));
+    const positions = new Map<string, number>();
+    for (const [column, headers] of this.columns) {
+      const position = headers.map(positionOf).find((found) => found !== null);
+      if (position !== undefined && position !== null) positions.set(column, position);
+    }
+    const complete = REQUIRED_COLUMNS[this.profile.entity].every((group) => group.some((column) => positions.has(column)));
+    return complete ? { positions, width: widthOf(texts), texts } : null;
+  }
+}
+
+function firstKey(cells: readonly string[]): string {
+  for (const cell of cells) {
+    const key = normaliseText(cell);
+    if (key !== '') return key;
+  }
+  return '';
+}
+
+/** Under which two rows are the same, whatever blanks stand around them. */
+function keyOf(cells: readonly string[]): string {
+  return cells.map(normaliseText).join('\n').trim();
 }

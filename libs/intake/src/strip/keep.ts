@@ -6,8 +6,8 @@ import { fitsColumn } from './shapes.js';
 
 /** What is left of a file after stripping. Blank cells are left out of `cells`. */
 export type StrippedItem =
-  /** What the title rows say, once, before the rows: the period, and units: those that are known first, of them the first is the issuer, then names of other offices. Not a row of its own. */
-  | { readonly kind: 'printed'; readonly period?: { readonly from: string; readonly to: string }; readonly unitNames?: readonly string[] }
+  /** What the title rows say, once, before the rows: the period, of a sheet of states its day and time (`HH:mm`), and units: those that are known first, of them the first is the issuer, then names of other offices. Not a row of its own. */
+  | { readonly kind: 'printed'; readonly period?: { readonly from: string; readonly to: string }; readonly time?: string; readonly unitNames?: readonly string[] }
   | { readonly kind: 'row'; readonly line: number; readonly cells: Readonly<Record<string, string>> }
   /** Title, header, total and blank rows. */
   | { readonly kind: 'skipped'; readonly line: number }

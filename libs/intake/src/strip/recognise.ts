@@ -71,13 +71,22 @@ function columnsInMessage(head: string, reader: MessageReader, profile: PackProf
   return complete ? present.length : 0;
 }
 
-function best(fileName: string, profiles: readonly PackProfile[], columnsOf: (profile: PackProfile) => number): PackProfile | null {
+/** Profiles that fit, the one that fits best first. */
+function fitting(fileName: string, profiles: readonly PackProfile[], columnsOf: (profile: PackProfile) => number): PackProfile[] {
   const extension = fileName.toLowerCase().split('.').at(-1) ?? '';
-  const candidates = profiles
+  return profiles
     .map((profile) => ({ profile, columns: columnsOf(profile), named: EXTENSIONS[profile.reader].includes(extension) }))
     .filter(({ columns }) => columns > 0)
-    .sort((a, b) => b.columns - a.columns || Number(b.named) - Number(a.named));
-  return candidates[0]?.profile ?? null;
+    .sort((a, b) => b.columns - a.columns || Number(b.named) - Number(a.named))
+    .map(({ profile }) => profile);
+}
+
+/** A register of stations may carry their states, and a sheet of states what the register says: only a person can tell. */
+const ALIKE: ReadonlySet<string> = new Set(['station', 'station-state']);
+
+function rivalOf([chosen, ...others]: readonly PackProfile[]): PackProfile | null {
+  if (!chosen || !ALIKE.has(chosen.entity)) return null;
+  return others.find(({ entity }) => entity !== chosen.entity && ALIKE.has(entity)) ?? null;
 }
 
 /**
@@ -86,8 +95,12 @@ function best(fileName: string, profiles: readonly PackProfile[], columnsOf: (pr
  * not told by its head: `recogniseFile`.
  */
 export function recogniseProfile(head: Uint8Array, fileName: string, profiles: readonly PackProfile[]): PackProfile | null {
+  return fittingText(head, fileName, profiles)[0] ?? null;
+}
+
+function fittingText(head: Uint8Array, fileName: string, profiles: readonly PackProfile[]): PackProfile[] {
   const text = decodeHead(head);
-  return best(fileName, profiles, (profile) =>
+  return fitting(fileName, profiles, (profile) =>
     profile.reader === 'table' ? columnsInTable(text, profile) : columnsInMessage(text, profile.reader, profile));
 }
 
@@ -105,6 +118,8 @@ async function workbookHead(bytes: Uint8Array): Promise<TableRow[]> {
 export interface RecognisedFile {
   /** Null: no profile fits. */
   readonly profile: PackProfile | null;
+  /** One of another kind for which the columns would do as well. */
+  readonly rival: PackProfile | null;
   /** The same file from its first byte on: `input` itself is used up. */
   readonly input: AsyncIterable<Uint8Array>;
   /** First rows of its tables, for whoever looks for an unknown one; none of a message. */
@@ -124,9 +139,13 @@ export async function recogniseFile(
   const { head, whole } = await peek(bytes, kind === 'zip' ? Number.POSITIVE_INFINITY : HEAD_BYTES);
   if (kind === 'text') {
     if (head.length < HEAD_BYTES && decodeHead(head).trim() === '') throw new UnreadableFileError('empty');
-    return { profile: recogniseProfile(head, fileName, profiles), input: whole, rows: textRows(decodeHead(head)) };
+    return { ...verdictOf(fittingText(head, fileName, profiles)), input: whole, rows: textRows(decodeHead(head)) };
   }
   const rows = await workbookHead(head);
   const tables = profiles.filter(({ reader }) => reader === 'table');
-  return { profile: best(fileName, tables, (profile) => columnsInRows(rows, profile)), input: once(head), rows };
+  return { ...verdictOf(fitting(fileName, tables, (profile) => columnsInRows(rows, profile))), input: once(head), rows };
+}
+
+function verdictOf(fitting: readonly PackProfile[]): Pick<RecognisedFile, 'profile' | 'rival'> {
+  return { profile: fitting[0] ?? null, rival: rivalOf(fitting) };
 }

@@ -1,6 +1,8 @@
 import { SUMMARY_COUNTERS } from '@ioc/contracts';
 import { normaliseText, type PackProfile } from '@ioc/pack';
 import { sourceTimePattern } from '../interpret/source-time.js';
+import { dayFirst, isDash } from '../interpret/station-state.js';
+import { isListColumn, splitList } from '../lists.js';
 import { APPLICANT_TYPES } from '../interpret/applicant-type.js';
 import type { Vocabulary } from '../vocabulary.js';
 
@@ -25,6 +27,9 @@ const COUNTER = /^\d{1,3}(?:\.?\d{3}){0,2}$/;
 
 const time: Shape = (text, profile) => sourceTimePattern(profile.dates).test(text);
 
+const unit: Shape = (text, _, vocabulary) =>
+  vocabulary.unitNamed(text) !== null || (INSTITUTION_WORDS.test(text) && INSTITUTION.test(normaliseText(text)));
+
 const SHAPES: Readonly<Record<string, Shape>> = {
   code: (text) => CODE.test(text),
   procedureCode: (text) => PROCEDURE_CODE.test(text),
@@ -32,17 +37,26 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   fieldName: (text, _, vocabulary) => vocabulary.isField(text),
   channel: (text, profile, vocabulary) => vocabulary.channel(text, profile) !== null,
   applicantType: (text) => APPLICANT_TYPES.has(normaliseText(text)),
-  unitName: (text, _, vocabulary) =>
-    vocabulary.unitNamed(text) !== null || (INSTITUTION_WORDS.test(text) && INSTITUTION.test(normaliseText(text))),
+  unitName: unit,
+  resolvingUnitName: unit,
+  officeName: unit,
   agencyCode: (text) => AGENCY_CODE.test(text),
-  status: (text, profile, vocabulary) => vocabulary.status(text, profile) !== null,
+  status: (text, profile, vocabulary) =>
+    (profile.entity === 'station-state' ? vocabulary.stationState(text, profile) : vocabulary.status(text, profile)) !== null,
   submittedAt: time,
   acceptedAt: time,
   dueAt: time,
   completedAt: time,
   returnedAt: time,
+  rejectedAt: time,
   supplementRequestedAt: time,
   supplementReceivedAt: time,
+  sinceAt: (text, profile, vocabulary) => isDash(text) || time(dayFirst(text), profile, vocabulary),
+  cause: (text, profile, vocabulary) => isDash(text) || vocabulary.stationCause(text, profile) !== null,
+  supplementOldDueAt: time,
+  supplementNewDueAt: time,
+  extendedAt: time,
+  extendedDueAt: time,
   operator: (text, _, vocabulary) => vocabulary.operator(text) !== null,
   unitCode: (text) => /^\d{3}(?:\d{2})?$/.test(text),
   technology: (text) => TECHNOLOGIES.test(text),
@@ -57,5 +71,7 @@ const SHAPES: Readonly<Record<string, Shape>> = {
 
 /** Whether a cell may be kept as it is (I10): a row that slipped by a column must not leak what it carries. */
 export function fitsColumn(column: string, text: string, profile: PackProfile, vocabulary: Vocabulary): boolean {
-  return SHAPES[column]?.(text, profile, vocabulary) ?? false;
+  const shape = SHAPES[column];
+  if (!shape) return false;
+  return isListColumn(column) ? splitList(text).every((entry) => entry === '' || shape(entry, profile, vocabulary)) : shape(text, profile, vocabulary);
 }

@@ -109,7 +109,7 @@ describe('delimited text', () => {
 });
 
 describe('messages', () => {
-  it('choose the Vietnamese name and the last of a history', async () => {
+  it('choose the Vietnamese name, and keep all rounds of supplements by their places', async () => {
     const page = { content: [{
       code: '000.00.08.H28-230103-0001', acceptedDate: '2023-01-03T00:17:00.000+0000', agency: { name: [{ languageId: 46, name: 'Commune' }, { languageId: 228, name: 'Xã Tây Phong' }] },
       procedure: { code: '1.004884', translate: [{ languageId: 46, name: 'Birth' }, { languageId: 228, name: 'Đăng ký lại khai sinh' }] },
@@ -123,9 +123,41 @@ describe('messages', () => {
       { NgayBoSung: '20230104080000', NgayTiepNhanBoSung: '20230105080000' }, { NgayBoSung: '20230106080000', NgayTiepNhanBoSung: '' },
     ] }, 'Nguyễn Thị Bưởi', null] };
     expect(await stripped(JSON.stringify(message), 'portal-sync')).toEqual([
-      { kind: 'row', line: 1, cells: { code: 'H28.1-230103-0001', supplementRequestedAt: '20230106080000' } },
+      { kind: 'row', line: 1, cells: {
+        code: 'H28.1-230103-0001', supplementRequestedAt: '20230104080000;20230106080000', supplementReceivedAt: '20230105080000;',
+      } },
       { kind: 'unreadable', line: 2, cells: {}, reason: 'unreadable-row', column: null },
       { kind: 'unreadable', line: 3, cells: {}, reason: 'unreadable-row', column: null },
+    ]);
+  });
+});
+
+describe('what a life brings along', () => {
+  it('is kept without what was asked of the citizen, and an office without its person', async () => {
+    const round = { NoiDungBoSung: 'Bổ sung giấy của Nguyễn Thị Bưởi', NgayBoSung: '20230104080000', NgayHenTraTruoc: '20230106080000', NgayHenTraMoi: '20230110080000' };
+    const message = { service: 'DongBoHoSoMC', data: [{ MaHoSo: 'H28.1-230103-0001', NgayTuChoi: '20230105080000', DanhSachHoSoBoSung: [round, { NgayBoSung: 'Nguyễn Thị Bưởi' }] }] };
+    expect(await stripped(JSON.stringify(message), 'portal-sync')).toEqual([{ kind: 'row', line: 1, cells: {
+      code: 'H28.1-230103-0001', rejectedAt: '20230105080000', supplementRequestedAt: '20…30',
+      supplementOldDueAt: '20230106080000;', supplementNewDueAt: '20230110080000;',
+    } }]);
+    const step = (agency: object): object => ({ content: [{ code: 'H28.1-230103-0001', currentTask: [{ assignee: { fullname: 'Nguyễn Thị Bưởi' }, agency }] }] });
+    expect(await stripped(JSON.stringify(step({ name: [{ languageId: 228, name: 'Phòng Tư pháp' }] })), 'igate-page')).toEqual([
+      { kind: 'row', line: 1, cells: { code: 'H28.1-230103-0001', officeName: 'Phòng Tư pháp' } },
+    ]);
+    expect(await stripped(JSON.stringify(step({ name: 'Nguyễn Thị Bưởi' })), 'igate-page')).toEqual([
+      { kind: 'row', line: 1, cells: { code: 'H28.1-230103-0001', officeName: 'Ng…15' } },
+    ]);
+  });
+
+  it('is read from a list with both units and an apology; of one with a single unit it is that of both', async () => {
+    const head = [...HEADER, 'Ngày gia hạn', 'Hạn mới', 'Đơn vị giải quyết'];
+    const cells = { ...KEPT, extendedAt: '09/01/2023 15:00', extendedDueAt: '13/01/2023', resolvingUnitName: 'Xã Hợp Phong' };
+    expect(await list(html(head, [...ROW, '09/01/2023 15:00', '13/01/2023', 'Xã Hợp Phong']))).toEqual([
+      { kind: 'skipped', line: 1 }, { kind: 'row', line: 2, cells },
+    ]);
+    const resolving = HEADER.with(1, 'Đơn vị giải quyết');
+    expect(await list(html(resolving, ROW))).toEqual([
+      { kind: 'skipped', line: 1 }, { kind: 'row', line: 2, cells: { ...KEPT, resolvingUnitName: 'Xã Tây Phong' } },
     ]);
   });
 });

@@ -1,6 +1,7 @@
 import type { PackProfile } from '@ioc/pack';
 import { openFile } from '../readers/bytes.js';
-import { readMessage, textAt, type MessageReader } from '../readers/message.js';
+import { isListColumn, joinList } from '../lists.js';
+import { readMessage, textAt, textsAt, type MessageReader } from '../readers/message.js';
 import { decodeText } from '../readers/text.js';
 import { UnreadableFileError } from '../unreadable.js';
 import type { Vocabulary } from '../vocabulary.js';
@@ -20,7 +21,7 @@ async function* stripMessage(
   for (const row of await readMessage(text, reader)) {
     line += 1;
     const textOf = (column: string): string =>
-      profile.columns[column]?.map((path) => textAt(row, path)).find((found) => found !== '') ?? '';
+      profile.columns[column]?.map((path) => (isListColumn(column) ? joinList(textsAt(row, path)) : textAt(row, path))).find((found) => found !== '') ?? '';
     const cells = keepColumns(columns, textOf, profile, vocabulary);
     yield rowItem(line, cells, Object.keys(cells).length > 0);
   }

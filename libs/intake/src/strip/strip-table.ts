@@ -42,7 +42,7 @@ class TableStripper {
     private readonly watch: TableWatch | undefined,
   ) {
     this.search = new HeaderSearch(profile);
-    this.titles = new Titles(vocabulary);
+    this.titles = new Titles(vocabulary, profile.entity === 'station-state');
   }
 
   /** Null: nothing further is wanted. */
@@ -61,7 +61,7 @@ class TableStripper {
     if (this.of === 'sheets') {
       if (this.headed > 0) return false;
       this.titleLines = [];
-      this.titles = new Titles(this.vocabulary);
+      this.titles = new Titles(this.vocabulary, this.profile.entity === 'station-state');
     }
     // A header in a table of its own goes on above the rows of the next one.
     if (this.taken > 0) this.header = null;

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { DossierStatement } from '@ioc/kpi';
 import { interpretDossier, latestEvent } from '../interpret/dossier.js';
 import { interpretStation, type StationStatement } from '../interpret/station.js';
+import { interpretStationState } from '../interpret/station-state.js';
 import type { StrippedItem } from '../strip/keep.js';
 import { recogniseProfile } from '../strip/recognise.js';
 import { pack, profileOf, samplePath, stripped, vocabulary } from './sample.js';
@@ -10,6 +11,7 @@ const LIST = 'one-stop/danh-sach-ho-so-2023H1.xls';
 const PORTAL = 'one-stop/dong-bo-ho-so-2023-06-cuoi-thang.json';
 const PAGES = ['one-stop/igate-trang-0.json', 'one-stop/igate-trang-1.json'];
 const STATIONS = 'telecom/tram-bts-2023.csv';
+const STATES = 'telecom/trang-thai-tram-2023-07-03.csv';
 const PERSONAL = /Người nộp|Chủ hồ sơ|Địa chỉ mẫu|0900000000|minh họa/u;
 
 interface Counts { received: number; online: number; counter: number; post: number; solved: number; open: number; paused: number }
@@ -108,7 +110,9 @@ describe('the one-stop list', () => {
     expect(others).toHaveLength(count);
     for (const other of others) {
       // The list carries neither who applied nor when the result was handed over; no sample has a supplement.
-      expect({ ...other, applicantType: null, returnedAt: null }).toEqual(listed.get(other.code));
+      const { eventful, ...same } = { ...other, applicantType: null, returnedAt: null };
+      expect(same).toEqual(listed.get(other.code));
+      expect(eventful).toBe(profileId === 'portal-sync' ? true : undefined);
       expect([null, other.completedAt]).toContain(other.returnedAt);
     }
     expect(JSON.stringify([items, others])).not.toMatch(PERSONAL);
@@ -144,9 +148,28 @@ describe('the sheet of base stations', () => {
   });
 });
 
+describe('the daily sheet of station states', () => {
+  it('is of its moment and says how 14 stations of the register are', async () => {
+    const register = new Map((await stripped(readFileSync(samplePath(STATIONS)), 'base-stations')).flatMap((item): [string, string[]][] => {
+      const read = item.kind === 'row' ? interpretStation(item.cells, vocabulary) : null;
+      return read?.ok ? [[read.statement.code, [read.statement.operator]]] : [];
+    }));
+    const items = await stripped(readFileSync(samplePath(STATES)), 'station-states');
+    expect(items.filter(({ kind }) => kind === 'printed')).toMatchObject([{ period: { from: '2023-07-03', to: '2023-07-03' }, time: '06:30' }]);
+    const states = items.flatMap((item) => {
+      const read = item.kind === 'row' ? interpretStationState(item.cells, profileOf('station-states'), vocabulary, { stations: register, stateAt: null }) : null;
+      return read?.ok ? [read.statement] : [];
+    });
+    const of = (state: string): number => states.filter((said) => said.state === state).length;
+    expect(['up', 'degraded', 'down', 'planned', 'unknown'].map(of)).toEqual([10, 1, 1, 1, 1]);
+    expect(states.find(({ state }) => state === 'down')).toEqual({ code: expect.any(String) as string, operator: 'VNPT', state: 'down', since: '2023-07-02T21:10:00.000Z', cause: 'power' });
+    expect(JSON.stringify(items)).not.toMatch(/điện lực|đến 11 giờ/);
+  });
+});
+
 describe('recogniseProfile', () => {
   it.each([
-    [LIST, 'one-stop-list'], [PORTAL, 'portal-sync'], [PAGES[0] ?? '', 'igate-page'], [STATIONS, 'base-stations'],
+    [LIST, 'one-stop-list'], [PORTAL, 'portal-sync'], [PAGES[0] ?? '', 'igate-page'], [STATIONS, 'base-stations'], [STATES, 'station-states'],
   ])('knows %s by its content, whatever its name', (file, id) => {
     const head = readFileSync(samplePath(file)).subarray(0, 8_000);
     expect(recogniseProfile(head, 'data.bin', pack.profiles)?.id).toBe(id);

@@ -10,7 +10,8 @@ function dossier(dueOn: string | null, over: Partial<DossierFacts> = {}): Dossie
   return {
     code: 'A', procedureCode: '1.001193', unitCode: '05098', channel: 'ONLINE', applicantType: null, status: '4', statusGroup: 'running',
     submittedAt: null, acceptedAt: at('2023-06-20T08:00'), dueAt: dueOn && at(`${dueOn}T08:00`), returnedAt: null, end: null, pauses: [],
-    knownAt: at('2023-07-03T11:30'), ...over,
+    eventful: false, seenFrom: '2023-01-01T00:00:00.000Z', knownAt: at('2023-07-03T11:30'), resolvingUnitCode: null, office: null, dueAtOriginal: null, dueMoves: [], rejection: null, pauseCauses: [],
+    supplements: [], ...over,
   };
 }
 const solved = (day: string): DossierFacts['end'] => ({ at: at(`${day}T10:00`), kind: 'solved', proved: true, openAt: null });

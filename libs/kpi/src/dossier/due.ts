@@ -1,6 +1,6 @@
 import type { WorkingCalendar } from '../time/calendar.js';
 import { addDays, localDay } from '../time/days.js';
-import { edgesOf, type Measure } from './edges.js';
+import { edgesOf, RECEIVED, type Measure } from './edges.js';
 import type { DossierFacts } from './fold.js';
 
 /** How many results are due on a day, and how many of them are not ready. */
@@ -34,26 +34,27 @@ export interface OwedDossier {
 export function countDue(dossiers: readonly OwedDossier[], day: string, calendar: WorkingCalendar, timeZone: string): DueCounts {
   const next = calendar.nextWorkingDay(day);
   const counts = { [day]: { all: 0, open: 0 }, [next]: { all: 0, open: 0 } };
-  let longestOverdue = 0;
+  let firstOverdue: string | null = null;
   for (const { facts, awaited } of dossiers) {
     const due = facts.dueAt && localDay(facts.dueAt, timeZone);
     if (!due) continue;
     const edges = edgesOf(facts, calendar, timeZone).filter((edge) => edge.day <= day);
     const count = (...measures: Measure[]): number => edges.filter(({ measure }) => measures.includes(measure)).length;
-    if (count('received_online', 'received_counter', 'received_post', 'received_unknown') === 0) continue;
+    if (count(...RECEIVED) === 0) continue;
     const owed = counts[due];
     if (owed && count('withdrawn') === 0) {
       owed.all += 1;
       const ended = count('ended_early', 'ended_on_time', 'ended_late') > 0;
       if (!ended && count('paused_in') === count('paused_out')) owed.open += 1;
     }
-    if (!awaited && count('overdue_in') > count('overdue_out')) longestOverdue = Math.max(longestOverdue, workingDaysBetween(due, day, calendar));
+    if (!awaited && (firstOverdue === null || due < firstOverdue) && count('overdue_in') > count('overdue_out')) firstOverdue = due;
   }
+  const longestOverdue = firstOverdue === null ? 0 : workingDaysBetween(firstOverdue, day, calendar);
   return { today: counts[day] ?? NOTHING, next: counts[next] ?? NOTHING, longestOverdue };
 }
 
 /** Working days after `from` up to and with `to`. */
-function workingDaysBetween(from: string, to: string, calendar: WorkingCalendar): number {
+export function workingDaysBetween(from: string, to: string, calendar: WorkingCalendar): number {
   let count = 0;
   for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) if (calendar.isWorkingDay(day)) count += 1;
   return count;

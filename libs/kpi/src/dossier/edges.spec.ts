@@ -26,12 +26,19 @@ function dossier(facts: Partial<DossierFacts> = {}): DossierFacts {
   return {
     code: 'H28.110-230103-0001', procedureCode: '2.000815', unitCode: '05098', channel: 'ONLINE', applicantType: 'CITIZEN',
     status: '4', statusGroup: 'running', submittedAt: null, acceptedAt: at('03/01 09:00'), dueAt: at('10/01 07:17'), returnedAt: null,
-    end: null, pauses: [], knownAt: at('31/01 17:00'), ...facts,
+    end: null, pauses: [], eventful: false, seenFrom: '2023-01-01T00:00:00.000Z', knownAt: at('31/01 17:00'), resolvingUnitCode: null, office: null, dueAtOriginal: null, dueMoves: [], rejection: null, pauseCauses: [],
+    supplements: [], ...facts,
   };
 }
 
-function edges(facts: DossierFacts): string[] {
-  return edgesOf(facts, calendar, VIETNAM).map(({ day, measure }) => `${day.slice(8)}/${day.slice(5, 7)} ${measure}`).sort();
+const BESIDE = /due_day|unsure/;
+
+/** Edges by days; `beside`: what a comparison by the minute and what is not proved. */
+function edges(facts: DossierFacts, beside = false): string[] {
+  return edgesOf(facts, calendar, VIETNAM)
+    .filter(({ measure }) => BESIDE.test(measure) === beside)
+    .map(({ day, measure }) => `${day.slice(8)}/${day.slice(5, 7)} ${measure}`)
+    .sort();
 }
 
 /** Edges of a dossier but its being received on 03/01. */
@@ -211,5 +218,54 @@ describe('stocks by edges', () => {
       const expected = end?.kind === 'withdrawn' ? 'withdrawn' : days < 0 ? 'ended_early' : days > 0 && !isUnknowable(facts) ? 'ended_late' : 'ended_on_time';
       expect(judged).toEqual(end && counted ? [expected] : []);
     }));
+  });
+});
+
+describe('by the minute', () => {
+  const beside = (facts: Partial<DossierFacts>): string[] => edges(dossier(facts), true);
+
+  it('a running dossier is overdue on its due day, from its time on', () => {
+    expect(beside({})).toEqual(['10/01 due_day_in', '11/01 due_day_out']);
+    expect(beside({ pauses: [pause('06/01', '10/01 15:00')] })).toEqual(['10/01 due_day_in', '11/01 due_day_out']);
+    expect(beside({ pauses: [pause('06/01', '12/01')] })).toEqual([]);
+  });
+
+  it.each([
+    ['10/01 07:16', ['10/01 due_day_early']],
+    ['10/01 07:17', []],
+    ['10/01 07:18', ['10/01 due_day_late']],
+    // An end without a time of day: nobody can say.
+    ['10/01 00:00', []],
+    ['09/01 16:00', []],
+    ['11/01 08:00', ['10/01 due_day_in', '11/01 due_day_out']],
+  ])('one that ended on %s has %j', (end, expected) => {
+    expect(beside({ statusGroup: 'solved', end: solved(end) })).toEqual(expected);
+  });
+
+  it('a due date without a time of day is the whole day', () => {
+    expect(beside({ dueAt: at('10/01 00:00') })).toEqual([]);
+    expect(beside({ dueAt: at('10/01 00:00'), statusGroup: 'solved', end: solved('10/01 16:00') })).toEqual([]);
+  });
+});
+
+describe('what no date proves', () => {
+  const unsure = (facts: Partial<DossierFacts>): string[] => edges(dossier(facts), true).filter((edge) => edge.includes('unsure'));
+  const seen = (openAt: string | null): DossierEnd => ({ at: at('16/01 17:00'), kind: 'solved', proved: false, openAt: openAt && at(openAt) });
+
+  it('is when it ended, between when it was last seen open and first seen ended', () => {
+    expect(unsure({ statusGroup: 'solved', end: seen('05/01 17:00') })).toEqual(['05/01 end_unsure_in', '16/01 end_unsure_out']);
+    expect(unsure({ statusGroup: 'solved', end: seen(null) })).toEqual(['03/01 end_unsure_in', '16/01 end_unsure_out']);
+    expect(unsure({ statusGroup: 'solved', end: solved('16/01') })).toEqual([]);
+  });
+
+  it('is whether it stood still while it looks overdue, before it was first seen', () => {
+    const late = { statusGroup: 'solved', end: solved('16/01'), seenFrom: at('31/01') } as const;
+    expect(unsure(late)).toEqual(['11/01 pause_unsure_in', '16/01 pause_unsure_out']);
+    expect(unsure({ ...late, seenFrom: at('13/01') })).toEqual(['11/01 pause_unsure_in', '13/01 pause_unsure_out']);
+    expect(unsure({ ...late, eventful: true })).toEqual([]);
+  });
+
+  it('is a pause of which only the state was seen', () => {
+    expect(unsure({ pauses: [{ ...pause('05/01', '09/01'), proved: false }] })).toEqual(['05/01 pause_unsure_in', '09/01 pause_unsure_out']);
   });
 });

@@ -1,6 +1,6 @@
-import { addDays, localDay } from '../time/days.js';
+import { addDays, isMidnight, localDay } from '../time/days.js';
 import type { WorkingCalendar } from '../time/calendar.js';
-import type { DossierFacts } from './fold.js';
+import type { DossierFacts, Pause } from './fold.js';
 
 /**
  * What the rollups count: a day on which a dossier came, ended, or entered or left a condition.
@@ -11,8 +11,17 @@ export const MEASURES = [
   'received_online', 'received_counter', 'received_post', 'received_unknown',
   'ended_early', 'ended_on_time', 'ended_late', 'withdrawn',
   'paused_in', 'paused_out', 'overdue_in', 'overdue_out', 'due_soon_in', 'due_soon_out',
+  // What a comparison by the minute counts otherwise: running at the end of the due day, ended on it before or after the due time.
+  'due_day_in', 'due_day_out', 'due_day_early', 'due_day_late',
+  // What no event date proves: whether it has ended yet, whether it stood still.
+  'end_unsure_in', 'end_unsure_out', 'pause_unsure_in', 'pause_unsure_out',
 ] as const;
 export type Measure = (typeof MEASURES)[number];
+
+/** A dossier came, by one of the channels. */
+export const RECEIVED = ['received_online', 'received_counter', 'received_post', 'received_unknown'] as const satisfies readonly Measure[];
+/** It ended, one way or another. */
+export const ENDED = ['ended_early', 'ended_on_time', 'ended_late', 'withdrawn'] as const satisfies readonly Measure[];
 
 export interface Edge {
   readonly day: string;
@@ -26,9 +35,10 @@ interface DaySpan {
 }
 
 /**
- * Edges of one dossier under rule set `ii06a` (`DOMAIN.md` 1.7): dates are compared, not times;
- * overdue from the day after the due date while running; paused counts as within the deadline; no
- * due date is on time. A dossier that was not accepted has none.
+ * Edges of one dossier, of which every rule set makes its counts (`DOMAIN.md` 1.7). Dates are compared, not times:
+ * overdue from the day after the due date while running; paused counts as within the deadline; no due date is on time.
+ * A comparison by the minute differs on the due day only, which has edges of its own. A dossier that was not accepted
+ * has none.
  */
 export function edgesOf(facts: DossierFacts, calendar: WorkingCalendar, timeZone: string): Edge[] {
   if (facts.statusGroup === 'not-accepted' || !facts.acceptedAt) return [];
@@ -40,22 +50,28 @@ export function edgesOf(facts: DossierFacts, calendar: WorkingCalendar, timeZone
   const edges: Edge[] = [{ day: accepted, measure: receivedMeasure(facts) }];
   const doubtful = mayHaveBeenOnTime(facts, due, timeZone);
   if (facts.end && ended && end) {
-    edges.push({ day: end, measure: doubtful ? 'ended_on_time' : endMeasure(facts.end.kind, ended, due) });
+    const measure = doubtful ? 'ended_on_time' : endMeasure(facts.end.kind, ended, due);
+    edges.push({ day: end, measure });
+    const byMinute = measure === 'ended_on_time' && !doubtful ? dueDayMeasure(facts.end.at, facts.dueAt, timeZone) : null;
+    if (byMinute) edges.push({ day: end, measure: byMinute });
+    const seenOpen = facts.end.openAt ? localDay(facts.end.openAt, timeZone) : accepted;
+    if (!facts.end.proved) pushSpans(edges, intersect({ from: seenOpen, to: null }, { from: accepted, to: end }), 'end_unsure_in', 'end_unsure_out');
   }
 
-  const pauses = facts.pauses
-    .map((pause): DaySpan => ({
-      from: localDay(pause.from, timeZone),
-      to: pause.to ? localDay(pause.to, timeZone) : null,
-    }))
-    .filter((pause) => pause.to === null || pause.to > pause.from);
   const life: DaySpan = { from: accepted, to: end };
-  const paused = mergeSpans(pauses.flatMap((pause) => intersect(pause, life)));
+  const stretchesOf = (pauses: readonly Pause[]): DaySpan[] => mergeSpans(pauses.flatMap((pause) => intersect(daysOf(pause, timeZone), life)));
+  const paused = stretchesOf(facts.pauses);
   pushSpans(edges, paused, 'paused_in', 'paused_out');
-  if (!due) return edges;
+  const unproved = stretchesOf(facts.pauses.filter((pause) => !pause.proved));
+  const overdue = due === null || doubtful ? [] : subtract(intersect({ from: addDays(due, 1), to: null }, life), paused);
+  const unseen: DaySpan = { from: accepted, to: facts.eventful ? accepted : localDay(facts.seenFrom, timeZone) };
+  pushSpans(edges, mergeSpans([...unproved, ...overdue.flatMap((span) => intersect(span, unseen))]), 'pause_unsure_in', 'pause_unsure_out');
+  if (due === null || !facts.dueAt) return edges;
 
-  const overdue = doubtful ? [] : subtract(intersect({ from: addDays(due, 1), to: null }, life), paused);
   pushSpans(edges, overdue, 'overdue_in', 'overdue_out');
+  if (!doubtful && !isMidnight(facts.dueAt, timeZone)) {
+    pushSpans(edges, subtract(intersect({ from: due, to: addDays(due, 1) }, life), paused), 'due_day_in', 'due_day_out');
+  }
   const soon: DaySpan = { from: calendar.previousWorkingDay(due), to: addDays(due, 1) };
   pushSpans(edges, subtract(intersect(soon, life), paused), 'due_soon_in', 'due_soon_out');
   return edges;
@@ -87,6 +103,20 @@ function endMeasure(kind: 'solved' | 'withdrawn', end: string, due: string | nul
   if (kind === 'withdrawn') return 'withdrawn';
   if (due === null || end === due) return 'ended_on_time';
   return end < due ? 'ended_early' : 'ended_late';
+}
+
+/**
+ * How an end on the due day is judged by the minute: null when at the very time, or when either carries no time of day,
+ * so that nobody can say.
+ */
+function dueDayMeasure(endAt: string, dueAt: string | null, timeZone: string): Measure | null {
+  if (dueAt === null || endAt === dueAt || isMidnight(dueAt, timeZone) || isMidnight(endAt, timeZone)) return null;
+  return endAt < dueAt ? 'due_day_early' : 'due_day_late';
+}
+
+/** Empty when the pause began and ended on one day. */
+function daysOf({ from, to }: Pause, timeZone: string): DaySpan {
+  return { from: localDay(from, timeZone), to: to ? localDay(to, timeZone) : null };
 }
 
 function pushSpans(edges: Edge[], spans: readonly DaySpan[], enter: Measure, leave: Measure): void {

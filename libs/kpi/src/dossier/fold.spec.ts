@@ -1,33 +1,8 @@
 import fc from 'fast-check';
-import { eventsOf, foldStatements, type DossierFacts, type StatementInTime } from './fold.js';
-import type { DossierStatement, StatusGroup } from './statement.js';
-
-const BLANK: DossierStatement = {
-  code: 'H28.110-230605-0001', procedureCode: '2.000815', unitCode: '05098', channel: null, applicantType: null,
-  status: '4', statusGroup: 'running', submittedAt: null, acceptedAt: null, dueAt: null, completedAt: null, returnedAt: null,
-  supplementRequestedAt: null, supplementReceivedAt: null,
-};
-const CODES: Record<StatusGroup, string> = { 'not-accepted': '1', running: '4', paused: '5', withdrawn: '7', solved: '9' };
-
-/** An instant of June 2023 in Việt Nam, as "day hh:mm". */
-function june(local: string): string {
-  const [day = '', time = '08:00'] = local.split(' ');
-  return new Date(`2023-06-${day.padStart(2, '0')}T${time}:00+07:00`).toISOString();
-}
-
-let arrivals = 0;
-
-/** What was said, spoken of that instant of June, arriving after everything said before it in the test. */
-function said(stateAt: string, statusGroup: StatusGroup, facts: Partial<DossierStatement> = {}): StatementInTime {
-  arrivals += 1;
-  return { stateAt: june(stateAt), sequence: arrivals, statement: { ...BLANK, status: CODES[statusGroup], statusGroup, ...facts } };
-}
-
-function fold(...statements: StatementInTime[]): DossierFacts {
-  return foldStatements(statements);
-}
-
-const ACCEPTED = { acceptedAt: june('1 09:00'), dueAt: june('15 09:00') };
+import { eventsOf } from './events.js';
+import { foldStatements, type StatementInTime } from './fold.js';
+import type { DossierStatement, PauseKind, StatusGroup } from './statement.js';
+import { ACCEPTED, BLANK, CODES, fold, june, said } from './test/said.js';
 
 describe('a dossier of the one-stop desk', () => {
   it('is accepted, worked on, completed and handed over', () => {
@@ -40,7 +15,9 @@ describe('a dossier of the one-stop desk', () => {
     expect(facts).toEqual({
       code: 'H28.110-230605-0001', procedureCode: '2.000815', unitCode: '05098', channel: 'ONLINE', applicantType: 'CITIZEN',
       status: '10', statusGroup: 'solved', submittedAt: june('1 07:30'), acceptedAt: june('1 09:00'), dueAt: june('15 09:00'),
-      returnedAt: june('14 15:00'), end: { at: june('12 10:00'), kind: 'solved', proved: true, openAt: null }, pauses: [], knownAt: june('14 17:00'),
+      returnedAt: june('14 15:00'), end: { at: june('12 10:00'), kind: 'solved', proved: true, openAt: null }, pauses: [], seenFrom: june('1 17:00'), knownAt: june('14 17:00'),
+      resolvingUnitCode: null, office: null, dueAtOriginal: june('15 09:00'), dueMoves: [], rejection: null, pauseCauses: [], supplements: [],
+      eventful: false,
     });
     expect(eventsOf(facts)).toEqual([
       { kind: 'submitted', at: june('1 07:30'), proved: true },
@@ -170,6 +147,9 @@ describe('pauses', () => {
     ['stopped again with the dates of a round that is over: paused since it was seen, not since that round',
       [said('12', 'running', answered), said('20', 'paused', { ...answered, status: '8' })],
       [{ from: june('5 10:00'), to: june('9 14:00'), proved: true }, { from: june('20'), to: null, proved: false }]],
+    ['asked and never answered, running again, then stopped: two pauses, the second since it was seen',
+      [said('6', 'paused', asked), said('9', 'running', asked), said('14', 'paused', { ...asked, status: '8' }), said('20', 'running', asked)],
+      [{ from: june('5 10:00'), to: june('9'), proved: false }, { from: june('14'), to: june('20'), proved: false }]],
     ['still called paused by a channel after the supplement came',
       [said('6', 'paused', asked), said('10', 'paused', asked), said('12', 'running', answered)],
       [{ from: june('5 10:00'), to: june('9 14:00'), proved: true }]],
@@ -184,27 +164,25 @@ describe('pauses', () => {
   ])('%s', (_what, statements, pauses) => {
     expect(fold(started, ...statements).pauses).toEqual(pauses);
   });
-
-  it('are events, but a dossier that ends while paused is not resumed', () => {
-    const withdrawn = fold(started, said('6', 'paused', asked), said('12', 'withdrawn', { completedAt: june('11 10:00') }));
-    expect(eventsOf(withdrawn).map(({ kind, proved }) => [kind, proved])).toEqual([['accepted', true], ['paused', false], ['withdrawn', true]]);
-    const solved = fold(started, said('12', 'solved', { ...answered, completedAt: june('11 10:00') }));
-    expect(eventsOf(solved).map(({ kind, at }) => [kind, at])).toEqual([
-      ['accepted', june('1 09:00')], ['paused', june('5 10:00')], ['resumed', june('9 14:00')], ['solved', june('11 10:00')],
-    ]);
-  });
 });
 
 describe('any life', () => {
   const hour = fc.integer({ min: 0, max: 60 }).map((hours) => new Date(Date.parse(june('1 00:00')) + hours * 3_600_000).toISOString());
   const maybe = fc.option(hour, { freq: 2 });
+  const round = fc.record({ requestedAt: maybe, receivedAt: maybe, dueBefore: maybe, dueAfter: maybe });
+  const more = fc.record({
+    statusDetail: fc.constantFrom<PauseKind | 'rejected'>('supplement', 'financial', 'stopped', 'rejected'),
+    supplements: fc.array(round, { maxLength: 3 }),
+    extension: fc.record({ apologisedAt: maybe, dueBefore: maybe, dueAfter: hour }),
+    rejectedAt: hour, resolvingUnitCode: fc.constantFrom('05092', '05098'), office: fc.constant('Bộ phận Một cửa'), eventful: fc.constant(true as const),
+  }, { requiredKeys: [] });
   const statement = fc.record({
     statusGroup: fc.constantFrom<StatusGroup>('not-accepted', 'running', 'paused', 'withdrawn', 'solved'),
     channel: fc.constantFrom<DossierStatement['channel']>(null, 'ONLINE', 'COUNTER'),
     unitCode: fc.constantFrom('05092', '05098'),
     submittedAt: maybe, acceptedAt: maybe, dueAt: maybe, completedAt: maybe, returnedAt: maybe,
     supplementRequestedAt: maybe, supplementReceivedAt: maybe,
-  }).map((facts): DossierStatement => ({ ...BLANK, ...facts, status: CODES[facts.statusGroup] }));
+  }).chain((facts) => more.map((further): DossierStatement => ({ ...BLANK, ...facts, ...further, status: CODES[facts.statusGroup] })));
   const life = fc.array(fc.tuple(statement, hour), { minLength: 1, maxLength: 7 })
     .map((items) => items.map(([item, stateAt], sequence): StatementInTime => ({ statement: item, stateAt, sequence })));
   const shuffledLife = life.chain((statements) =>
@@ -232,6 +210,27 @@ describe('any life', () => {
       expect(events.filter(({ kind }) => kind === 'solved' || kind === 'withdrawn').map(({ kind }) => kind)).toEqual(
         facts.statusGroup === 'solved' || facts.statusGroup === 'withdrawn' ? [facts.statusGroup] : [],
       );
+    }));
+  });
+
+  it('has due dates that follow each other from the original to the one in force', () => {
+    fc.assert(fc.property(life, (statements) => {
+      const { dueAt, dueAtOriginal, dueMoves } = foldStatements(statements);
+      dueMoves.forEach((move, index) => {
+        expect(move.from).not.toBe(move.to);
+        expect(move.from).toBe(index === 0 ? (dueAtOriginal ?? move.from) : dueMoves[index - 1]?.to);
+      });
+      if (dueAt !== null) expect(dueMoves.at(-1)?.to ?? dueAtOriginal ?? dueAt).toBe(dueAt);
+    }));
+  });
+
+  it('has a cause for each pause, from its beginning on', () => {
+    fc.assert(fc.property(life, (statements) => {
+      const { pauses, pauseCauses } = foldStatements(statements);
+      const starts = pauseCauses.map(({ from }) => from);
+      expect(starts).toEqual([...starts].sort());
+      expect(pauses.every(({ from }) => starts.includes(from))).toBe(true);
+      expect(pauseCauses.every(({ from }) => pauses.some((pause) => pause.from <= from && (pause.to === null || from < pause.to)))).toBe(true);
     }));
   });
 

@@ -1,4 +1,8 @@
-import type { DossierStatement, ReceivingChannel, StatusGroup } from './statement.js';
+import { dueHistoryOf, type DueMove } from './due-moves.js';
+import { compareText } from './order.js';
+import { causesOf, pausesOf, type PauseCause } from './pauses.js';
+import type { DossierStatement, ReceivingChannel, StatusGroup, SupplementRound } from './statement.js';
+import { supplementsOf } from './supplements.js';
 
 /** A statement with its place in time and the delivery that brought it. */
 export interface StatementInTime {
@@ -25,32 +29,48 @@ export interface DossierEnd {
   readonly openAt: string | null;
 }
 
+/** Reception was refused (Mẫu 03). */
+export interface Rejection {
+  readonly at: string;
+  /** False: when it was first seen rejected. */
+  readonly proved: boolean;
+}
+
 /** What is known of a dossier when all statements are laid together. */
 export interface DossierFacts {
   readonly code: string;
   readonly procedureCode: string;
   readonly unitCode: string;
+  /** Null: no source tells it beside the receiving unit. */
+  readonly resolvingUnitCode: string | null;
+  /** Office in whose hands it is. */
+  readonly office: string | null;
   readonly channel: ReceivingChannel | null;
   readonly applicantType: DossierStatement['applicantType'];
   readonly status: string;
   readonly statusGroup: StatusGroup;
   readonly submittedAt: string | null;
   readonly acceptedAt: string | null;
+  /** In force: the last that was told. */
   readonly dueAt: string | null;
+  /** The first that was told; null: none was, or only what replaced it. */
+  readonly dueAtOriginal: string | null;
+  readonly dueMoves: readonly DueMove[];
   readonly returnedAt: string | null;
   readonly end: DossierEnd | null;
+  readonly rejection: Rejection | null;
   readonly pauses: readonly Pause[];
+  readonly pauseCauses: readonly PauseCause[];
+  readonly supplements: readonly SupplementRound[];
+  /**
+   * Whether a channel that carries the dates of pauses has spoken of it. Of one that is known from final states
+   * only, no pauses means that nobody told of any.
+   */
+  readonly eventful: boolean;
+  /** Earliest instant at which any statement spoke of this dossier. */
+  readonly seenFrom: string;
   /** Latest instant at which any statement spoke of this dossier. */
   readonly knownAt: string;
-}
-
-export type DossierEventKind = 'submitted' | 'accepted' | 'paused' | 'resumed' | 'solved' | 'withdrawn' | 'returned';
-
-export interface DossierEvent {
-  readonly kind: DossierEventKind;
-  readonly at: string;
-  /** False: derived from a state that was seen, not from a date that was carried. */
-  readonly proved: boolean;
 }
 
 /**
@@ -66,41 +86,37 @@ export function foldStatements(statements: readonly StatementInTime[]): DossierF
   );
   const last = ordered.at(-1);
   if (!last) throw new RangeError('a dossier needs at least one statement');
-  const latest = <K extends keyof DossierStatement>(key: K): DossierStatement[K] | null =>
-    ordered.findLast((item) => item.statement[key] !== null)?.statement[key] ?? null;
+  const latest = <K extends keyof DossierStatement>(key: K): NonNullable<DossierStatement[K]> | null =>
+    ordered.findLast((item) => (item.statement[key] ?? null) !== null)?.statement[key] ?? null;
 
   const end = endOf(ordered);
   const acceptedAt = latest('acceptedAt');
+  const pauses = pausesOf(ordered, acceptedAt, end?.at ?? null);
+  const pauseCauses = causesOf(pauses, ordered);
+  const supplements = supplementsOf(ordered);
   return {
     code: last.statement.code,
     procedureCode: last.statement.procedureCode,
     unitCode: last.statement.unitCode,
+    resolvingUnitCode: latest('resolvingUnitCode'),
+    office: latest('office'),
     channel: latest('channel'),
     applicantType: latest('applicantType'),
     status: last.statement.status,
     statusGroup: last.statement.statusGroup,
     submittedAt: latest('submittedAt'),
     acceptedAt,
-    dueAt: latest('dueAt'),
+    ...dueHistoryOf(ordered, supplements, pauses, pauseCauses),
     returnedAt: latest('returnedAt'),
     end,
-    pauses: pausesWithin(pausesOf(ordered), acceptedAt, end?.at ?? null),
+    rejection: rejectionOf(ordered),
+    pauses,
+    pauseCauses,
+    supplements,
+    eventful: ordered.some(({ statement }) => statement.eventful === true),
+    seenFrom: ordered[0]?.stateAt ?? last.stateAt,
     knownAt: last.stateAt,
   };
-}
-
-/** The dossier's life in order of time. */
-export function eventsOf(facts: DossierFacts): DossierEvent[] {
-  const events: DossierEvent[] = [];
-  if (facts.submittedAt) events.push({ kind: 'submitted', at: facts.submittedAt, proved: true });
-  if (facts.acceptedAt) events.push({ kind: 'accepted', at: facts.acceptedAt, proved: true });
-  for (const pause of facts.pauses) {
-    events.push({ kind: 'paused', at: pause.from, proved: pause.proved });
-    if (pause.to && pause.to !== facts.end?.at) events.push({ kind: 'resumed', at: pause.to, proved: pause.proved });
-  }
-  if (facts.end) events.push({ kind: facts.end.kind, at: facts.end.at, proved: facts.end.proved });
-  if (facts.returnedAt) events.push({ kind: 'returned', at: facts.returnedAt, proved: true });
-  return events.sort((a, b) => compareText(a.at, b.at));
 }
 
 function endOf(ordered: readonly StatementInTime[]): DossierEnd | null {
@@ -120,79 +136,13 @@ function endKind(item: StatementInTime | undefined): DossierEnd['kind'] | null {
   return group === 'solved' || group === 'withdrawn' ? group : null;
 }
 
-type Opening = Omit<Pause, 'to'>;
-
-/**
- * Rounds whose both dates are carried, and what was seen beside them. A dossier that was last seen
- * paused is paused; one that was last seen otherwise is not.
- */
-function pausesOf(ordered: readonly StatementInTime[]): Pause[] {
-  const rounds = roundsOf(ordered);
-  const pauses = [...rounds].map(([from, to]): Pause => ({ from, to, proved: true }));
-  let open: Opening | null = null;
-  for (const item of ordered) {
-    const { statusGroup, supplementRequestedAt: asked } = item.statement;
-    if (statusGroup === 'paused') {
-      const seen = openingOf(item, rounds);
-      if (open && seen?.proved && seen.from > open.from) pauses.push(closed(open, item, seen.from));
-      if (seen && (!open || (seen.proved && (!open.proved || seen.from > open.from)))) open = seen;
-    } else if (open) {
-      pauses.push(closed(open, item, asked && rounds.has(asked) && asked > open.from ? asked : null));
-      open = null;
-    }
-  }
-  const last = ordered.at(-1);
-  if (last?.statement.statusGroup === 'paused') pauses.push({ ...(open ?? { from: last.stateAt, proved: false }), to: null });
-  return pauses;
-}
-
-/** Ends of the supplement rounds that are over, by their beginnings. */
-function roundsOf(ordered: readonly StatementInTime[]): Map<string, string> {
-  return new Map(
-    ordered.flatMap(({ statement: { supplementRequestedAt: asked, supplementReceivedAt: received } }) =>
-      asked && received && asked <= received ? [[asked, received] as const] : [],
-    ),
-  );
-}
-
-/** Where the pause began that a statement shows; null when a round that is over explains it. */
-function openingOf({ statement, stateAt }: StatementInTime, rounds: ReadonlyMap<string, string>): Opening | null {
-  const { supplementRequestedAt: asked, supplementReceivedAt: received } = statement;
-  if (asked && !rounds.has(asked)) return { from: asked, proved: true };
-  const explained = (asked && !received) || [...rounds].some(([from, to]) => from <= stateAt && stateAt < to);
-  return explained ? null : { from: stateAt, proved: false };
-}
-
-/** A pause whose end shows in a later statement; `next` is where that one's own round began, when it is another. */
-function closed(open: Opening, { statement, stateAt }: StatementInTime, next: string | null): Pause {
-  const received = statement.supplementReceivedAt;
-  if (received && received >= open.from && (next === null || received < next)) return { ...open, to: received };
-  return { from: open.from, to: next ?? stateAt, proved: false };
-}
-
-/** In order, apart from each other and inside the dossier's life: no clock runs, or stands still, outside it. */
-function pausesWithin(pauses: readonly Pause[], acceptedAt: string | null, endAt: string | null): Pause[] {
-  const clipped = pauses
-    .map((pause): Pause => ({
-      from: acceptedAt !== null && acceptedAt > pause.from ? acceptedAt : pause.from,
-      to: endAt !== null && (pause.to === null || pause.to > endAt) ? endAt : pause.to,
-      proved: pause.proved,
-    }))
-    .filter((pause) => pause.to === null || pause.to > pause.from)
-    .sort((a, b) => compareText(a.from, b.from));
-  const apart: Pause[] = [];
-  for (const pause of clipped) {
-    const before = apart.at(-1);
-    if (!before || (before.to !== null && before.to < pause.from)) apart.push(pause);
-    else apart[apart.length - 1] = { from: before.from, to: laterEnd(before.to, pause.to), proved: before.proved && pause.proved };
-  }
-  return apart;
-}
-
-function laterEnd(a: string | null, b: string | null): string | null {
-  return a === null || b === null ? null : a > b ? a : b;
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+/** Of one that was last seen not accepted: the carried date, else since when it was seen rejected. */
+function rejectionOf(ordered: readonly StatementInTime[]): Rejection | null {
+  const isOpenOrEnded = ({ statement }: StatementInTime): boolean => statement.statusGroup !== 'not-accepted';
+  const run = ordered.slice(ordered.findLastIndex(isOpenOrEnded) + 1);
+  const carried = run.findLast(({ statement }) => statement.rejectedAt !== undefined)?.statement.rejectedAt;
+  if (carried !== undefined) return { at: carried, proved: true };
+  if (run.at(-1)?.statement.statusDetail !== 'rejected') return null;
+  const lastOther = run.findLastIndex(({ statement }) => statement.statusDetail !== 'rejected');
+  return { at: run[lastOther + 1]?.stateAt ?? '', proved: false };
 }

@@ -37,13 +37,13 @@ const STATIONS = indicator('VT01', 'stock', { measure: 'stations', sources: ['te
 
 function counters(online: number, counter: number, more: Partial<DossierCounters> = {}): DossierCounters {
   const flows = { ...noEdges(), received_online: online, received_counter: counter };
-  return { flows, stocks: flows, awaiting: 0, due: null, ...more };
+  return { flows, stocks: flows, carriedOver: 0, awaiting: 0, due: null, ...more };
 }
 
 function inputs(over: Partial<FigureInputs> & { sourcesGiven?: SourceInput[] }): FigureInputs {
   const { sourcesGiven = [source('one-stop', 'unit', reporter('A', '2023-06-30'), reporter('B', '2023-06-30'))], ...rest } = over;
   return {
-    period: FIRST_HALF, time: timeAt('2023-07-03T08:00'), indicators: [RECEIVED], dossiers: new Map(), stations: new Map(), stationStates: new Map(), statements: [],
+    period: FIRST_HALF, asOf: null, ruleSet: 'ii06a', time: timeAt('2023-07-03T08:00'), indicators: [RECEIVED], dossiers: new Map(), stations: new Map(), stationStates: new Map(), statements: [],
     sources: new Map(sourcesGiven.map((item) => [item.id, item])), ...rest,
   };
 }
@@ -64,7 +64,7 @@ describe('a figure of dossiers', () => {
     expect(figure('total', 'HS04', inputs({ indicators: [ONLINE_RATE], dossiers: both }))).toEqual({
       indicator: 'HS04', scope: 'total', period: FIRST_HALF, value: 98.4586, numerator: 6643, denominator: 6747, qualifier: '=',
       asOf: endOf('2023-06-30'), coverage: { of: 'unit', expected: 2, reported: 2, missing: [] }, state: 'closed', sources: ['one-stop'],
-      statedFor: null, awaitingConfirmation: 0, ruleSet: 'ii06a', formulaVersion: 3,
+      statedFor: null, awaitingConfirmation: 0, derived: 0, ruleSet: 'ii06a', formulaVersion: 3,
     });
   });
 
@@ -99,7 +99,7 @@ describe('a figure of dossiers', () => {
 
   it('is unknown and not 0 when those who spoke do not tell it', () => {
     const flows = { ...noEdges(), received_unknown: 108 };
-    const given = inputs({ indicators: [RECEIVED, ONLINE_RATE], dossiers: new Map([['total', { flows, stocks: flows, awaiting: 0, due: null }]]) });
+    const given = inputs({ indicators: [RECEIVED, ONLINE_RATE], dossiers: new Map([['total', { flows, stocks: flows, carriedOver: 0, awaiting: 0, due: null }]]) });
     expect(figure('total', 'HS01', given)).toMatchObject({ value: 108, state: 'closed' });
     expect(figure('total', 'HS04', given)).toMatchObject({
       value: null, numerator: null, denominator: null, asOf: null, state: 'missing', coverage: { expected: 2, reported: 2, missing: [] },
@@ -210,7 +210,7 @@ describe('a figure stated by people', () => {
     expect(ask(FIRST_HALF, '2023-08-11T08:00', firstHalf)).toEqual({
       indicator: 'HT01', scope: 'total', period: FIRST_HALF, value: 98, numerator: null, denominator: null, qualifier: '>',
       asOf: endOf('2023-06-30'), coverage: { of: 'form', expected: 1, reported: 1, missing: [] }, state: 'closed', sources: ['manual'],
-      statedFor: null, awaitingConfirmation: 0, ruleSet: 'ii06a', formulaVersion: 1,
+      statedFor: null, awaitingConfirmation: 0, derived: 0, ruleSet: 'ii06a', formulaVersion: 1,
     });
   });
 

@@ -1,13 +1,10 @@
-import type { IndicatorKind, Period, Qualifier, Scope, ScopeDimension, Snapshot } from '@ioc/contracts';
+import type { IndicatorKind, IsoDay, Period, Qualifier, Scope, ScopeDimension, Snapshot } from '@ioc/contracts';
 import { endOfDay, localDay } from '../time/days.js';
 import { monthsOf } from '../time/period.js';
-import { DOSSIER_MEASURES, isLowerBound, type DossierCounters } from './measures.js';
+import { DERIVED_PARTS, DOSSIER_MEASURES, isLowerBound, type DossierCounters } from './measures.js';
 import { asOf, coverageOf, figureState, sourceStateAt, type SourceInput, type TimeContext } from './reporters.js';
 import { ratePercent } from './rounding.js';
 import { STATION_MEASURES, type StationCounters } from './station-measures.js';
-
-/** The rule set that judges timeliness (`DOMAIN.md` 1.7). */
-export const RULE_SET = 'ii06a';
 
 export interface IndicatorDefinition {
   readonly code: string;
@@ -32,6 +29,10 @@ export interface ManualStatement {
 
 export interface FigureInputs {
   readonly period: Period;
+  /** Id of the rule set that judged the dossiers. */
+  readonly ruleSet: string;
+  /** Day of the period at whose end everything is looked at; null: its last, or today while it runs. */
+  readonly asOf: IsoDay | null;
   readonly time: TimeContext;
   readonly indicators: readonly IndicatorDefinition[];
   readonly sources: ReadonlyMap<string, SourceInput>;
@@ -55,10 +56,15 @@ export function cutOff(period: Period, time: TimeContext): string {
   return today < period.to ? today : period.to;
 }
 
+/** The part of a period that is looked at from the end of a day of it; null: all of it. */
+export function seenPart(period: Period, asOf: IsoDay | null): Period {
+  return asOf === null || asOf >= period.to ? period : { from: period.from, to: asOf };
+}
+
 /** All figures of a period: the one function behind pushed snapshots, free periods and `ioc figures`. */
 export function computeFigures(inputs: FigureInputs): ComputedFigure[] {
   const scopes = new Set<Scope>([...inputs.dossiers.keys(), ...inputs.stations.keys(), ...inputs.stationStates.keys(), 'total']);
-  const wordOn = wordsOfSources(inputs);
+  const wordOn = wordsOfSources({ ...inputs, period: seenPart(inputs.period, inputs.asOf) });
   return inputs.indicators.flatMap((indicator) => {
     if (indicator.kind === 'manual') return [manualFigure(indicator, inputs)];
     return [...scopes]
@@ -125,9 +131,15 @@ function measuredFigure(indicator: IndicatorDefinition, scope: Scope, inputs: Fi
     sources: [...indicator.sources],
     statedFor: null,
     awaitingConfirmation: known ? awaiting : 0,
-    ruleSet: RULE_SET,
+    derived: known ? derivedOf(indicator, inputs.dossiers.get(scope)) : 0,
+    ruleSet: inputs.ruleSet,
     formulaVersion: indicator.formulaVersion,
   };
+}
+
+function derivedOf({ measure: only, numerator, denominator }: IndicatorDefinition, counters: DossierCounters | undefined): number {
+  if (!counters) return 0;
+  return Math.max(0, ...[only, numerator, denominator].map((name) => (name === null ? 0 : (DERIVED_PARTS[name]?.(counters) ?? 0))));
 }
 
 /** A stock that lasts, such as stations, holds from the day on which its sources last counted it. */
@@ -205,7 +217,8 @@ function manualFigure(indicator: IndicatorDefinition, inputs: FigureInputs): Com
     sources: [...indicator.sources],
     statedFor: statement && !samePeriod(statement.statedFor, period) ? statement.statedFor : null,
     awaitingConfirmation: 0,
-    ruleSet: RULE_SET,
+    derived: 0,
+    ruleSet: inputs.ruleSet,
     formulaVersion: indicator.formulaVersion,
   };
 }

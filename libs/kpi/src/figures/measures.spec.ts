@@ -1,4 +1,4 @@
-import { DOSSIER_MEASURES, noEdges, type DossierCounters } from './measures.js';
+import { DERIVED_PARTS, DOSSIER_MEASURES, judgedBy, noEdges, NONE_WITHDRAWN, type DossierCounters } from './measures.js';
 
 /**
  * A first half-year: 20 carried over; 100 online, 7 counter, 3 post, 2 without a channel received;
@@ -13,13 +13,14 @@ const stocks = {
   overdue_in: 8, overdue_out: 6, due_soon_in: 140, due_soon_out: 133,
 };
 const due = { today: { all: 16, open: 7 }, next: { all: 20, open: 18 }, longestOverdue: 3 };
-const counters: DossierCounters = { flows, stocks, awaiting: 0, due };
+const counters: DossierCounters = { flows, stocks, carriedOver: 20, awaiting: 0, due };
 
 describe('measures of dossiers', () => {
   it.each([
     ['received', 112],
     // 112 − the 2 without a channel.
     ['received-by-channel', 110],
+    ['carried-over', 20],
     ['received-online', 100],
     ['received-post', 3],
     ['due-today', 16],
@@ -31,6 +32,8 @@ describe('measures of dossiers', () => {
     ['solved', 99],
     ['solved-in-time', 94],
     ['solved-overdue', 5],
+    ['solved-early', 60],
+    ['withdrawn', 4],
     // 100 + 207 + 3 + 2 received, 230 + 40 + 5 + 4 ended: 312 − 279.
     ['open', 33],
     ['open-overdue', 2],
@@ -45,18 +48,62 @@ describe('measures of dossiers', () => {
   });
 
   it('by channel are unknown, not 0, where no dossier tells its channel', () => {
-    const silent: DossierCounters = { flows: { ...noEdges(), received_unknown: 108 }, stocks: noEdges(), awaiting: 0, due: null };
+    const silent: DossierCounters = { flows: { ...noEdges(), received_unknown: 108 }, stocks: noEdges(), carriedOver: 0, awaiting: 0, due: null };
     const told = ['received', 'received-by-channel', 'received-online', 'received-post'].map((name) => DOSSIER_MEASURES[name]?.(silent));
     expect(told).toEqual([108, 0, null, null]);
   });
 
   it('are 0 where nothing happened', () => {
     const none = { all: 0, open: 0 };
-    const nothing: DossierCounters = { flows: noEdges(), stocks: noEdges(), awaiting: 0, due: { today: none, next: none, longestOverdue: 0 } };
-    expect(Object.values(DOSSIER_MEASURES).map((measure) => measure(nothing))).toEqual(Array(15).fill(0));
+    const nothing: DossierCounters = { flows: noEdges(), stocks: noEdges(), carriedOver: 0, awaiting: 0, due: { today: none, next: none, longestOverdue: 0 } };
+    expect(Object.values(DOSSIER_MEASURES).map((measure) => measure(nothing))).toEqual(Array(18).fill(0));
   });
 
   it('of what is due are unknown where it is not told', () => {
-    expect(DOSSIER_MEASURES['due-today']?.({ flows, stocks, awaiting: 0, due: null })).toBeNull();
+    expect(DOSSIER_MEASURES['due-today']?.({ flows, stocks, carriedOver: 20, awaiting: 0, due: null })).toBeNull();
+  });
+});
+
+describe('counters judged by a rule set', () => {
+  const raw = { flows, stocks, awaiting: 0, due: null };
+  const nothing = { withdrawn: NONE_WITHDRAWN, notYetDue: 0 };
+  const told = (judged: DossierCounters, ...names: string[]): (number | null | undefined)[] => names.map((name) => DOSSIER_MEASURES[name]?.(judged));
+  const IDENTITY = ['received', 'carried-over', 'solved', 'open'];
+
+  it('by days are as they were counted, with what was carried over', () => {
+    const judged = judgedBy({ compares: 'days', withdrawn: 'solved-in-time' }, raw, nothing);
+    expect(judged).toEqual({ ...raw, carriedOver: 20 });
+    // 112 + 20 = 99 + 33
+    expect(told(judged, ...IDENTITY)).toEqual([112, 20, 99, 33]);
+  });
+
+  it('by the minute are late on the due day already, but not before their time', () => {
+    const onTheDay = { due_day_in: 11, due_day_out: 7, due_day_early: 12, due_day_late: 3 };
+    const by = (notYetDue: number): DossierCounters => judgedBy(
+      { compares: 'minutes', withdrawn: 'solved-in-time' },
+      { ...raw, flows: { ...flows, ...onTheDay }, stocks: { ...stocks, ...onTheDay } }, { withdrawn: NONE_WITHDRAWN, notYetDue },
+    );
+    // 60 + 12 early, 30 − 12 − 3 on time, 5 + 3 late; 2 + 4 overdue, 7 − 4 due soon
+    expect(told(by(0), 'solved-early', 'solved-in-time', 'solved-overdue', 'solved')).toEqual([72, 91, 8, 99]);
+    expect(told(by(0), 'open-overdue', 'due-soon')).toEqual([6, 3]);
+    expect(told(by(3), 'open-overdue', 'due-soon', 'open')).toEqual([3, 6, 33]);
+  });
+
+  it('leave withdrawn dossiers out on both sides, so that the identity holds', () => {
+    // Of the 4 withdrawn 3 were received in the period, 2 of them online.
+    const withdrawn = { received: { received_online: 2, received_counter: 1, received_post: 0, received_unknown: 0 }, carriedOver: 1 };
+    const judged = judgedBy({ compares: 'days', withdrawn: 'left-out' }, raw, { withdrawn, notYetDue: 0 });
+    // 109 + 19 = 95 + 33
+    expect(told(judged, ...IDENTITY)).toEqual([109, 19, 95, 33]);
+    expect(told(judged, 'received-online', 'received-by-channel', 'withdrawn', 'solved-in-time')).toEqual([98, 107, 0, 90]);
+  });
+});
+
+describe('what no event date proves', () => {
+  it('is counted for stocks at the cut-off, for flows at the beginning or since', () => {
+    const unsure = { flows: { ...flows, end_unsure_in: 5, end_unsure_out: 4, pause_unsure_in: 1 }, stocks: { ...stocks, end_unsure_in: 9, end_unsure_out: 6, pause_unsure_in: 2 } };
+    const parts = ['received', 'open', 'open-overdue', 'solved', 'solved-in-time'].map((name) => DERIVED_PARTS[name]?.({ ...counters, ...unsure }));
+    // 9 − 6 = 3 at the end, 3 + 2 with pauses; 3 − (5 − 4) = 2 at the beginning and 5 since.
+    expect(parts).toEqual([undefined, 3, 5, 7, 7]);
   });
 });

@@ -14,6 +14,7 @@ it.each<[string, Partial<SystemFacts>, object]>([
   ['a late source, not its reporters too', { sources: [{ id: 'one-stop', late: true, lateReporters: 11 }] }, { code: 'source-late', subject: 'one-stop', level: 'warning', count: null }],
   ['some late reporters', { sources: [{ id: 'telecom', late: false, lateReporters: 1 }] }, { code: 'reporters-late', subject: 'telecom', level: 'warning', count: 1 }],
   ['dossiers that await confirmation', { awaiting: 15 }, { code: 'awaiting-confirmation', subject: null, level: 'warning', count: 15 }],
+  ['dossiers that were promised for another day', { dueDiffers: 4 }, { code: 'due-differs', subject: null, level: 'warning', count: 4 }],
   ['a commune without any network', { isolatedUnits: ['05095'] }, { code: 'isolated', subject: '05095', level: 'critical', count: null }],
   ['sums that were wrong', { driftedCells: 2 }, { code: 'drift', subject: null, level: 'warning', count: 2 }],
   ['rows in quarantine', { rowsWaiting: 3 }, { code: 'rows-waiting', subject: null, level: 'warning', count: 3 }],

@@ -5,6 +5,8 @@ export interface SystemFacts {
   readonly sources: readonly { readonly id: string; readonly late: boolean; readonly lateReporters: number }[];
   /** Dossiers past their due date of which nobody has spoken since. */
   readonly awaiting: number;
+  /** Open dossiers whose promised due date is not the day that is worked out; absent: nobody has looked. */
+  readonly dueDiffers?: number | undefined;
   /** Codes of units that have lost every network. */
   readonly isolatedUnits: readonly string[];
   /** Rollup cells that differed from the rows at the last recount. */
@@ -36,6 +38,7 @@ export function judgeSystem(facts: SystemFacts): Judged[] {
     else note('reporters-late', 'warning', lateReporters, id);
   }
   note('awaiting-confirmation', 'warning', facts.awaiting);
+  note('due-differs', 'warning', facts.dueDiffers ?? 0);
   for (const unit of facts.isolatedUnits) note('isolated', 'critical', null, unit);
   note('drift', 'warning', facts.driftedCells);
   note('rows-waiting', 'warning', facts.rowsWaiting);

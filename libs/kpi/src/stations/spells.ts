@@ -1,4 +1,4 @@
-import type { SaidStationState, StationCause, StationState } from '@ioc/contracts';
+import type { StationCause, StationState, StationStatus } from '@ioc/contracts';
 
 /** What one operator said of its stations at one moment. Instants are milliseconds since 1970. */
 export interface StationMessage {
@@ -13,9 +13,11 @@ export interface StationMessage {
   readonly rest: 'up' | 'unsaid';
   readonly stations: readonly {
     readonly code: string;
-    readonly state: SaidStationState;
+    /** `unknown`: the operator itself does not know. */
+    readonly state: StationState;
     readonly since: number | null;
     readonly cause: StationCause | null;
+    readonly origin: StationStatus['origin'];
   }[];
 }
 
@@ -24,6 +26,8 @@ export interface StationSpell {
   readonly state: StationState;
   readonly cause: StationCause | null;
   readonly channel: string | null;
+  /** The row of a delivery that tells it. */
+  readonly origin: StationStatus['origin'];
   /** When the message was observed that tells it; of several the latest. */
   readonly observedAt: number | null;
   readonly from: number;
@@ -55,13 +59,13 @@ export function stationSpells(messages: readonly StationMessage[]): (station: St
   for (const message of messages) {
     const { operator, channel, observedAt, speaksUntil: until, key } = message;
     const base = { channel, observedAt, until, key };
-    for (const { code, state, since, cause } of message.stations) {
-      push(named, nameOf({ operator, code }), { ...base, state, cause, from: since ?? observedAt, named: true });
+    for (const { code, state, since, cause, origin } of message.stations) {
+      push(named, nameOf({ operator, code }), { ...base, state, cause, origin, from: since ?? observedAt, named: true });
       let keys = silent.get(nameOf({ operator, code }));
       if (!keys) silent.set(nameOf({ operator, code }), (keys = new Set()));
       keys.add(key);
     }
-    if (message.rest === 'up') push(rests, operator, { ...base, state: 'up', cause: null, from: observedAt, named: false });
+    if (message.rest === 'up') push(rests, operator, { ...base, state: 'up', cause: null, origin: null, from: observedAt, named: false });
   }
   return (station) => {
     const keys = silent.get(nameOf(station));
@@ -89,25 +93,27 @@ function paint(claims: Claim[]): StationSpell[] {
   const backwards: StationSpell[] = [];
   let ceiling = Infinity;
   // From the latest back: each shows up to where those behind it begin.
-  for (const { from, until, state, cause, channel, observedAt } of claims) {
+  for (const { from, until, state, cause, channel, origin, observedAt } of claims) {
     if (from >= ceiling) continue;
     const end = Math.max(from, Math.min(until, ceiling));
     if (end < ceiling) backwards.push({ ...UNKNOWN, from: end, to: ceiling });
-    if (from < end) backwards.push({ state, cause, channel, observedAt, from, to: end });
+    if (from < end) backwards.push({ state, cause, channel, origin, observedAt, from, to: end });
     ceiling = from;
   }
   backwards.push({ ...UNKNOWN, from: -Infinity, to: ceiling });
   return merged(backwards.reverse());
 }
 
-const UNKNOWN = { state: 'unknown', cause: null, channel: null, observedAt: null } as const;
+const UNKNOWN = { state: 'unknown', cause: null, channel: null, origin: null, observedAt: null } as const;
 
 function merged(spells: readonly StationSpell[]): StationSpell[] {
   const result: StationSpell[] = [];
   for (const spell of spells) {
     const last = result.at(-1);
     if (last?.state === spell.state && last.cause === spell.cause) {
-      result[result.length - 1] = { ...spell, from: last.from };
+      // What somebody said tells more than the silence beside it.
+      const teller = spell.channel === null ? last : spell;
+      result[result.length - 1] = { ...teller, from: last.from, to: spell.to };
     } else result.push(spell);
   }
   return result;

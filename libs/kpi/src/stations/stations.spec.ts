@@ -11,8 +11,8 @@ function message(at: number, until: number, over: Partial<StationMessage> = {}):
   return { key: `${at}`, operator: 'Viettel', channel: 'api', observedAt: at * MINUTE, speaksUntil: until * MINUTE, rest: 'up', stations: [], ...over };
 }
 
-const says = (state: 'up' | 'degraded' | 'down' | 'planned', since: number | null = null): StationMessage['stations'] => [
-  { code: 'A', state, since: since === null ? null : since * MINUTE, cause: state === 'down' ? 'power' : null },
+const says = (state: StationState, since: number | null = null): StationMessage['stations'] => [
+  { code: 'A', state, since: since === null ? null : since * MINUTE, cause: state === 'down' ? 'power' : null, origin: null },
 ];
 
 /** State and minutes of each stretch within [0, 100). */
@@ -48,10 +48,16 @@ describe('the life of a station', () => {
     ]);
   });
 
+  it('is unknown where an operator says that it does not know, and no older message rises again', () => {
+    expect(drawn(message(10, 90), message(30, 60, { rest: 'unsaid', stations: says('unknown') }))).toEqual([
+      ['unknown', 0, 10], ['up', 10, 30], ['unknown', 30, 100],
+    ]);
+  });
+
   it('tells since when, why, by whom and of when', () => {
     const spells = stationSpells([message(10, 40, { stations: says('down', 5) }), message(30, 60, { stations: says('down') })])(A);
     expect(spellAt(spells, 50 * MINUTE)).toEqual({
-      state: 'down', cause: 'power', channel: 'api', observedAt: 30 * MINUTE, from: 5 * MINUTE, to: 60 * MINUTE,
+      state: 'down', cause: 'power', channel: 'api', origin: null, observedAt: 30 * MINUTE, from: 5 * MINUTE, to: 60 * MINUTE,
     });
   });
 
@@ -94,7 +100,7 @@ describe('the life of a station', () => {
 });
 
 describe('availability', () => {
-  const spell = (state: StationState, from: number, to: number) => ({ state, from: from * MINUTE, to: to * MINUTE, cause: null, channel: null, observedAt: null });
+  const spell = (state: StationState, from: number, to: number) => ({ state, from: from * MINUTE, to: to * MINUTE, cause: null, channel: null, origin: null, observedAt: null });
 
   it('is the share of what is known and was not planned', () => {
     expect(availabilityOf([spell('up', 0, 60), spell('degraded', 60, 70), spell('down', 70, 75), spell('planned', 75, 90), spell('unknown', 90, 100)])).toEqual({

@@ -1,46 +1,64 @@
 import type { IsoDay } from '@ioc/contracts';
 import { addDays, dayOfWeek, instantOf, localDay } from './days.js';
+import { hoursByDay, type HoursRule, type Span } from './hours.js';
 
 const MINUTE_MS = 60_000;
 const FRIDAY = 5;
 
 export interface WorkingDays {
-  /** Spans of local time (HH:mm) in order, e.g. 07:00–11:30 and 13:30–17:00 (C2). */
-  workingHours: readonly { from: string; to: string }[];
+  /** Spans of local time (HH:mm) in order, e.g. 07:00–11:30 and 13:30–17:00 (C2): the office's, when no rule says otherwise. */
+  workingHours: readonly Span[];
   /** Holidays and swapped days off (C8). */
   daysOff: readonly { day: IsoDay }[];
   /** Working days on a weekend, ngày làm bù (C8). */
   makeUpDays: readonly { day: IsoDay }[];
+  /** Hours of seasons and of units that keep their own. */
+  hoursRules?: readonly HoursRule[] | undefined;
 }
 
 export interface WorkingCalendar {
   isWorkingDay(day: IsoDay): boolean;
+  /** Whether a day is a holiday or a swapped day off, on whatever day of the week. */
+  isDayOff(day: IsoDay): boolean;
   /** The first working day after `day`. */
   nextWorkingDay(day: IsoDay): IsoDay;
   /** The last working day before `day`. */
   previousWorkingDay(day: IsoDay): IsoDay;
+  /** Spans of working time of a day, in order; none on a day that is not worked. */
+  hoursOf(day: IsoDay): readonly Span[];
   /**
    * The instant when `minutes` (≥ 0) of working time have passed since `instant`. Outside working time the
    * count begins at the next opening (C4, C14) and is carried over lunch and nights (C6); a count that
    * ends with a span of working time ends at its closing, not at the next opening.
    */
   addWorkingMinutes(instant: Date, minutes: number, timeZone: string): Date;
+  /** Minutes of working time from one instant to another; 0 when `to` is not later. */
+  workingMinutesBetween(from: Date, to: Date, timeZone: string): number;
+  /**
+   * The instant itself inside working time, else the next opening (C4, C14). Spans are half-open: at its closing
+   * a span is over, so that eight hours after an opening are the next day's opening, as one day is (C1, C5).
+   */
+  workingInstant(instant: Date, timeZone: string): Date;
 }
 
 /**
- * Working time of an office (`DOMAIN.md` 1.8, C2–C6, C8, C14): Monday to Friday without days off, and the
- * make-up days. Throws RangeError when the working hours are empty, overlap or are out of order.
+ * Working time of an office, or of one of its units (`DOMAIN.md` 1.8, C2–C6, C8, C13, C14): Monday to Friday without
+ * days off, the make-up days, and Saturdays where the hours have some. Throws RangeError when hours are empty, overlap
+ * or are out of order.
+ * @param unit code of the unit; left out: the office
  */
-export function workingCalendar({ workingHours, daysOff, makeUpDays }: WorkingDays): WorkingCalendar {
-  const bounds = workingHours.flatMap(({ from, to }) => [from, to]);
-  if (bounds.length === 0) throw new RangeError('no working hours');
-  if (bounds.some((bound, index) => index > 0 && bound <= (bounds[index - 1] ?? ''))) {
-    throw new RangeError(`working hours overlap or are out of order: ${bounds.join(' ')}`);
-  }
+export function workingCalendar({ workingHours, daysOff, makeUpDays, hoursRules = [] }: WorkingDays, unit: string | null = null): WorkingCalendar {
+  const hoursAt = hoursByDay(workingHours, hoursRules, unit);
   const off = new Set(daysOff.map(({ day }) => day));
   const madeUp = new Set(makeUpDays.map(({ day }) => day));
 
-  const isWorkingDay = (day: IsoDay): boolean => madeUp.has(day) || (dayOfWeek(day) <= FRIDAY && !off.has(day));
+  const hoursOf = (day: IsoDay): readonly Span[] => {
+    if (madeUp.has(day)) return hoursAt(day).weekday;
+    const weekday = dayOfWeek(day);
+    if (weekday > FRIDAY + 1 || off.has(day)) return [];
+    return weekday <= FRIDAY ? hoursAt(day).weekday : hoursAt(day).saturday;
+  };
+  const isWorkingDay = (day: IsoDay): boolean => hoursOf(day).length > 0;
 
   const step = (day: IsoDay, by: 1 | -1): IsoDay => {
     let found = addDays(day, by);
@@ -53,7 +71,7 @@ export function workingCalendar({ workingHours, daysOff, makeUpDays }: WorkingDa
     let rest = minutes * MINUTE_MS;
     const arrival = localDay(instant, timeZone);
     for (let day = isWorkingDay(arrival) ? arrival : step(arrival, 1); ; day = step(day, 1)) {
-      for (const { from, to } of workingHours) {
+      for (const { from, to } of hoursOf(day)) {
         const start = Math.max(instant.getTime(), instantOf(day, from, timeZone).getTime());
         const left = instantOf(day, to, timeZone).getTime() - start;
         if (left < 0) continue;
@@ -63,10 +81,36 @@ export function workingCalendar({ workingHours, daysOff, makeUpDays }: WorkingDa
     }
   };
 
+  const workingMinutesBetween = (from: Date, to: Date, timeZone: string): number => {
+    let worked = 0;
+    const last = to <= from ? '' : localDay(to, timeZone);
+    for (let day = localDay(from, timeZone); day <= last; day = addDays(day, 1)) {
+      for (const span of hoursOf(day)) {
+        const start = Math.max(from.getTime(), instantOf(day, span.from, timeZone).getTime());
+        const end = Math.min(to.getTime(), instantOf(day, span.to, timeZone).getTime());
+        worked += Math.max(0, end - start);
+      }
+    }
+    return worked / MINUTE_MS;
+  };
+
+  const workingInstant = (instant: Date, timeZone: string): Date => {
+    const arrival = localDay(instant, timeZone);
+    for (let day = isWorkingDay(arrival) ? arrival : step(arrival, 1); ; day = step(day, 1)) {
+      for (const { from, to } of hoursOf(day)) {
+        if (instant < instantOf(day, to, timeZone)) return new Date(Math.max(instant.getTime(), instantOf(day, from, timeZone).getTime()));
+      }
+    }
+  };
+
   return {
     isWorkingDay,
+    isDayOff: (day) => off.has(day),
     nextWorkingDay: (day) => step(day, 1),
     previousWorkingDay: (day) => step(day, -1),
+    hoursOf,
     addWorkingMinutes,
+    workingMinutesBetween,
+    workingInstant,
   };
 }

@@ -104,3 +104,8 @@ export function endOfDay(day: IsoDay, timeZone: string): Date {
 export function isEndOfDay(instant: Date | Instant, timeZone: string): boolean {
   return endOfDay(localDay(instant, timeZone), timeZone).getTime() === new Date(instant).getTime();
 }
+
+/** Whether the clock of a time zone shows 00:00:00: a date that carries no time of day. */
+export function isMidnight(instant: Date | Instant, timeZone: string): boolean {
+  return wallClock(instant, timeZone) % DAY_MS === 0;
+}

@@ -1,5 +1,5 @@
 import { workingCalendar } from './calendar.js';
-import { halfYearBefore, lastWorkingDays, monthsOf, periodBefore, quarterOf } from './period.js';
+import { halfYearBefore, lastWorkingDays, monthsOf, periodBefore, periodKind, periodsOfYear, periodYear, quarterOf } from './period.js';
 
 describe('monthsOf', () => {
   it('clips the first and the last month to the period', () => {
@@ -63,4 +63,41 @@ describe('lastWorkingDays', () => {
   ])('up to %s', (_kind, day, count, from) => {
     expect(lastWorkingDays(day, count, calendar)).toEqual({ from, to: day });
   });
+});
+
+describe('the periods of 2023 (DOMAIN.md 2.1)', () => {
+  const written = (...periods: { from: string; to: string }[]): string[] => periods.map(({ from, to }) => `${from} ${to}`);
+
+  it.each([
+    ['calendar', 'quarter', ['2023-01-01 2023-03-31', '2023-04-01 2023-06-30', '2023-07-01 2023-09-30', '2023-10-01 2023-12-31']],
+    ['calendar', 'half', ['2023-01-01 2023-06-30', '2023-07-01 2023-12-31']],
+    ['calendar', 'nine-months', ['2023-01-01 2023-09-30']],
+    ['calendar', 'year', ['2023-01-01 2023-12-31']],
+    ['reporting', 'quarter', ['2022-12-15 2023-03-14', '2023-03-15 2023-06-14', '2023-06-15 2023-09-14', '2023-09-15 2023-12-14']],
+    ['reporting', 'half', ['2022-12-15 2023-06-14']],
+    ['reporting', 'nine-months', ['2022-12-15 2023-09-14']],
+    ['reporting', 'year', ['2022-12-15 2023-12-14']],
+  ] as const)('%s, %s', (calendar, length, expected) => {
+    expect(written(...periodsOfYear(calendar, length, 2023))).toEqual(expected);
+  });
+
+  it('have twelve months each, the reports\' from the 15th of the month before to the 14th', () => {
+    const months = periodsOfYear('reporting', 'month', 2023);
+    expect(months).toHaveLength(12);
+    expect(written(...months.slice(0, 3))).toEqual(['2022-12-15 2023-01-14', '2023-01-15 2023-02-14', '2023-02-15 2023-03-14']);
+    expect(written(...periodsOfYear('calendar', 'month', 2024).slice(1, 2))).toEqual(['2024-02-01 2024-02-29']);
+  });
+
+  it.each([
+    ['2022-12-14', 2022, 2022], ['2022-12-15', 2022, 2023], ['2022-12-31', 2022, 2023], ['2023-01-01', 2023, 2023],
+  ])('a day, %s, is of %d by the calendar and of %d by the reports', (day, byCalendar, byReports) => {
+    expect([periodYear('calendar', day), periodYear('reporting', day)]).toEqual([byCalendar, byReports]);
+  });
+
+  it.each([
+    [{ from: '2023-04-01', to: '2023-06-30' }, { calendar: 'calendar', length: 'quarter', year: 2023, place: 1 }],
+    [{ from: '2022-12-15', to: '2023-06-14' }, { calendar: 'reporting', length: 'half', year: 2023, place: 0 }],
+    [{ from: '2023-02-15', to: '2023-03-14' }, { calendar: 'reporting', length: 'month', year: 2023, place: 2 }],
+    [{ from: '2023-02-15', to: '2023-03-15' }, null],
+  ])('%j are called %j', (period, kind) => expect(periodKind(period)).toEqual(kind));
 });

@@ -71,3 +71,46 @@ export function lastWorkingDays(day: IsoDay, count: number, calendar: WorkingCal
   for (let left = count - 1; left > 0; left -= 1) from = calendar.previousWorkingDay(from);
   return { from, to: day };
 }
+
+/** *Kỳ lịch* (01/01–30/06) or *kỳ báo cáo* (15/12–14/06, `DOMAIN.md` 2.1): both are quoted. */
+export const PERIOD_CALENDARS = ['calendar', 'reporting'] as const;
+export type PeriodCalendar = (typeof PERIOD_CALENDARS)[number];
+/** Tháng, quý, 6 tháng, 9 tháng, năm. */
+export const PERIOD_LENGTHS = ['month', 'quarter', 'half', 'nine-months', 'year'] as const;
+export type PeriodLength = (typeof PERIOD_LENGTHS)[number];
+
+const MONTHS: Readonly<Record<PeriodLength, number>> = { 'month': 1, 'quarter': 3, 'half': 6, 'nine-months': 9, 'year': 12 };
+/** The last day of a month of reports; the next one begins on the day after. */
+const REPORTING_CUT_OFF = 14;
+
+/**
+ * The periods of a year, in order. One of nine months there is only from the year's beginning on, and of six months of
+ * reports too: the second half is told in the year's report (`DOMAIN.md` 2.1).
+ */
+export function periodsOfYear(calendar: PeriodCalendar, length: PeriodLength, year: number): Period[] {
+  const begin = calendar === 'calendar' ? `${year}-01-01` : `${year - 1}-12-${REPORTING_CUT_OFF + 1}`;
+  const months = MONTHS[length];
+  const count = calendar === 'reporting' && length === 'half' ? 1 : Math.floor(MONTHS.year / months);
+  return Array.from({ length: count }, (_, place) => {
+    const from = addMonths(begin, place * months);
+    return { from, to: addDays(addMonths(from, months), -1) };
+  });
+}
+
+/** The year whose periods a day belongs to: of reports, 15/12/2022 belongs to 2023. */
+export function periodYear(calendar: PeriodCalendar, day: IsoDay): number {
+  const year = Number(day.slice(0, 4));
+  return calendar === 'reporting' && day.slice(5) > `12-${REPORTING_CUT_OFF}` ? year + 1 : year;
+}
+
+/** What a period is called in either calendar; null: it is none of theirs. A period of both is one of the calendar. */
+export function periodKind(period: Period): { calendar: PeriodCalendar; length: PeriodLength; year: number; place: number } | null {
+  for (const calendar of PERIOD_CALENDARS) {
+    const year = periodYear(calendar, period.from);
+    for (const length of PERIOD_LENGTHS) {
+      const place = periodsOfYear(calendar, length, year).findIndex(({ from, to }) => from === period.from && to === period.to);
+      if (place >= 0) return { calendar, length, year, place };
+    }
+  }
+  return null;
+}

@@ -36,6 +36,16 @@ const SERVER_SETTINGS: Record<string, string> = {
   log_error_verbosity: 'terse',
 };
 
+/** Of a cluster for tests: what is committed outlives every process, as in any other, but not the machine. */
+const SCRATCH_SETTINGS: Record<string, string> = { fsync: 'off' };
+
+export interface ClusterPlace {
+  readonly dataDir: string;
+  readonly logger: Logger;
+  /** For tests only: nothing is flushed to the disk, neither now nor later. */
+  readonly scratch?: boolean;
+}
+
 export interface Cluster {
   /** Address of a database of the cluster, with the password. */
   url(database: string): string;
@@ -55,13 +65,13 @@ export interface Cluster {
  * The caller sees to it that nobody else starts the same folder's cluster at the same time.
  * @throws Error when PostgreSQL cannot be run here or does not come up; the message says why
  */
-export async function startCluster({ dataDir, logger }: { dataDir: string; logger: Logger }): Promise<Cluster> {
+export async function startCluster({ dataDir, logger, scratch = false }: ClusterPlace): Promise<Cluster> {
   mkdirSync(dataDir, { recursive: true });
   const folder = realpathSync(dataDir);
   const known = readRecord(folder);
   const existing = known !== null && existsSync(known.place) ? known.place : null;
   const account = databaseAccount(existing);
-  const tools = new Tools(findBinaries(account), account);
+  const tools = new Tools(findBinaries(account), account, scratch);
 
   const record = known !== null && existing !== null ? known : await createCluster(folder, tools, logger);
   const running = findPostmaster(record.place);
@@ -138,19 +148,21 @@ class Tools {
   constructor(
     private readonly binaries: string,
     readonly account: Account | null,
+    private readonly scratch: boolean,
   ) {}
 
   async initialise(place: string, passwordFile: string): Promise<void> {
     await this.call('initdb', [
       `--pgdata=${place}`, `--username=${SUPERUSER}`, `--pwfile=${passwordFile}`, '--auth=scram-sha-256',
       '--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-instructions',
+      ...(this.scratch ? ['--no-sync'] : []),
     ]);
   }
 
   async start(place: string, port: number): Promise<void> {
     const version = readFileSync(join(place, 'PG_VERSION'), 'utf8').trim();
     if (version !== VERSION) throw new Error(`The database in ${place} is of PostgreSQL ${version}; this program brings ${VERSION}`);
-    const options = Object.entries({ ...SERVER_SETTINGS, port: String(port) }).map(([name, value]) => `-c ${name}='${value}'`);
+    const options = Object.entries({ ...SERVER_SETTINGS, ...(this.scratch ? SCRATCH_SETTINGS : {}), port: String(port) }).map(([name, value]) => `-c ${name}='${value}'`);
     const log = join(place, 'start.log');
     try {
       await this.call('pg_ctl', ['start', '-w', '-s', '-t', String(START_SECONDS), '-D', place, '-l', log, '-o', options.join(' ')]);

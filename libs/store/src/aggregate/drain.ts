@@ -55,7 +55,7 @@ async function drainLocked(manager: EntityManager, catalogue: DistrictCatalogue,
       [firstDay],
     );
     for (const period of periods) {
-      const figures = await readFigures(manager, period, catalogue, sources, time);
+      const figures = await readFigures(manager, { period }, catalogue, sources, time);
       const differing = await changedFigures(manager, period, figures);
       if (differing.length > 0) await writeSnapshots(manager, differing, current + 1, time.now);
       await retireSnapshots(manager, period, figures);

@@ -1,29 +1,45 @@
 import type { EntityManager } from 'typeorm';
-import type { Period } from '@ioc/contracts';
-import { computeFigures, type ComputedFigure, type SourceInput, type TimeContext } from '@ioc/kpi';
+import type { IsoDay, Period } from '@ioc/contracts';
+import { computeFigures, cutOff, ruleSetOn, seenPart, type ComputedFigure, type SourceInput, type TimeContext } from '@ioc/kpi';
 import type { DistrictCatalogue } from '../catalogue/catalogue.js';
-import { readDossierCounters, readStations } from './counters.js';
+import { readDossierCounters } from './counters.js';
+import { readStations } from './stations.js';
 import { readStationStates } from './station-states.js';
 
+/** Which figures: those of a period, as it was at the end of a day of it, judged by a rule set. */
+export interface AskedFigures {
+  readonly period: Period;
+  /** Null: as it is now. */
+  readonly asOf?: IsoDay | null | undefined;
+  /** Null: the rule set in force at the cut-off. */
+  readonly ruleSet?: string | null | undefined;
+}
+
 /**
- * All figures of a period from the rollups: for the worker's snapshots and for free periods alike.
+ * All figures of a period from the rollups: for the worker's snapshots, for free periods and for past days alike.
  * Call it in a REPEATABLE READ transaction, so that a total and its parts are of one moment.
+ * @throws RangeError when there is no such rule set.
  */
 export async function readFigures(
   manager: EntityManager,
-  period: Period,
+  { period, asOf = null, ruleSet = null }: AskedFigures,
   catalogue: DistrictCatalogue,
   sources: ReadonlyMap<string, SourceInput>,
   time: TimeContext,
 ): Promise<ComputedFigure[]> {
+  const seen = seenPart(period, asOf);
+  const end = cutOff(seen, time);
+  const rules = ruleSetOn(catalogue.ruleSets, end, ruleSet);
   return computeFigures({
     period,
+    asOf,
+    ruleSet: rules.id,
     time,
     indicators: catalogue.formulas,
     sources,
-    dossiers: await readDossierCounters(manager, period, catalogue, time),
-    stations: await readStations(manager, period, catalogue, time),
-    stationStates: await readStationStates(manager, period, catalogue, time),
+    dossiers: await readDossierCounters(manager, { period: seen, end, rules }, catalogue, time),
+    stations: await readStations(manager, { period: seen, end }, catalogue),
+    stationStates: await readStationStates(manager, seen, catalogue, time),
     statements: catalogue.statements,
   });
 }

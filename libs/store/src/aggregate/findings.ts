@@ -1,11 +1,11 @@
 import type { EntityManager } from 'typeorm';
 import type { Finding, FindingCode } from '@ioc/contracts';
-import { judgeSystem, lateReporters, localDay, type Judged, type SystemFacts, type TimeContext } from '@ioc/kpi';
+import { judgeSystem, lateReporters, localDay, ruleSetOn, type Judged, type SystemFacts, type TimeContext } from '@ioc/kpi';
 import { countWaiting } from '../intake/deliveries.js';
 import { loadSources } from '../intake/reporters.js';
 import type { Store } from '../open.js';
 import { clockIsBehind } from '../turns.js';
-import { countAwaiting } from './counters.js';
+import { countAwaiting } from './single-dossiers.js';
 import { readFreshness } from './freshness.js';
 import { driftedCells } from './recount.js';
 import { retryOnConflict } from '../retry.js';
@@ -34,7 +34,7 @@ export async function noteFindings(store: Store, machine: MachineFacts): Promise
   await retryOnConflict(() =>
     store.source.transaction(async (manager) => {
       const time = await store.timeIn(manager);
-      const judged = judgeSystem(await readFacts(manager, time, machine, store.realNow()));
+      const judged = judgeSystem(await readFacts(manager, store, time, machine));
       const open = await readFindings(manager);
       if (sameFindings(open, judged)) return;
       await writeFindings(manager, open, judged, time.now);
@@ -57,7 +57,7 @@ async function keepToday(store: Store): Promise<void> {
   }
 }
 
-async function readFacts(manager: EntityManager, time: TimeContext, machine: MachineFacts, now: Date): Promise<SystemFacts> {
+async function readFacts(manager: EntityManager, store: Store, time: TimeContext, machine: MachineFacts): Promise<SystemFacts> {
   const inputs = await loadSources(manager);
   const freshness = await readFreshness(manager);
   const { quarantined, held } = await countWaiting(manager);
@@ -76,13 +76,13 @@ async function readFacts(manager: EntityManager, time: TimeContext, machine: Mac
         lateReporters: input ? lateReporters(input, time) : 0,
       };
     }),
-    awaiting: await countAwaiting(manager, time),
+    awaiting: await countAwaiting(manager, ruleSetOn(store.catalogue.ruleSets, day, null), time),
     isolatedUnits: isolated.map(({ scope }) => scope.slice('unit:'.length)),
     driftedCells: await driftedCells(manager),
     rowsWaiting: quarantined,
     deliveriesHeld: held,
     clockBehind: await clockIsBehind(manager, time.now),
-    now,
+    now: store.realNow(),
   };
 }
 

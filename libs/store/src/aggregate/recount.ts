@@ -1,10 +1,11 @@
 import type { EntityManager } from 'typeorm';
 import { edgesOf, localDateTime, MEASURES, type DossierFacts, type Measure } from '@ioc/kpi';
+import type { DistrictCatalogue } from '../catalogue/catalogue.js';
 import { SettingEntity } from '../entities/catalogue.js';
 import type { Store } from '../open.js';
 import { retryOnConflict } from '../retry.js';
 import { EVERYTHING, markDirty } from './dirty.js';
-import { addToRollups, RollupDelta } from './rollups.js';
+import { addToRollups, RollupDelta, type RollupCell } from './rollups.js';
 
 const BATCH = 2_000;
 /** When nobody imports: 02:00 of the district's day. */
@@ -28,7 +29,7 @@ export async function driftedCells(manager: EntityManager): Promise<number> {
 }
 
 /** One recount at a time: two would both add what differs. */
-const RECOUNT_LOCK = 7_301_005;
+export const RECOUNT_LOCK = 7_301_005;
 
 /** Recounts once a night. Returns how many cells differed; null when it is not time, or another process is at it. */
 export async function recountNightly(store: Store): Promise<number | null> {
@@ -47,7 +48,7 @@ export async function recountRollups(store: Store, day: string): Promise<number 
       const [lock] = await manager.query<{ ours: boolean }[]>('SELECT pg_try_advisory_xact_lock($1) AS ours', [RECOUNT_LOCK]);
       if (!lock?.ours) return null;
       const difference = new RollupDelta();
-      await addDossiers(manager, difference, store);
+      await addDossiers(manager, difference, await store.catalogueIn(manager));
       await subtractRollups(manager, difference);
       const cells = difference.changes().length;
       await addToRollups(manager, difference);
@@ -58,8 +59,9 @@ export async function recountRollups(store: Store, day: string): Promise<number 
   );
 }
 
-async function addDossiers(manager: EntityManager, difference: RollupDelta, store: Store): Promise<void> {
-  const { calendar, district: { timeZone } } = store.catalogue;
+/** Adds every dossier's edges to a delta. */
+export async function addDossiers(manager: EntityManager, difference: RollupDelta, catalogue: DistrictCatalogue): Promise<void> {
+  const { calendar, district: { timeZone } } = catalogue;
   for (let after = 0; ; ) {
     const rows = await manager.query<{ id: number; unit_id: number; field: string; facts: DossierFacts }[]>(
       'SELECT id, unit_id, field, facts FROM dossier WHERE id > $1 AND facts IS NOT NULL AND unit_id IS NOT NULL AND field IS NOT NULL ORDER BY id LIMIT $2',
@@ -73,8 +75,8 @@ async function addDossiers(manager: EntityManager, difference: RollupDelta, stor
 }
 
 async function subtractRollups(manager: EntityManager, difference: RollupDelta): Promise<void> {
-  const rows = await manager.query<({ grain: 'D' | 'M'; start: string; dimension: 'unit' | 'field'; member: string } & Record<Measure, number>)[]>(
-    `SELECT grain, start::text, dimension, member, ${MEASURES.join(', ')} FROM rollup`,
+  const rows = await manager.query<(RollupCell & Record<Measure, number>)[]>(
+    `SELECT grain, start::text, unit_id AS "unitId", field, ${MEASURES.join(', ')} FROM rollup`,
   );
-  for (const { grain, start, dimension, member, ...counts } of rows) difference.subtractCell(grain, start, dimension, member, counts);
+  for (const row of rows) difference.subtractCell(row, row);
 }

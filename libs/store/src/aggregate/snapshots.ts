@@ -8,9 +8,9 @@ export const SNAPSHOT_HISTORY_DAYS = 400;
 
 /** Where each column of a snapshot is found in a figure sent as jsonb. */
 const COLUMNS = `value, numerator, denominator, qualifier, as_of, coverage, state, sources, stated_from, stated_to,
-  awaiting_confirmation, rule_set, formula_version, period_from, period_to, indicator, scope`;
+  awaiting_confirmation, derived, rule_set, formula_version, period_from, period_to, indicator, scope`;
 const RECORD = `value float8, numerator float8, denominator float8, qualifier text, as_of timestamptz, coverage jsonb,
-  state text, sources text[], stated_from date, stated_to date, awaiting_confirmation int, rule_set text,
+  state text, sources text[], stated_from date, stated_to date, awaiting_confirmation int, derived int, rule_set text,
   formula_version int, period_from date, period_to date, indicator text, scope text`;
 
 /** Present figures of the periods with a revision above the given one, in order of revision. */
@@ -62,7 +62,7 @@ export async function writeSnapshots(manager: EntityManager, figures: readonly C
        value = excluded.value, numerator = excluded.numerator, denominator = excluded.denominator,
        qualifier = excluded.qualifier, as_of = excluded.as_of, coverage = excluded.coverage, state = excluded.state,
        sources = excluded.sources, stated_from = excluded.stated_from, stated_to = excluded.stated_to,
-       awaiting_confirmation = excluded.awaiting_confirmation, rule_set = excluded.rule_set,
+       awaiting_confirmation = excluded.awaiting_confirmation, derived = excluded.derived, rule_set = excluded.rule_set,
        formula_version = excluded.formula_version, revision = excluded.revision`,
     [rows, revision],
   );
@@ -106,6 +106,7 @@ function recordOf(figure: ComputedFigure): Record<string, unknown> {
     stated_from: figure.statedFor?.from ?? null,
     stated_to: figure.statedFor?.to ?? null,
     awaiting_confirmation: figure.awaitingConfirmation,
+    derived: figure.derived,
     rule_set: figure.ruleSet,
     formula_version: figure.formulaVersion,
     period_from: figure.period.from,
@@ -130,6 +131,7 @@ function snapshotOf(row: SnapshotEntity): Snapshot {
     sources: row.sources,
     statedFor: row.statedFrom && row.statedTo ? { from: row.statedFrom, to: row.statedTo } : null,
     awaitingConfirmation: row.awaitingConfirmation,
+    derived: row.derived,
     ruleSet: row.ruleSet,
     formulaVersion: row.formulaVersion,
     revision: row.revision,

@@ -1,9 +1,10 @@
 import type { EntityManager } from 'typeorm';
-import { LONGEST_VALIDITY_MINUTES, type Period, type Scope, type StationClaim, type Technology } from '@ioc/contracts';
+import { LONGEST_VALIDITY_MINUTES, type Period, type Scope, type Technology } from '@ioc/contracts';
 import {
   countStations, cutOff, endOfDay, spellAt, stationSpells, type StationCounters, type StationMessage, type TimeContext,
 } from '@ioc/kpi';
 import type { DistrictCatalogue } from '../catalogue/catalogue.js';
+import type { KeptClaim } from '../intake/station-reports.js';
 
 const MINUTE_MS = 60_000;
 
@@ -40,9 +41,12 @@ const SERVED = `SELECT station.code, station.operator, unit.code AS unit, statio
  */
 export async function readStationMessages(manager: EntityManager, from: Date, to: Date, operator: string | null = null): Promise<StationMessage[]> {
   const rows = await manager.query<
-    { operator: string; channel: string; observed_at: Date; speaks_until: Date; rest: StationMessage['rest']; stations: StationClaim[]; content_hash: string }[]
+    {
+      operator: string; channel: string; observed_at: Date; speaks_until: Date; rest: StationMessage['rest']; stations: KeptClaim[];
+      delivery_id: string | null; content_hash: string;
+    }[]
   >(
-    `SELECT operator, channel, observed_at, speaks_until, rest, stations, content_hash FROM station_report
+    `SELECT operator, channel, observed_at, speaks_until, rest, stations, delivery_id, content_hash FROM station_report
      WHERE speaks_until > $1 AND speaks_from <= $2 AND ($3::text IS NULL OR operator = $3)`,
     [new Date(from.getTime() - LONGEST_VALIDITY_MINUTES * MINUTE_MS), to, operator],
   );
@@ -53,8 +57,9 @@ export async function readStationMessages(manager: EntityManager, from: Date, to
     observedAt: row.observed_at.getTime(),
     speaksUntil: row.speaks_until.getTime(),
     rest: row.rest,
-    stations: row.stations.map(({ code, state, since, cause }) => ({
+    stations: row.stations.map(({ code, state, since, cause, line }) => ({
       code, state, since: since === undefined ? null : Date.parse(since), cause: cause ?? null,
+      origin: row.delivery_id !== null && line !== undefined ? { delivery: row.delivery_id, line } : null,
     })),
   }));
 }

@@ -1,11 +1,12 @@
 import type { EntityManager } from 'typeorm';
 import type { Pack, PackDistrict, PackIndicator, PackProfile, PackSource, PackStatus, PackUnit } from '@ioc/pack';
-import { workingCalendar, type IndicatorDefinition, type ManualStatement, type WorkingCalendar } from '@ioc/kpi';
-import type { Qualifier, WorkingTime } from '@ioc/contracts';
+import { workingCalendar, workingTimeOf, type IndicatorDefinition, type ManualStatement, type WorkingCalendar } from '@ioc/kpi';
+import type { CalendarRules, FormDefinition, ProcedureTerm, Qualifier, RuleSet, WorkingTime } from '@ioc/contracts';
 import {
-  CalendarDayEntity, IndicatorEntity, ManualStatementEntity, MappingProfileEntity, OperatorEntity, ProcedureEntity,
-  SettingEntity, StatusEntity, UnitEntity,
+  IndicatorEntity, ManualStatementEntity, MappingProfileEntity, OperatorEntity, ProcedureEntity, ProcedureTermEntity, SettingEntity,
+  StatusEntity, UnitEntity,
 } from '../entities/catalogue.js';
+import { latestCalendar } from '../calendar/versions.js';
 import { SourceEntity } from '../entities/intake.js';
 import { catalogueVersion } from './change.js';
 
@@ -20,6 +21,7 @@ export interface DistrictCatalogue {
   readonly procedures: Pack['procedures'];
   readonly fields: readonly string[];
   readonly statuses: PackStatus[];
+  readonly ruleSets: readonly RuleSet[];
   readonly operators: Pack['operators'];
   /** Newest version of each. */
   readonly profiles: PackProfile[];
@@ -27,9 +29,18 @@ export interface DistrictCatalogue {
   readonly formulas: readonly IndicatorDefinition[];
   readonly sources: PackSource[];
   readonly statements: readonly ManualStatement[];
+  /** Versions of the ministry's forms. */
+  readonly forms: readonly FormDefinition[];
   readonly workingTime: WorkingTime;
+  /** The office's. */
   readonly calendar: WorkingCalendar;
+  readonly calendarRules: CalendarRules;
+  /** Versions of each procedure's term, by its code; a procedure without any has none that is known. */
+  readonly terms: ReadonlyMap<string, readonly ProcedureTerm[]>;
 }
+
+/** Key of the setting that holds them. */
+export const RULE_SETS = 'ruleSets';
 
 /** @throws Error when the database has not been seeded. */
 export async function loadCatalogue(manager: EntityManager): Promise<DistrictCatalogue> {
@@ -41,12 +52,8 @@ export async function loadCatalogue(manager: EntityManager): Promise<DistrictCat
   const indicators = (await manager.find(IndicatorEntity, { order: { position: 'ASC', code: 'ASC' } })).map(
     (row) => row.definition as PackIndicator,
   );
-  const days = await manager.find(CalendarDayEntity, { order: { day: 'ASC' } });
-  const workingTime: WorkingTime = {
-    workingHours: settings.get('workingHours') as Pack['calendar']['workingHours'],
-    daysOff: days.filter((day) => !day.working).map(({ day }) => ({ day })),
-    makeUpDays: days.filter((day) => day.working).map(({ day }) => ({ day })),
-  };
+  const { calendar } = await latestCalendar(manager);
+  const workingTime = workingTimeOf(calendar);
   return {
     version: await catalogueVersion(manager),
     fingerprintKey: (settings.get('fingerprintKey') as string | undefined) ?? '',
@@ -55,6 +62,7 @@ export async function loadCatalogue(manager: EntityManager): Promise<DistrictCat
     procedures,
     fields: [...new Set(procedures.map((procedure) => procedure.field))],
     statuses: (await manager.find(StatusEntity)) as unknown as PackStatus[],
+    ruleSets: (settings.get(RULE_SETS) as RuleSet[] | undefined) ?? [],
     operators: await manager.find(OperatorEntity),
     profiles: [...new Map(profiles.map((row) => [row.id, row.definition as PackProfile])).values()],
     indicators,
@@ -66,9 +74,22 @@ export async function loadCatalogue(manager: EntityManager): Promise<DistrictCat
       qualifier: row.qualifier as Qualifier,
       statedFor: { from: row.statedFrom, to: row.statedTo },
     })),
+    forms: (settings.get('forms') as FormDefinition[] | undefined) ?? [],
     workingTime,
     calendar: workingCalendar(workingTime),
+    calendarRules: calendar.rules,
+    terms: await loadTerms(manager),
   };
+}
+
+async function loadTerms(manager: EntityManager): Promise<Map<string, ProcedureTerm[]>> {
+  const terms = new Map<string, ProcedureTerm[]>();
+  for (const { procedureCode, ...row } of await manager.find(ProcedureTermEntity, { order: { procedureCode: 'ASC', validFrom: 'ASC' } })) {
+    const others = terms.get(procedureCode);
+    if (others) others.push(row as ProcedureTerm);
+    else terms.set(procedureCode, [row as ProcedureTerm]);
+  }
+  return terms;
 }
 
 function unitOf(row: UnitEntity): PackUnit & { id: number } {

@@ -7,11 +7,12 @@ import { UnknownTargetError } from './unknown-target.js';
 
 /**
  * Keeps a confirmed mapping: the next version of its id. Words that the version before was taught stay known.
- * @throws UnknownTargetError when the district has no such source.
+ * @throws UnknownTargetError when the district has no such source, or it is not one of what the mapping tells of.
  */
 export async function saveProfile(manager: EntityManager, confirmed: ProfileConfirmed): Promise<MappingProfile> {
   await noteCatalogueChange(manager);
-  if (!(await manager.existsBy(SourceEntity, { id: confirmed.source }))) throw new UnknownTargetError(confirmed.source);
+  const source = await manager.findOneBy(SourceEntity, { id: confirmed.source });
+  if (!source || (source.kind === 'telecom-state') !== (confirmed.entity === 'station-state')) throw new UnknownTargetError(confirmed.source);
   const [last] = await manager.find(MappingProfileEntity, { where: { id: confirmed.id }, order: { version: 'DESC' }, take: 1 });
   const before = last?.definition as MappingProfile | undefined;
   const profile: MappingProfile = {
@@ -19,6 +20,7 @@ export async function saveProfile(manager: EntityManager, confirmed: ProfileConf
     version: (last?.version ?? 0) + 1,
     channels: { ...before?.channels, ...confirmed.channels },
     statuses: { ...before?.statuses, ...confirmed.statuses },
+    ...((before?.causes ?? confirmed.causes) && { causes: { ...before?.causes, ...confirmed.causes } }),
   };
   await manager.insert(MappingProfileEntity, { id: profile.id, version: profile.version, definition: profile });
   return profile;

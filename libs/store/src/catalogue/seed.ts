@@ -3,9 +3,11 @@ import type { EntityManager } from 'typeorm';
 import { endOfDay } from '@ioc/kpi';
 import type { Pack } from '@ioc/pack';
 import {
-  CalendarDayEntity, IndicatorEntity, ManualStatementEntity, MappingProfileEntity, OperatorEntity, ProcedureEntity,
-  SettingEntity, StatusEntity, UnitEntity,
+  IndicatorEntity, ManualStatementEntity, MappingProfileEntity, OperatorEntity, ProcedureEntity, ProcedureTermEntity, SettingEntity,
+  StatusEntity, UnitEntity,
 } from '../entities/catalogue.js';
+import { sowCalendar } from '../calendar/versions.js';
+import { RULE_SETS } from './catalogue.js';
 import { PeriodWatchEntity } from '../entities/figures.js';
 import { SourceEntity, SourceReporterEntity } from '../entities/intake.js';
 
@@ -15,7 +17,8 @@ export async function seedPack(manager: EntityManager, pack: Pack, now: Date): P
   if (district) return false;
   await manager.insert(SettingEntity, [
     { key: 'district', value: pack.district },
-    { key: 'workingHours', value: pack.calendar.workingHours },
+    { key: 'forms', value: pack.forms },
+    { key: RULE_SETS, value: pack.ruleSets },
     { key: 'fingerprintKey', value: randomBytes(32).toString('base64url') },
   ]);
   await manager.insert(
@@ -24,11 +27,9 @@ export async function seedPack(manager: EntityManager, pack: Pack, now: Date): P
       ...unit, lat: centre?.lat ?? null, lon: centre?.lon ?? null, tileColumn: tile.column, tileRow: tile.row,
     })),
   );
-  await manager.insert(ProcedureEntity, pack.procedures);
-  await manager.insert(CalendarDayEntity, [
-    ...pack.calendar.daysOff.map((entry) => ({ ...entry, source: entry.source ?? null, working: false })),
-    ...pack.calendar.makeUpDays.map((entry) => ({ ...entry, source: entry.source ?? null, working: true })),
-  ]);
+  await manager.insert(ProcedureEntity, pack.procedures.map(({ terms: _, ...procedure }) => procedure));
+  await manager.insert(ProcedureTermEntity, termsOf(pack));
+  await sowCalendar(manager, pack.calendar);
   await manager.insert(StatusEntity, pack.statuses);
   await manager.insert(OperatorEntity, pack.operators);
   await manager.insert(
@@ -49,6 +50,11 @@ export async function seedPack(manager: EntityManager, pack: Pack, now: Date): P
   await manager.insert(SourceReporterEntity, reportersOf(pack));
   await manager.insert(PeriodWatchEntity, { ...pack.district.defaultPeriod, wantedAt: now });
   return true;
+}
+
+/** Terms of all procedures of a pack, a version each. */
+export function termsOf(pack: Pack): ProcedureTermEntity[] {
+  return pack.procedures.flatMap(({ code, terms = [] }) => terms.map((term) => ({ procedureCode: code, ...term })));
 }
 
 /** Units report to a one-stop source, operators to a telecom source of either kind, the office's statements speak for themselves. */

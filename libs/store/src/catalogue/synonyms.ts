@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { MappingProfile, Synonym } from '@ioc/contracts';
+import { StationState, type MappingProfile, type Synonym } from '@ioc/contracts';
 import { normaliseText, normaliseUnitName } from '@ioc/pack';
 import { MappingProfileEntity, OperatorEntity, ProcedureEntity, StatusEntity, UnitEntity } from '../entities/catalogue.js';
 import { setRight } from '../intake/corrections.js';
@@ -23,7 +23,7 @@ interface WaitingCell {
 
 /**
  * From now on `word` means `target`, in the caller's transaction; rows that wait for it are set right and the
- * worker takes them in. A channel's word is taught to every version of the profiles whose rows wait for it, or
+ * worker takes them in. The word of a channel or of a station's state is taught to every version of the profiles whose rows wait for it, or
  * of all when none does: words belong to a profile's id, its versions differ in how a file is laid out.
  * @returns the number of rows that were set right.
  * @throws UnknownTargetError, WordTakenError
@@ -76,21 +76,35 @@ const TEACH: Readonly<Record<Synonym['kind'], Teach>> = {
     const wanted = find(operators, target, (item) => item.name, word, (item) => [item.name, ...item.aliases], normaliseText);
     if (wanted) await manager.update(OperatorEntity, { name: target }, { aliases: [...wanted.aliases, word] });
   },
-  channel: async (manager, { word, target }, waiting) => {
-    const channel = (['ONLINE', 'COUNTER', 'POST'] as const).find((item) => item === target);
-    if (!channel) throw new UnknownTargetError(target);
-    const asking = new Set(waiting.map((row) => row.profile));
-    const versions = (await manager.find(MappingProfileEntity)).map((row) => row.definition as MappingProfile);
-    for (const profile of versions) {
-      if (profile.entity !== 'dossier' || (asking.size > 0 && !asking.has(profile.id))) continue;
-      const known = Object.entries(profile.channels).find(([other]) => normaliseText(other) === normaliseText(word))?.[1];
-      if (known !== undefined && known !== channel && asking.size > 0) throw new WordTakenError(word, known);
-      if (known !== undefined) continue;
-      const definition: MappingProfile = { ...profile, channels: { ...profile.channels, [word]: channel } };
-      await manager.update(MappingProfileEntity, { id: profile.id, version: profile.version }, { definition });
-    }
+  channel: (manager, synonym, waiting) => {
+    const channel = (['ONLINE', 'COUNTER', 'POST'] as const).find((item) => item === synonym.target);
+    return teachProfiles(manager, synonym, waiting, { entity: 'dossier', part: 'channels', meaning: channel });
+  },
+  'station-state': (manager, synonym, waiting) => {
+    const state = StationState.safeParse(synonym.target).data;
+    return teachProfiles(manager, synonym, waiting, { entity: 'station-state', part: 'statuses', meaning: state });
   },
 };
+
+/** Teaches every version of the profiles of an entity whose rows wait for the word, or of all when none does. */
+async function teachProfiles(
+  manager: EntityManager,
+  { word, target }: TaughtSynonym,
+  waiting: readonly WaitingCell[],
+  { entity, part, meaning }: { readonly entity: MappingProfile['entity']; readonly part: 'channels' | 'statuses'; readonly meaning: string | undefined },
+): Promise<void> {
+  if (meaning === undefined) throw new UnknownTargetError(target);
+  const asking = new Set(waiting.map((row) => row.profile));
+  const versions = (await manager.find(MappingProfileEntity)).map((row) => row.definition as MappingProfile);
+  for (const profile of versions) {
+    if (profile.entity !== entity || (asking.size > 0 && !asking.has(profile.id))) continue;
+    const known = Object.entries<string>(profile[part]).find(([other]) => normaliseText(other) === normaliseText(word))?.[1];
+    if (known !== undefined && known !== meaning && asking.size > 0) throw new WordTakenError(word, known);
+    if (known !== undefined) continue;
+    const definition = { ...profile, [part]: { ...profile[part], [word]: meaning } };
+    await manager.update(MappingProfileEntity, { id: profile.id, version: profile.version }, { definition });
+  }
+}
 
 /** What the word is to be added to; null when it knows it already. */
 function find<T>(

@@ -1,14 +1,17 @@
 import type { EntityManager } from 'typeorm';
-import type { Pack, PackDistrict, PackIndicator } from '@ioc/pack';
+import type { RuleSet } from '@ioc/contracts';
+import type { Pack, PackDistrict, PackIndicator, PackProfile } from '@ioc/pack';
 import { EVERYTHING, markDirty } from '../aggregate/dirty.js';
-import { IndicatorEntity, MappingProfileEntity, SettingEntity } from '../entities/catalogue.js';
+import { sowCalendar } from '../calendar/versions.js';
+import { IndicatorEntity, MappingProfileEntity, ProcedureEntity, ProcedureTermEntity, SettingEntity } from '../entities/catalogue.js';
 import { SourceEntity, SourceReporterEntity } from '../entities/intake.js';
+import { RULE_SETS } from './catalogue.js';
 import { noteCatalogueChange } from './change.js';
-import { reportersOf } from './seed.js';
+import { reportersOf, termsOf } from './seed.js';
 
 /**
  * Adds to a database of an earlier release what its pack has gained since: indicators, sources, mapping profiles, the
- * wall's plan, newer versions of formulas, further scopes and notes. What else is there is left as it is, since
+ * wall's plan, rule sets, versions of forms, terms of procedures, newer versions of formulas, further scopes and notes. What else is there is left as it is, since
  * administrators may have changed it; an office's own units stay the ones that report.
  */
 export async function topUpFromPack(manager: EntityManager, pack: Pack): Promise<boolean> {
@@ -17,6 +20,10 @@ export async function topUpFromPack(manager: EntityManager, pack: Pack): Promise
     await addIndicators(manager, pack),
     await addProfiles(manager, pack),
     await addPlan(manager, pack),
+    await addForms(manager, pack),
+    await addRuleSets(manager, pack),
+    await addTerms(manager, pack),
+    await sowCalendar(manager, pack.calendar),
   ].some((each) => each);
   if (!gained) return false;
   await noteCatalogueChange(manager);
@@ -53,15 +60,30 @@ function withGained(present: PackIndicator, released: PackIndicator): PackIndica
   if (present.kind !== released.kind || present.formula.version > released.formula.version) return present;
   const scopes = [...new Set([...present.scopes, ...released.scopes])];
   const gainsFormula = present.formula.version < released.formula.version;
+  const gainsOwner = present.owner === undefined && released.owner !== undefined;
   const gainsNote = present.note === undefined && released.note !== undefined;
-  if (scopes.length === present.scopes.length && !gainsNote && !gainsFormula) return present;
-  return { ...present, scopes, ...(gainsFormula && { formula: released.formula }), ...(gainsNote && { note: released.note }) };
+  if (scopes.length === present.scopes.length && !gainsNote && !gainsOwner && !gainsFormula) return present;
+  return { ...present, scopes, ...(gainsFormula && { formula: released.formula }), ...(gainsNote && { note: released.note }), ...(gainsOwner && { owner: released.owner }) };
 }
 
+/** A newer version knows the words that earlier ones were taught. */
 async function addProfiles(manager: EntityManager, pack: Pack): Promise<boolean> {
-  const known = new Set((await manager.find(MappingProfileEntity)).map(({ id, version }) => `${id} ${version}`));
-  const added = pack.profiles.filter(({ id, version }) => !known.has(`${id} ${version}`));
-  if (added.length > 0) await manager.insert(MappingProfileEntity, added.map((definition) => ({ id: definition.id, version: definition.version, definition })));
+  const known = (await manager.find(MappingProfileEntity, { order: { version: 'ASC' } })).map((row) => row.definition as PackProfile);
+  const added = pack.profiles.filter(({ id, version }) => !known.some((profile) => profile.id === id && profile.version === version));
+  if (added.length === 0) return false;
+  await manager.insert(MappingProfileEntity, added.map((profile) => {
+    const taught = known.findLast(({ id }) => id === profile.id);
+    const definition = { ...profile, channels: { ...taught?.channels, ...profile.channels }, statuses: { ...taught?.statuses, ...profile.statuses } };
+    return { id: profile.id, version: profile.version, definition };
+  }));
+  return true;
+}
+
+async function addRuleSets(manager: EntityManager, { ruleSets }: Pack): Promise<boolean> {
+  const setting = await manager.findOneBy(SettingEntity, { key: RULE_SETS });
+  const present = (setting?.value ?? []) as RuleSet[];
+  const added = ruleSets.filter(({ id }) => !present.some((known) => known.id === id));
+  if (added.length > 0) await manager.save(SettingEntity, { key: RULE_SETS, value: [...present, ...added] });
   return added.length > 0;
 }
 
@@ -71,4 +93,26 @@ async function addPlan(manager: EntityManager, { district }: Pack): Promise<bool
   if (present.wall !== undefined) return false;
   await manager.update(SettingEntity, { key: 'district' }, { value: { ...present, wall: district.wall } });
   return true;
+}
+
+async function addForms(manager: EntityManager, { forms }: Pack): Promise<boolean> {
+  const present = ((await manager.findOneBy(SettingEntity, { key: 'forms' }))?.value as Pack['forms'] | undefined) ?? [];
+  const added = forms.filter(({ code, version }) => !present.some((form) => form.code === code && form.version === version));
+  if (added.length > 0) await manager.save(SettingEntity, { key: 'forms', value: [...present, ...added] });
+  return added.length > 0;
+}
+
+/** Terms are the pack's district's own: an office that was set up has other ones, under the same codes. */
+async function addTerms(manager: EntityManager, pack: Pack): Promise<boolean> {
+  const setting = await manager.findOneByOrFail(SettingEntity, { key: 'district' });
+  if ((setting.value as PackDistrict).name !== pack.district.name) return false;
+  const known = new Set((await manager.find(ProcedureTermEntity)).map(keyOfTerm));
+  const present = new Set((await manager.find(ProcedureEntity)).map(({ code }) => code));
+  const added = termsOf(pack).filter((term) => present.has(term.procedureCode) && !known.has(keyOfTerm(term)));
+  if (added.length > 0) await manager.insert(ProcedureTermEntity, added);
+  return added.length > 0;
+}
+
+function keyOfTerm({ procedureCode, validFrom }: ProcedureTermEntity): string {
+  return `${procedureCode} ${validFrom}`;
 }

@@ -29,13 +29,29 @@ export class ProcedureEntity {
   @Column('text', { array: true }) aliases!: string[];
 }
 
-/** Exceptions from "Monday to Friday are working days". */
-@Entity('calendar_day')
-export class CalendarDayEntity {
-  @PrimaryColumn('date') day!: string;
-  @Column('boolean') working!: boolean;
-  @Column('text') name!: string;
-  @Column('text', { nullable: true }) source!: string | null;
+/** How long a procedure may take from a day of receipt on; a dossier keeps the term of its own (`DOMAIN.md` 1.8, C9). */
+@Entity('procedure_term')
+export class ProcedureTermEntity {
+  @PrimaryColumn('text', { name: 'procedure_code' }) procedureCode!: string;
+  @PrimaryColumn('date', { name: 'valid_from' }) validFrom!: string;
+  /** Null: not known. */
+  @Column('jsonb', { nullable: true }) online!: object | null;
+  @Column('jsonb', { nullable: true }) counter!: object | null;
+  @Column('text', { name: 'cut_off', nullable: true }) cutOff!: string | null;
+  @Column('text') source!: string;
+}
+
+/** The whole working calendar, as it was from one change to the next; the highest version is in force. */
+@Entity('calendar_version')
+export class CalendarVersionEntity {
+  @PrimaryColumn('integer') version!: number;
+  @Column('jsonb') calendar!: object;
+  /** Null: it came with the program's data. */
+  @Column('text', { nullable: true }) note!: string | null;
+  /** The version that it brought back. */
+  @Column('integer', { nullable: true }) restores!: number | null;
+  @Column('text', { nullable: true }) by!: string | null;
+  @Column('timestamptz', { nullable: true }) at!: Date | null;
 }
 
 @Entity('status')
@@ -80,7 +96,7 @@ export class ManualStatementEntity {
   @Column('text', { nullable: true }) note!: string | null;
 }
 
-/** Single values: the district, its working hours, the demo's clock. */
+/** Single values: the district, the demo's clock. */
 @Entity('setting')
 export class SettingEntity {
   @PrimaryColumn('text') key!: string;

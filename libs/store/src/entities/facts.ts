@@ -6,6 +6,7 @@ import { Column, Entity, Index, PrimaryColumn, PrimaryGeneratedColumn, Unique } 
 @Index('dossier_open_due', ['dueOn'], { where: 'ended_on IS NULL' })
 @Index('dossier_ended_on', ['endedOn'], { where: 'ended_on IS NOT NULL' })
 @Index('dossier_due_on', ['dueOn'])
+@Index('dossier_withdrawn_on', ['endedOn'], { where: `status_group = 'withdrawn'` })
 @Index('dossier_ended_late', ['endedOn'], { where: 'due_on < ended_on' })
 export class DossierEntity {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' }) id!: number;
@@ -16,6 +17,8 @@ export class DossierEntity {
   @Column('text', { nullable: true }) field!: string | null;
   /** The folded facts, as `DossierFacts` of @ioc/kpi. */
   @Column('jsonb', { nullable: true }) facts!: object | null;
+  /** By which version of the fold they were made. */
+  @Column('integer', { name: 'fold_version', default: 1 }) foldVersion!: number;
   @Column('text', { name: 'status_group', nullable: true }) statusGroup!: string | null;
   @Column('date', { name: 'accepted_on', nullable: true }) acceptedOn!: string | null;
   @Column('date', { name: 'due_on', nullable: true }) dueOn!: string | null;

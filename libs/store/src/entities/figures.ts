@@ -1,12 +1,12 @@
 import { Column, Entity, Index, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
 
-/** Edges of dossiers by day (grain D) with their sums by month (grain M). */
+/** Edges of dossiers by unit and field, by day (grain D) with their sums by month (grain M). */
 @Entity('rollup')
 export class RollupEntity {
   @PrimaryColumn('char', { length: 1 }) grain!: string;
   @PrimaryColumn('date') start!: string;
-  @PrimaryColumn('text') dimension!: string;
-  @PrimaryColumn('text') member!: string;
+  @PrimaryColumn('integer', { name: 'unit_id' }) unitId!: number;
+  @PrimaryColumn('text') field!: string;
   @Column('integer', { default: 0 }) received_online!: number;
   @Column('integer', { default: 0 }) received_counter!: number;
   @Column('integer', { default: 0 }) received_post!: number;
@@ -21,6 +21,14 @@ export class RollupEntity {
   @Column('integer', { default: 0 }) overdue_out!: number;
   @Column('integer', { default: 0 }) due_soon_in!: number;
   @Column('integer', { default: 0 }) due_soon_out!: number;
+  @Column('integer', { default: 0 }) due_day_in!: number;
+  @Column('integer', { default: 0 }) due_day_out!: number;
+  @Column('integer', { default: 0 }) due_day_early!: number;
+  @Column('integer', { default: 0 }) due_day_late!: number;
+  @Column('integer', { default: 0 }) end_unsure_in!: number;
+  @Column('integer', { default: 0 }) end_unsure_out!: number;
+  @Column('integer', { default: 0 }) pause_unsure_in!: number;
+  @Column('integer', { default: 0 }) pause_unsure_out!: number;
 }
 
 /** "Figures from this day on may have changed"; written in the transaction of the change. */
@@ -60,6 +68,7 @@ abstract class FigureColumns {
   @Column('date', { name: 'stated_from', nullable: true }) statedFrom!: string | null;
   @Column('date', { name: 'stated_to', nullable: true }) statedTo!: string | null;
   @Column('integer', { name: 'awaiting_confirmation' }) awaitingConfirmation!: number;
+  @Column('integer', { default: 0 }) derived!: number;
   @Column('text', { name: 'rule_set' }) ruleSet!: string;
   @Column('integer', { name: 'formula_version' }) formulaVersion!: number;
 }

@@ -1,6 +1,6 @@
 import { AccessLinkEntity, SessionEntity } from './access.js';
 import {
-  UnitEntity, ProcedureEntity, CalendarDayEntity, StatusEntity, OperatorEntity, MappingProfileEntity, IndicatorEntity, ManualStatementEntity, SettingEntity,
+  UnitEntity, ProcedureEntity, ProcedureTermEntity, CalendarVersionEntity, StatusEntity, OperatorEntity, MappingProfileEntity, IndicatorEntity, ManualStatementEntity, SettingEntity,
 } from './catalogue.js';
 import {
   DossierEntity, DossierStatementEntity, DossierEventEntity, StationEntity, StationReportEntity,
@@ -11,15 +11,17 @@ import {
 import {
   SourceEntity, SourceReporterEntity, DeliveryEntity, DeliveryRowEntity, QuarantineRowEntity, UnitSummaryEntity,
 } from './intake.js';
+import { FormOpeningEntity, FrozenFormEntity, SignedFormEntity } from './forms.js';
 import { FindingEntity } from './findings.js';
 import { BoundarySetEntity } from './map.js';
+import { FigureReportEntity } from './reports.js';
 
 /** Every table of this program, for TypeORM. */
 export const ENTITIES = [
-  UnitEntity, ProcedureEntity, CalendarDayEntity, StatusEntity, OperatorEntity, MappingProfileEntity, IndicatorEntity, ManualStatementEntity, SettingEntity,
+  UnitEntity, ProcedureEntity, ProcedureTermEntity, CalendarVersionEntity, StatusEntity, OperatorEntity, MappingProfileEntity, IndicatorEntity, ManualStatementEntity, SettingEntity,
   DossierEntity, DossierStatementEntity, DossierEventEntity, StationEntity, StationReportEntity,
   RollupEntity, DirtyEntity, PeriodWatchEntity, RevisionCounterEntity, SnapshotEntity, SnapshotHistoryEntity, ClockTurnEntity,
   SourceEntity, SourceReporterEntity, DeliveryEntity, DeliveryRowEntity, QuarantineRowEntity, UnitSummaryEntity,
   AccessLinkEntity, SessionEntity,
-  BoundarySetEntity, FindingEntity,
+  BoundarySetEntity, FindingEntity, FigureReportEntity, FrozenFormEntity, SignedFormEntity, FormOpeningEntity,
 ];

@@ -34,7 +34,7 @@ export async function makeAnew(manager: EntityManager, sourceId: string, codes: 
     [sourceId, codes],
   );
   await manager.query('SELECT FROM station WHERE source_id = $1 AND code = ANY($2) ORDER BY code COLLATE "C" FOR UPDATE', [sourceId, codes]);
-  const rows = await rowsThatAreIn(manager, sourceId, codes);
+  const rows = await rowsThatAreIn(manager, sourceId, { codes });
   const deliveries = await manager.find(DeliveryEntity, { where: { id: In([...new Set(rows.map((row) => row.deliveryId))]) } });
   const byId = new Map(deliveries.map((delivery) => [delivery.id, delivery]));
   const { context, meaningOf } = await reader(manager, deliveries);
@@ -72,7 +72,8 @@ export async function makeAnew(manager: EntityManager, sourceId: string, codes: 
   };
 }
 
-function outcomesOf(
+/** What became of rows, by `rowKey`. */
+export function outcomesOf(
   items: readonly { readonly deliveryId: string; readonly line: number }[],
   { outcomes, ended }: Applied,
 ): [string, { outcome: RowOutcome; ended: boolean }][] {
@@ -82,15 +83,31 @@ function outcomesOf(
   });
 }
 
-/** In the order in which they came. A row that waited counts once it was set right, any other once it is in. */
-async function rowsThatAreIn(manager: EntityManager, sourceId: string, codes: readonly string[]): Promise<WorkRow[]> {
-  return manager.query<WorkRow[]>(
-    `SELECT row.delivery_id AS "deliveryId", row.line, ${EFFECTIVE_CELLS} AS cells
+/** A row that is in, of a delivery that was not withdrawn. */
+interface RowThatIsIn extends WorkRow {
+  readonly deliverySequence: number;
+  readonly receivedAt: Date;
+  readonly code: string;
+}
+
+/**
+ * Rows of a source that are in, of some codes or of one delivery, in the order in which they came. A row that waited
+ * counts once it was set right, any other once it is in.
+ */
+export async function rowsThatAreIn(
+  manager: EntityManager,
+  sourceId: string,
+  { codes = null, deliveryId = null }: { readonly codes?: readonly string[] | null; readonly deliveryId?: string | null },
+): Promise<RowThatIsIn[]> {
+  return manager.query<RowThatIsIn[]>(
+    `SELECT row.delivery_id AS "deliveryId", row.line, ${EFFECTIVE_CELLS} AS cells, row.code,
+       delivery.sequence AS "deliverySequence", delivery.received_at AS "receivedAt"
      FROM delivery_row AS row JOIN delivery ON delivery.id = row.delivery_id
      LEFT JOIN quarantine_row AS waited ON waited.delivery_id = row.delivery_id AND waited.line = row.line
-     WHERE row.code = ANY($2) AND delivery.source_id = $1 AND delivery.status IN (${TAKEN_IN_LIST})
+     WHERE ($2::text[] IS NULL OR row.code = ANY($2)) AND ($3::uuid IS NULL OR row.delivery_id = $3)
+       AND delivery.source_id = $1 AND delivery.status IN (${TAKEN_IN_LIST})
        AND CASE WHEN waited.line IS NULL THEN row.line <= delivery.processed_line ELSE waited.resolution IN ('corrected', 'mended') END
      ORDER BY delivery.sequence, row.line`,
-    [sourceId, codes],
+    [sourceId, codes, deliveryId],
   );
 }

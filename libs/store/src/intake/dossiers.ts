@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { eventsOf, foldStatements, type DossierFacts, type WorkingCalendar } from '@ioc/kpi';
+import type { DistrictCatalogue } from '../catalogue/catalogue.js';
 import { originsAfter, readOrigins, replaceEvents, type Origins } from './events.js';
 import { earlierDay, writeFacts, writeKnownAt } from './facts.js';
 import {
@@ -13,6 +14,17 @@ export interface IntakeContext {
   readonly fieldOf: (procedureCode: string) => string;
   readonly calendar: WorkingCalendar;
   readonly timeZone: string;
+}
+
+/** What a district knows that statements are laid with. */
+export function intakeContextOf({ units, procedures, calendar, district }: DistrictCatalogue): Omit<IntakeContext, 'sourceId'> {
+  const fields = new Map(procedures.map((procedure) => [procedure.code, procedure.field]));
+  return {
+    unitIds: new Map(units.map((unit) => [unit.code, unit.id])),
+    fieldOf: (code) => fields.get(code) ?? '',
+    calendar,
+    timeZone: district.timeZone,
+  };
 }
 
 export type RowOutcome = 'new' | 'changed' | 'unchanged';
@@ -70,12 +82,15 @@ export async function applyStatements(
     const before = dossier.facts;
     const facts = foldStatements(dossier.known.flatMap(instantsOf));
     dossier.facts = facts;
-    if (before && sameFacts(before, facts)) {
+    const told = before !== null && sameFacts(before, facts);
+    if (told && before.seenFrom === facts.seenFrom) {
       // A statement repeated later proves that an open dossier was still open then (I11).
       if (!facts.end) dossier.seenAt = facts.knownAt;
       return 'unchanged';
     }
     Object.assign(dossier, { changed: true, written: facts, seenAt: null, origins: originsAfter(dossier.origins, eventsOf(facts), item) });
+    // Seen earlier than was known: of the dossier itself that tells nothing new.
+    if (told) return 'unchanged';
     ended[index] = facts.end !== null && !before?.end;
     return before === null ? 'new' : 'changed';
   });
@@ -127,5 +142,5 @@ export async function createDossiers(manager: EntityManager, sourceId: string, c
 }
 
 function sameFacts(a: DossierFacts, b: DossierFacts): boolean {
-  return canonical({ ...a, knownAt: '' }) === canonical({ ...b, knownAt: '' });
+  return canonical({ ...a, seenFrom: '', knownAt: '' }) === canonical({ ...b, seenFrom: '', knownAt: '' });
 }

@@ -3,6 +3,9 @@ import { edgesOf, localDay, type DossierFacts } from '@ioc/kpi';
 import { addToRollups, RollupDelta } from '../aggregate/rollups.js';
 import type { IntakeContext } from './dossiers.js';
 
+/** Grows when the fold learns to say more of the same statements: dossiers of an earlier one are then made anew. */
+export const FOLD_VERSION = 2;
+
 type CountingContext = Pick<IntakeContext, 'calendar' | 'timeZone'>;
 
 export interface DossierFactsToWrite {
@@ -32,15 +35,24 @@ const BEFORE_AND_AFTER = `RETURNING
 export async function writeFacts(
   manager: EntityManager,
   dossiers: readonly DossierFactsToWrite[],
-  context: IntakeContext,
+  context: Omit<IntakeContext, 'sourceId'>,
 ): Promise<string | null> {
-  if (dossiers.length === 0) return null;
+  return recount(manager, await putFacts(manager, dossiers, context), context);
+}
+
+/** Writes facts of locked dossiers and leaves the rollups as they are: to be made anew afterwards. */
+export async function putFacts(
+  manager: EntityManager,
+  dossiers: readonly DossierFactsToWrite[],
+  context: Omit<IntakeContext, 'sourceId'>,
+): Promise<Replaced[0]> {
+  if (dossiers.length === 0) return [];
   const day = (instant: string | null | undefined): string | null =>
     instant ? localDay(instant, context.timeZone) : null;
   const [rows] = await manager.query<Replaced>(
     `UPDATE dossier SET unit_id = next.unit_id, procedure_code = next.procedure_code, field = next.field,
        facts = next.facts, status_group = next.status_group, accepted_on = next.accepted_on, due_on = next.due_on,
-       ended_on = next.ended_on, known_at = next.known_at
+       ended_on = next.ended_on, known_at = next.known_at, fold_version = ${FOLD_VERSION}
      FROM unnest($1::bigint[], $2::int[], $3::text[], $4::text[], $5::jsonb[], $6::text[], $7::date[], $8::date[],
        $9::date[], $10::timestamptz[])
        AS next(id, unit_id, procedure_code, field, facts, status_group, accepted_on, due_on, ended_on, known_at)
@@ -58,7 +70,7 @@ export async function writeFacts(
       dossiers.map(({ knownAt }) => knownAt),
     ],
   );
-  return recount(manager, rows, context);
+  return rows;
 }
 
 /** Takes the facts of locked dossiers away, out of the rollups too. Returns the first day that changes. */

@@ -63,6 +63,8 @@ function rowOf({ resolution, resolvedAt, resolvedBy, note, ...row }: Omit<Quaran
 export interface QuarantinedRow {
   readonly profile: string;
   readonly profileVersion: number;
+  /** The instant that its delivery speaks of. */
+  readonly stateAt: Date;
   readonly cells: Record<string, string>;
   readonly reason: QuarantineReason;
   readonly column: string | null;
@@ -72,7 +74,7 @@ export interface QuarantinedRow {
 
 export async function findQuarantined(manager: EntityManager, deliveryId: string, line: number): Promise<QuarantinedRow | null> {
   const [row] = await manager.query<QuarantinedRow[]>(
-    `SELECT delivery.profile, delivery.profile_version AS "profileVersion", row.cells, row.reason, row.column_name AS "column", row.resolution
+    `SELECT delivery.profile, delivery.profile_version AS "profileVersion", delivery.state_at AS "stateAt", row.cells, row.reason, row.column_name AS "column", row.resolution
      FROM quarantine_row AS row JOIN delivery ON delivery.id = row.delivery_id WHERE row.delivery_id = $1 AND row.line = $2`,
     [deliveryId, line],
   );

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { QuarantineReason } from '@ioc/contracts';
 import type { IntakeContext } from './dossiers.js';
 import type { IncomingStatement } from './statements.js';
+import type { IncomingStationState } from './station-sheets.js';
 import type { IncomingStation } from './stations.js';
 import type { IncomingSummary } from './summaries.js';
 import type { Delivered, WorkRow } from './work.js';
@@ -10,6 +11,7 @@ import type { Delivered, WorkRow } from './work.js';
 export type Meaning =
   | { readonly kind: 'dossier'; readonly item: IncomingStatement; readonly reporter: string }
   | { readonly kind: 'station'; readonly item: IncomingStation; readonly reporter: string }
+  | { readonly kind: 'station-state'; readonly item: IncomingStationState; readonly reporter: string }
   | { readonly kind: 'unit-summary'; readonly item: IncomingSummary; readonly reporter: string }
   | { readonly kind: 'rejected'; readonly reason: QuarantineReason; readonly column: string | null };
 

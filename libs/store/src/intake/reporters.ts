@@ -47,7 +47,8 @@ export function spokenBy(
   const to = localDay(delivery.stateAt, timeZone);
   // Another system's counts say nothing of what has reached us.
   if (profile.entity === 'unit-summary') return { reporters: [], from: to, to, confirms: false };
-  const full = profile.speaksFor === 'units';
+  // A sheet of states speaks for the stations in its rows, whatever its mapping says.
+  const full = profile.speaksFor === 'units' && profile.entity !== 'station-state';
   const since = full ? (delivery.printedFrom ?? to) : to;
   return {
     reporters: full ? (delivery.speaksFor ?? delivery.heard) : delivery.heard,

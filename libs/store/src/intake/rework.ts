@@ -3,12 +3,14 @@ import { EVERYTHING, markDirty } from '../aggregate/dirty.js';
 import { readProfile, readTimeZone } from '../catalogue/profiles.js';
 import { DeliveryEntity } from '../entities/intake.js';
 import { isRowFault } from '../retry.js';
-import { makeAnew, rowKey } from './anew.js';
+import { makeAnew, outcomesOf, rowKey } from './anew.js';
 import { EFFECTIVE_CELLS } from './corrections.js';
 import { createDossiers, type RowOutcome } from './dossiers.js';
+import { noteReplaced } from './quarantine.js';
 import type { Meaning, Reader } from './reading.js';
 import { keepSpoken, noteSpoken, spokenBy } from './reporters.js';
 import { announceDelivery, TAKEN_IN_LIST } from './status.js';
+import { applyStationStates, makeStationReports } from './station-sheets.js';
 import { applySummaries } from './summaries.js';
 import type { WorkRow } from './work.js';
 
@@ -72,15 +74,16 @@ async function takeIn(manager: EntityManager, sourceId: string, rows: readonly W
   if (anew.changedFrom !== null) await markDirty(manager, anew.changedFrom);
   const summaries = understood.flatMap(({ meaning }) => (meaning.kind === 'unit-summary' ? [meaning.item] : []));
   const kept = await applySummaries(manager, sourceId, summaries);
-  const outcomes = new Map([
-    ...anew.outcomes,
-    ...summaries.flatMap((item, index) => {
-      const outcome = kept.outcomes[index];
-      return outcome ? [[rowKey(item.deliveryId, item.line), { outcome, ended: false }] as const] : [];
-    }),
-  ]);
+  const states = understood.flatMap(({ meaning }) => (meaning.kind === 'station-state' ? [meaning.item] : []));
+  const said = await applyStationStates(manager, states);
+  await noteReplaced(manager, sourceId, understood.flatMap(({ meaning, delivery: { id: deliveryId, sequence: deliverySequence, receivedAt } }) =>
+    meaning.kind === 'station-state' ? [{ deliveryId, deliverySequence, receivedAt, code: meaning.item.claim.code }] : [],
+  ));
+  const outcomes = new Map([...anew.outcomes, ...outcomesOf(summaries, kept), ...outcomesOf(states, said)]);
   for (const delivery of deliveries) {
     await moveCounts(manager, delivery, understood.filter((item) => item.delivery === delivery), outcomes);
+    const complete = delivery.spokenFor !== null && states.some(({ deliveryId }) => deliveryId === delivery.id);
+    if (complete) await makeStationReports(manager, delivery, reader);
   }
 }
 
@@ -117,6 +120,8 @@ async function speakAgain(manager: EntityManager, delivery: DeliveryEntity): Pro
   const profile = await readProfile(manager, delivery.profile, delivery.profileVersion);
   const spoken = spokenBy(delivery, profile, await readTimeZone(manager));
   await keepSpoken(manager, delivery.id, spoken);
+  // What a sheet of station states says is made of its rows.
+  if (profile.entity === 'station-state') return;
   const { sourceId, stateAt, receivedAt: heardAt } = delivery;
   if (await noteSpoken(manager, { sourceId, stateAt, heardAt, ...spoken })) await markDirty(manager, EVERYTHING);
 }

@@ -1,13 +1,25 @@
 import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
-import type { StationClaim, StationReport } from '@ioc/contracts';
+import type { StationCause, StationReport, StationState } from '@ioc/contracts';
 import { localDay } from '@ioc/kpi';
 import { markDirty } from '../aggregate/dirty.js';
 import { readTimeZone } from '../catalogue/profiles.js';
 
 const MINUTE_MS = 60_000;
 
-export interface StationReportToKeep extends StationReport {
+/** What is kept of how one station is said to be. */
+export interface KeptClaim {
+  readonly code: string;
+  /** `unknown`: a sheet of the operator says that it does not know. */
+  readonly state: StationState;
+  readonly since?: string | undefined;
+  readonly cause?: StationCause | undefined;
+  /** Line of the delivery that says it. */
+  readonly line?: number | undefined;
+}
+
+export interface StationReportToKeep extends Omit<StationReport, 'stations'> {
+  readonly stations: readonly KeptClaim[];
   readonly sourceId: string;
   readonly channel: string;
   /** The delivery of which it was made; null: it came by itself. */
@@ -25,6 +37,14 @@ export async function stationStateSource(manager: EntityManager): Promise<string
 export async function readStationCodes(manager: EntityManager, operator: string): Promise<Set<string>> {
   const rows = await manager.query<{ code: string }[]>('SELECT code FROM station WHERE operator = $1', [operator]);
   return new Set(rows.map(({ code }) => code));
+}
+
+/** Every station of the register, in service or not: code → operators that have one of it. */
+export async function readStationRegister(manager: EntityManager): Promise<Map<string, string[]>> {
+  const rows = await manager.query<{ code: string; operators: string[] }[]>(
+    'SELECT code, array_agg(DISTINCT operator ORDER BY operator) AS operators FROM station GROUP BY code',
+  );
+  return new Map(rows.map(({ code, operators }) => [code, operators]));
 }
 
 /**
@@ -76,6 +96,9 @@ export async function recountStationReporters(manager: EntityManager, sourceId: 
   await manager.query('UPDATE source SET heard_at = (SELECT max(received_at) FROM station_report WHERE source_id = $1) WHERE id = $1', [sourceId]);
 }
 
-function normalised({ code, state, since, cause }: StationClaim): StationClaim {
-  return { code, state, ...(since !== undefined && { since: new Date(since).toISOString() }), ...(cause !== undefined && { cause }) };
+function normalised({ code, state, since, cause, line }: KeptClaim): KeptClaim {
+  return {
+    code, state, ...(since !== undefined && { since: new Date(since).toISOString() }), ...(cause !== undefined && { cause }),
+    ...(line !== undefined && { line }),
+  };
 }

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Period, SummaryCounter } from '@ioc/contracts';
-import { MEASURES, type Measure } from '@ioc/kpi';
+import { ENDED, MEASURES, RECEIVED, type Measure } from '@ioc/kpi';
 import { UnitSummaryEntity } from '../entities/intake.js';
 import type { Applied, RowOutcome } from './dossiers.js';
 import { canonical } from './statements.js';
@@ -68,8 +68,8 @@ export async function readComparison(manager: EntityManager, deliveryId: string)
   for (const { unit_id: unitId, unit, from, to, counts } of rows) {
     const [own = {}] = await manager.query<Partial<Record<string, number>>[]>(
       `SELECT ${sums} FROM (SELECT $2::date AS first, $3::date AS last) AS asked
-       LEFT JOIN rollup ON grain = 'D' AND dimension = 'unit' AND member = $1 AND start <= asked.last`,
-      [String(unitId), from, to],
+       LEFT JOIN rollup ON grain = 'D' AND unit_id = $1 AND start <= asked.last`,
+      [unitId, from, to],
     );
     compared.push({ unit, period: { from, to }, theirs: counts, ours: countsOf(own) });
   }
@@ -79,15 +79,13 @@ export async function readComparison(manager: EntityManager, deliveryId: string)
 function countsOf(sums: Partial<Record<string, number>>): SummaryCounts {
   const during = (...measures: Measure[]): number => measures.reduce((total, measure) => total + (sums[`in_${measure}`] ?? 0), 0);
   const before = (...measures: Measure[]): number => measures.reduce((total, measure) => total + (sums[`before_${measure}`] ?? 0), 0);
-  const came = ['received_online', 'received_counter', 'received_post', 'received_unknown'] as const;
-  const went = ['ended_early', 'ended_on_time', 'ended_late', 'withdrawn'] as const;
-  const carriedOver = before(...came) - before(...went);
-  const open = carriedOver + during(...came) - during(...went);
+  const carriedOver = before(...RECEIVED) - before(...ENDED);
+  const open = carriedOver + during(...RECEIVED) - during(...ENDED);
   const overdue = before('overdue_in') + during('overdue_in') - before('overdue_out') - during('overdue_out');
   return {
-    total: carriedOver + during(...came),
+    total: carriedOver + during(...RECEIVED),
     carriedOver,
-    received: during(...came),
+    received: during(...RECEIVED),
     receivedOnline: during('received_online'),
     receivedCounter: during('received_counter'),
     receivedPost: during('received_post'),

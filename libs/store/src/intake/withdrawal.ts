@@ -6,6 +6,7 @@ import { makeAnew } from './anew.js';
 import { forgetReplacing } from './quarantine.js';
 import type { Reader } from './reading.js';
 import { keepSpoken, recountSpoken, spokenBy } from './reporters.js';
+import { forgetStationReports, moveStationReports, noteReplacedWithout } from './station-sheets.js';
 import { announceDelivery, TAKEN_IN, TAKEN_IN_LIST } from './status.js';
 
 export interface WithdrawalDecision {
@@ -40,6 +41,7 @@ export async function beginWithdrawal(
   });
   if (wasIn) {
     await handStateDatesOn(manager, delivery);
+    await forgetStationReports(manager, id);
     await recountSpoken(manager, delivery.sourceId);
     await forgetReplacing(manager, id);
     await markDirty(manager, EVERYTHING);
@@ -61,6 +63,7 @@ async function handStateDatesOn(manager: EntityManager, gone: DeliveryEntity): P
     if (delivery.spokenFor === null) continue;
     const profile = await readProfile(manager, delivery.profile, delivery.profileVersion);
     await keepSpoken(manager, delivery.id, spokenBy({ ...delivery, stateAt }, profile, timeZone));
+    await moveStationReports(manager, delivery.id, stateAt);
   }
 }
 
@@ -83,6 +86,14 @@ export async function withdrawNext(manager: EntityManager, reader: Reader): Prom
   );
   if (!next) return false;
   const delivery = await manager.findOneByOrFail(DeliveryEntity, { id: next.id });
+  const { entity } = await readProfile(manager, delivery.profile, delivery.profileVersion);
+  if (entity === 'station-state') {
+    // What it said was taken back at once.
+    await noteReplacedWithout(manager, delivery.sourceId, delivery.id);
+    await manager.update(DeliveryEntity, { id: delivery.id }, { status: 'erased', processed: delivery.read });
+    await announceDelivery(manager, [delivery.id]);
+    return true;
+  }
   // State dates of the others may have changed with its going, so what they say is made anew too.
   const ids = [delivery.id, ...(await sameContent(manager, delivery)).map((other) => other.id)];
   const rows = await manager.query<{ delivery_id: string; line: number; code: string | null }[]>(

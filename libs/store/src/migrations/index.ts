@@ -3,6 +3,14 @@ import { ForgivingIntake1700000000002 } from './1700000000002-forgiving-intake.j
 import { Stations1700000000003 } from './1700000000003-stations.js';
 import { Findings1700000000004 } from './1700000000004-findings.js';
 import { Boundaries1700000000005 } from './1700000000005-boundaries.js';
+import { Calendar1700000000006 } from './1700000000006-calendar.js';
+import { LifeOfDossiers1700000000007 } from './1700000000007-life-of-dossiers.js';
+import { FigureReports1700000000008 } from './1700000000008-figure-reports.js';
+import { Forms1700000000009 } from './1700000000009-forms.js';
+import { RuleSets1700000000010 } from './1700000000010-rule-sets.js';
 
 /** In order; a released migration is never edited. */
-export const MIGRATIONS = [InitialSchema1700000000001, ForgivingIntake1700000000002, Stations1700000000003, Findings1700000000004, Boundaries1700000000005];
+export const MIGRATIONS = [
+  InitialSchema1700000000001, ForgivingIntake1700000000002, Stations1700000000003, Findings1700000000004, Boundaries1700000000005,
+  Calendar1700000000006, LifeOfDossiers1700000000007, FigureReports1700000000008, Forms1700000000009, RuleSets1700000000010,
+];

@@ -70,6 +70,34 @@ describe('a row that waits', () => {
     expect(corrected).toEqual(never);
   });
 
+  it('of a sheet of states makes the sheet speak as if it had been right at first', async () => {
+    const sheet = (name: string, ...rows: TestRow[]): Parcel => ({
+      name, kind: 'states', stateAt: local('2023-06-01T07:00'), receivedAt: local('2023-06-01T07:10'), rows,
+    });
+    const [up, down]: TestRow[] = [{ code: 'S-1', word: 'up' }, { code: 'S-2', word: 'down' }];
+    if (!up || !down) throw new Error('two rows');
+    await deliver(store, sheet('before', { code: 'S-2', word: 'gibberish too' }));
+    const id = await deliver(store, sheet('sheet', up, { code: 'S-2', word: 'gibberish' }));
+    const said = (): Promise<unknown> => store.source.query('SELECT operator, stations FROM station_report ORDER BY operator');
+    expect(await said()).toEqual([{ operator: 'Viettel', stations: [{ code: 'S-1', state: 'up', line: 2 }] }]);
+    await correct(id, 3, { word: 'down' });
+    await settle(store);
+    expect(await said()).toEqual([
+      { operator: 'VNPT', stations: [{ code: 'S-2', state: 'down', line: 3 }] }, { operator: 'Viettel', stations: [{ code: 'S-1', state: 'up', line: 2 }] },
+    ]);
+    await drain(store);
+    expect(await findDelivery(store.source.manager, id)).toMatchObject({ status: 'done', counts: { read: 3, new: 2, quarantined: 0, skipped: 1 } });
+    const right = await open();
+    await deliver(right, sheet('before', { code: 'S-2', word: 'gibberish too' }));
+    await deliver(right, sheet('sheet', up, down));
+    await drain(right);
+    const period = { from: '2023-06-01', to: '2023-06-01' };
+    const { quarantine, ...corrected } = await everything(store, period);
+    const { quarantine: cleared, ...never } = await everything(right, period);
+    expect(corrected).toEqual(never);
+    expect((quarantine as unknown[])[0]).toEqual((cleared as unknown[])[0]);
+  });
+
   it('waits again, with its new reason, when the correction is not understood either', async () => {
     const id = await deliver(store, list('01', bad));
     await correct(id, 2, { word: 'still gibberish' });
@@ -84,11 +112,11 @@ describe('a row that waits', () => {
     const id = await deliver(store, list('01', bad));
     await correct(id, 2, { code: 'D-7', word: 'running' });
     await settle(store);
-    expect(await readDossierHistory(store.source.manager, 'D-7')).toMatchObject({ status: 'PROCESSING' });
-    expect(await readDossierHistory(store.source.manager, 'D-2')).toBeNull();
+    expect(await readDossierHistory(store.source.manager, 'D-7', store.time())).toMatchObject({ status: 'PROCESSING' });
+    expect(await readDossierHistory(store.source.manager, 'D-2', store.time())).toBeNull();
     await store.source.transaction((manager) => beginWithdrawal(manager, id, { by: 'Lan', reason: 'nhầm', at: AT }));
     await settle(store);
-    expect(await readDossierHistory(store.source.manager, 'D-7')).toBeNull();
+    expect(await readDossierHistory(store.source.manager, 'D-7', store.time())).toBeNull();
   });
 
   it('stays out and counted when it is given up, with the reason', async () => {

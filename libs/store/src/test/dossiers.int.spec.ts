@@ -19,7 +19,7 @@ async function open(time: string): Promise<Store> {
 }
 
 async function lifeOf(store: Store): Promise<string[] | undefined> {
-  const history = await readDossierHistory(store.source.manager, CODE);
+  const history = await readDossierHistory(store.source.manager, CODE, store.time());
   return history?.events.map(({ kind, at, proved }) => `${kind} ${at}${proved ? '' : ' derived'}`);
 }
 

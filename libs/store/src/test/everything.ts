@@ -15,9 +15,12 @@ const TRACES: Readonly<Record<string, string>> = {
     ORDER BY dossier.code, event.position`,
   stations: `SELECT code, operator, unit_id, technologies, lat, lon, valid_from, station.state_at, file_name, line
     FROM station JOIN delivery ON delivery.id = station.delivery_id ORDER BY code`,
+  reports: `SELECT report.source_id, operator, observed_at, speaks_from, speaks_until, rest, stations, report.channel, report.content_hash,
+      file_name, report.received_at
+    FROM station_report AS report JOIN delivery ON delivery.id = delivery_id ORDER BY delivery.sequence, operator`,
   rollups: `SELECT to_jsonb(rollup) AS cell FROM rollup
-    WHERE (SELECT bool_or(value <> '0') FROM jsonb_each(to_jsonb(rollup) - '{grain,start,dimension,member}'::text[]))
-    ORDER BY grain, start, dimension, member`,
+    WHERE (SELECT bool_or(value <> '0') FROM jsonb_each(to_jsonb(rollup) - '{grain,start,unit_id,field}'::text[]))
+    ORDER BY grain, start, unit_id, field`,
   reporters: 'SELECT * FROM source_reporter ORDER BY source_id, reporter',
   sources: 'SELECT id, heard_at, state_at, late_after, condition FROM source ORDER BY id',
   deliveries: `SELECT file_name, status, state_at, spoken_for, spoken_from, spoken_to, confirms FROM delivery
@@ -46,11 +49,12 @@ export async function everything(store: Store, period: { from: string; to: strin
 /** Forgets all that deliveries ever left, so that the next history begins in an empty world. */
 export async function forgetAll(store: Store): Promise<void> {
   await store.source.query(
-    `TRUNCATE delivery, delivery_row, quarantine_row, unit_summary, dossier, dossier_statement, dossier_event, station, rollup, dirty,
+    `TRUNCATE delivery, delivery_row, quarantine_row, unit_summary, dossier, dossier_statement, dossier_event, station, station_report, rollup, dirty,
        snapshot, snapshot_history`,
   );
   await store.source.query(
-    `UPDATE source_reporter SET spoken = '{}', state_at = NULL, confirmed_at = NULL WHERE source_id IN ('one-stop', 'telecom')`,
+    `UPDATE source_reporter SET spoken = '{}', state_at = NULL, confirmed_at = NULL, speaks_until = NULL
+     WHERE source_id IN ('one-stop', 'telecom', 'station-state')`,
   );
   await store.source.query(`UPDATE source SET heard_at = NULL, state_at = NULL, late_after = NULL, condition = 'silent'`);
 }

@@ -118,12 +118,12 @@ describe('the nightly recount', () => {
     await send(store, { channel: 'list', stateAt: local('2023-07-03T11:30'), rows: [due(1, '2023-07-03'), due(2, '2023-06-30', solvedOn('2023-06-29'))] });
     await confirm(store, '2023-06-01', local('2023-07-03T11:30'));
     const right = await pulled(store, MONDAY);
-    await store.source.query(`UPDATE rollup SET received_online = received_online + 5 WHERE grain = 'D' AND dimension = 'unit' AND start = '2023-06-01'`);
-    await store.source.query(`DELETE FROM rollup WHERE grain = 'M' AND dimension = 'field'`);
+    await store.source.query(`UPDATE rollup SET received_online = received_online + 5 WHERE grain = 'D' AND start = '2023-06-01'`);
+    await store.source.query(`DELETE FROM rollup WHERE grain = 'M'`);
 
     expect(await recountNightly(store)).toBeNull();
     clock.set('2023-07-04T02:00');
-    // One cell of a unit's day, and the field's months of June and July.
+    // One cell of a day, and the months of June and July.
     expect(await recountNightly(store)).toBe(3);
     expect(await pulled(store, MONDAY)).toEqual(right);
     expect(await recountNightly(store)).toBeNull();
@@ -146,17 +146,22 @@ describe('a database of an earlier release', () => {
     await before.source.query(`UPDATE indicator SET definition = jsonb_set(definition, '{formula,version}', '1') || '{"thresholds": null}' WHERE code = 'HS04'`);
     await before.source.query(`UPDATE setting SET value = value - 'wall' WHERE key = 'district'`);
     await before.source.query(`UPDATE unit SET short_name = 'Thị trấn' WHERE id = 2`);
+    await before.source.query(
+      `UPDATE mapping_profile SET version = 1, definition = definition || '{"version": 1, "channels": {"9": "POST"}}' WHERE id = 'portal-sync'`,
+    );
     await before.source.query('DELETE FROM dirty');
     await rig.closeStores();
 
     const after = await rig.open(url, new HandClock('2023-07-03T08:00'));
-    const { indicators, district, units } = after.catalogue;
+    const { indicators, district, profiles, units } = after.catalogue;
     expect(indicators.map(({ code }) => code).sort()).toEqual(pack.indicators.map(({ code }) => code).sort());
     expect(indicators.find(({ code }) => code === 'HS01')?.scopes).toEqual(['total', 'unit', 'field', 'month', 'day']);
     expect(indicators.find(({ code }) => code === 'HS06')?.name).toBe('Tên riêng');
     // A formula that was released anew is taken over; that an administrator wants no alarm stays.
     expect(indicators.find(({ code }) => code === 'HS04')).toMatchObject({ formula: { version: 2 }, thresholds: null });
     expect(district.wall).toEqual(pack.district.wall);
+    // A newer way of reading knows the words that the one before was taught.
+    expect(profiles.find(({ id }) => id === 'portal-sync')).toMatchObject({ version: 2, channels: { 1: 'COUNTER', 9: 'POST' } });
     expect(units[1]?.shortName).toBe('Thị trấn');
     expect(await after.source.query('SELECT count(*)::int AS marks FROM dirty')).toEqual([{ marks: 1 }]);
     await after.source.query('DELETE FROM dirty');

@@ -8,7 +8,7 @@ import { loadPack } from '@ioc/pack';
 import { createLogger, ensureDatabase, startCluster, type Clock, type Cluster } from '@ioc/platform';
 import type { EntityManager } from 'typeorm';
 import { EVERYTHING, markDirty } from '../aggregate/dirty.js';
-import { readFigures } from '../aggregate/figures.js';
+import { readFigures, type AskedFigures } from '../aggregate/figures.js';
 import { readSnapshots } from '../aggregate/snapshots.js';
 import { watchPeriods } from '../aggregate/watch.js';
 import { DeliveryEntity } from '../entities/intake.js';
@@ -27,6 +27,13 @@ export const pack = loadPack(join(PACKS, district));
 
 /** Codes of all units, in order: they report to the one-stop source. */
 export const UNITS = pack.units.map(({ code }) => code).sort();
+
+/** Version of a mapping profile that a new database has. */
+export function profileVersion(id: string): number {
+  const profile = pack.profiles.find((candidate) => candidate.id === id);
+  if (!profile) throw new Error(`no profile ${id}`);
+  return profile.version;
+}
 
 /** A clock that stands where a test sets it, at local time `yyyy-MM-ddTHH:mm`. */
 export class HandClock implements Clock {
@@ -63,7 +70,7 @@ export class Rig {
   static async start(): Promise<Rig> {
     const folder = mkdtempSync(join(tmpdir(), 'ioc-store-'));
     chmodSync(folder, 0o755);
-    return new Rig(folder, await startCluster({ dataDir: folder, logger: createLogger('store.int.spec', 'silent') }));
+    return new Rig(folder, await startCluster({ dataDir: folder, logger: createLogger('store.int.spec', 'silent'), scratch: true }));
   }
 
   /** Address of a new, empty database. */
@@ -104,7 +111,7 @@ export async function send(store: Store, { channel, stateAt, rows }: Sent): Prom
     const id = randomUUID();
     const { calendar, district: { timeZone }, units } = store.catalogue;
     await insertDelivery(manager, {
-      id, sourceId: 'one-stop', channel, profile: 'one-stop-list', profileVersion: 1, fileName: `${channel}.xls`,
+      id, sourceId: 'one-stop', channel, profile: 'one-stop-list', profileVersion: profileVersion('one-stop-list'), fileName: `${channel}.xls`,
       idempotencyKey: null, door: 'api', sentBy: '', receivedAt: store.clock.now(), contentHash: id, stateAt, ownStateAt: stateAt,
       stateStated: false, holdReasons: [], printedFrom: null, printedTo: null,
       speaksFor: null, rows: rows.map((_, index) => ({ line: index + 1, cells: {} })), unreadable: [], skipped: 0,
@@ -163,9 +170,9 @@ export async function turn(store: Store): Promise<TurnResult> {
 }
 
 /** Figures of a period as anyone may ask for them, in an order of their own. */
-export async function pulled(store: Store, period: Period): Promise<ComputedFigure[]> {
+export async function pulled(store: Store, period: Period, otherwise: Omit<AskedFigures, 'period'> = {}): Promise<ComputedFigure[]> {
   const figures = await store.source.transaction('REPEATABLE READ', async (manager) =>
-    readFigures(manager, period, store.catalogue, await loadSources(manager), store.time()),
+    readFigures(manager, { period, ...otherwise }, store.catalogue, await loadSources(manager), store.time()),
   );
   return inOrder(figures);
 }

@@ -1,5 +1,7 @@
 import type { ComputedFigure } from '@ioc/kpi';
 import { drain } from '../aggregate/drain.js';
+import { changeCalendar } from '../calendar/change.js';
+import { latestCalendar } from '../calendar/versions.js';
 import type { Store } from '../open.js';
 import { confirm, figureIn, HandClock, local, pulled, pushed, Rig, send, statement, turn, UNITS, watch } from './rig.js';
 
@@ -92,4 +94,56 @@ it('days that nobody ran are made good in order, and by one of several workers',
     { at: local('2023-06-30T00:00'), newDay: '2023-06-30' },
     { at: local('2023-07-01T00:00'), newDay: '2023-07-01' },
   ]);
+});
+
+describe('a clock that is turned far', () => {
+  /** What the turns were: days that began, and moments at which time changed something else. */
+  const turned = async (own: Store): Promise<string[]> =>
+    (await turn(own)).turns.map(({ at, newDay }) => newDay ?? new Date(at.getTime() + 7 * 3_600_000).toISOString().slice(0, 16));
+
+  async function worldAt(time: string): Promise<{ own: Store; hand: HandClock }> {
+    const hand = new HandClock(time);
+    const own = await rig.open(await rig.emptyDatabase(), hand);
+    expect(await turned(own)).toEqual([]);
+    return { own, hand };
+  }
+
+  it('through a year’s end and Tết runs each turn once, in order, and nobody is late while nobody works', async () => {
+    const { own, hand } = await worldAt('2022-12-30T08:00');
+    hand.set('2023-01-02T08:00');
+    expect(await turned(own)).toEqual(['2022-12-31', '2023-01-01', '2023-01-02']);
+    expect(await turned(own)).toEqual([]);
+    hand.set('2023-01-19T17:30');
+    await confirm(own, '2023-01-01', local('2023-01-19T17:00'));
+    expect(await turned(own)).toHaveLength(17);
+    hand.set('2023-01-26T23:59');
+    expect(await turned(own)).toEqual(['2023-01-20', '2023-01-21', '2023-01-22', '2023-01-23', '2023-01-24', '2023-01-25', '2023-01-26']);
+    // Asleep for more than a day: owed on Friday at 11:30, and two hours of grace after lunch.
+    hand.set('2023-01-28T08:00');
+    expect(await turned(own)).toEqual(['2023-01-27', '2023-01-27T15:30', '2023-01-28']);
+    expect(await turned(own)).toEqual([]);
+  });
+
+  it('over a swapped Monday is quiet, and on the Saturday that is worked for it is not', async () => {
+    const { own, hand } = await worldAt('2024-04-26T17:30');
+    await confirm(own, '2024-04-01', local('2024-04-26T17:00'));
+    hand.set('2024-05-01T23:00');
+    expect(await turned(own)).toEqual(['2024-04-27', '2024-04-28', '2024-04-29', '2024-04-30', '2024-05-01']);
+    hand.set('2024-05-03T17:30');
+    await confirm(own, '2024-04-01', local('2024-05-03T17:00'));
+    expect(await turned(own)).toEqual(['2024-05-02', '2024-05-03']);
+    hand.set('2024-05-05T09:00');
+    expect(await turned(own)).toEqual(['2024-05-04', '2024-05-04T15:30', '2024-05-05']);
+  });
+
+  it('keeps to a calendar that was changed meanwhile', async () => {
+    const { own, hand } = await worldAt('2024-05-03T17:30');
+    await confirm(own, '2024-04-01', local('2024-05-03T17:00'));
+    const { version, calendar } = await latestCalendar(own.source.manager);
+    const days = calendar.days.filter(({ day }) => day !== '2024-04-29' && day !== '2024-05-04');
+    await own.source.transaction((manager) => changeCalendar(manager, { ...calendar, days }, 'Bỏ hoán đổi', { basedOn: version, by: 'Chị Lan', at: hand.now() }));
+    await own.catalogueIn(own.source.manager);
+    hand.set('2024-05-06T16:00');
+    expect(await turned(own)).toEqual(['2024-05-04', '2024-05-05', '2024-05-06', '2024-05-06T15:30']);
+  });
 });

@@ -22,10 +22,14 @@ async function older(): Promise<void> {
   await runner.query('CREATE TABLE migrations (id serial PRIMARY KEY, timestamp bigint NOT NULL, name character varying NOT NULL)');
   await runner.query(`INSERT INTO migrations (timestamp, name) VALUES (1700000000001, 'InitialSchema1700000000001')`);
   await runner.query(`INSERT INTO setting (key, value) VALUES ('district', '{"timeZone": "Asia/Ho_Chi_Minh"}')`);
+  await runner.query(`INSERT INTO setting (key, value) VALUES ('workingHours', '[{"from": "07:30", "to": "16:30"}]')`);
+  await runner.query(
+    `INSERT INTO calendar_day (day, working, name, source) VALUES ('2023-01-20', false, 'Tết', 'TB 1'), ('2024-05-04', true, 'Làm bù', NULL)`,
+  );
   await runner.query(
     `INSERT INTO mapping_profile (id, version, definition) VALUES
       ('list', 1, '{"entity": "dossier", "speaksFor": "units", "reader": "html-table"}'),
-      ('message', 1, '{"entity": "dossier", "speaksFor": "rows", "reader": "portal-message"}'),
+      ('message', 1, '{"entity": "dossier", "speaksFor": "rows", "reader": "portal-message", "columns": {"supplementRequestedAt": ["x"]}}'),
       ('register', 1, '{"entity": "station", "speaksFor": "units", "reader": "csv"}')`,
   );
   const delivery = (place: number, profile: string, status: string, stateAt: string, more: string): Promise<unknown> => runner.query(
@@ -40,6 +44,20 @@ async function older(): Promise<void> {
   await runner.query(
     `INSERT INTO delivery_row (delivery_id, line, cells) VALUES ('00000000-0000-4000-8000-000000000001', 2, '{"code": "D-1"}')`,
   );
+  await runner.query(
+    `INSERT INTO status (code, canonical, status_group, names) VALUES ('3', 'REJECTED', 'not-accepted', '{a}'), ('4', 'PROCESSING', 'running', '{b}'),
+      ('5', 'SUPPLEMENT', 'paused', '{c}'), ('6', 'FINANCIAL', 'paused', '{d}'), ('8', 'STOPPED', 'paused', '{e}')`,
+  );
+  const said = (line: number, place: number, more: string): Promise<unknown> => runner.query(
+    `INSERT INTO dossier_statement (dossier_id, delivery_id, delivery_sequence, line, channel, state_at, statement)
+     VALUES (1, '00000000-0000-4000-8000-00000000000${place}', ${place}, ${line}, 'x', '2023-06-15T05:00:00Z', '{${more}}')`,
+  );
+  await said(1, 1, '"status": "4"');
+  await said(2, 1, '"status": "5"');
+  await said(3, 1, '"status": "4", "supplementRequestedAt": "2023-06-05T03:00:00.000Z"');
+  await said(4, 2, '"status": "6", "supplementRequestedAt": null');
+  await said(5, 2, '"status": "8"');
+  await said(6, 4, '"status": "3"');
   await runner.release();
 }
 
@@ -59,5 +77,34 @@ it('of an older database tells of each delivery what it spoke of, and finds its 
   expect(await source.query('SELECT code FROM delivery_row')).toEqual([{ code: 'D-1' }]);
   expect(await source.query(`SELECT definition ->> 'reader' AS reader FROM mapping_profile ORDER BY id`)).toEqual([
     { reader: 'table' }, { reader: 'portal-message' }, { reader: 'table' },
+  ]);
+});
+
+it('of an older database is the first version of the calendar, with its own days and hours', async () => {
+  const entry = { swapWith: null, by: null, at: null };
+  expect(await source.query('SELECT version, calendar, note, by, at FROM calendar_version')).toEqual([{
+    version: 1, note: null, by: null, at: null,
+    calendar: {
+      workingHours: [{ from: '07:30', to: '16:30' }], hours: [],
+      days: [
+        { day: '2023-01-20', kind: 'off', name: 'Tết', basis: 'TB 1', ...entry },
+        { day: '2024-05-04', kind: 'make-up', name: 'Làm bù', basis: null, ...entry },
+      ],
+      rules: { pauseWay: 'working-time', offDayReceipt: 'next-opening', skipDaysOff: false, reportWorkingDays: 2 },
+    },
+  }]);
+  expect(await source.query(`SELECT key FROM setting WHERE key = 'workingHours'`)).toEqual([]);
+});
+
+it('of an older database tells of each statement what its status meant, and whether it would have told of pauses', async () => {
+  expect(await source.query(
+    `SELECT line, statement ->> 'statusDetail' AS detail, statement -> 'eventful' AS eventful FROM dossier_statement ORDER BY line`,
+  )).toEqual([
+    { line: 1, detail: null, eventful: null },
+    { line: 2, detail: 'supplement', eventful: null },
+    { line: 3, detail: null, eventful: true },
+    { line: 4, detail: 'financial', eventful: true },
+    { line: 5, detail: 'stopped', eventful: true },
+    { line: 6, detail: 'rejected', eventful: null },
   ]);
 });

@@ -7,7 +7,7 @@ import type { Store } from '../open.js';
 import { retryOnConflict } from '../retry.js';
 import { deliver, post, settle, stepOut, takeIn, type Parcel, type TestRow } from './courier.js';
 import { everything, forgetAll } from './everything.js';
-import { HandClock, local, Rig } from './rig.js';
+import { HandClock, local, profileVersion, Rig } from './rig.js';
 
 const HALF_YEAR = { from: '2023-01-01', to: '2023-06-30' };
 
@@ -52,9 +52,11 @@ const dossierRow = fc.record({
   code: fc.constantFrom('D-1', 'D-2', 'D-3', 'D-4'), word, ended: fc.option(fc.integer({ min: 1, max: 20 }), { nil: undefined, freq: 3 }),
 }).map(({ ended, ...row }): TestRow => (ended === undefined ? row : { ...row, ended }));
 const stationRow = fc.record({ code: fc.constantFrom('S-1', 'S-2'), word: fc.constantFrom('2G', '4G', 'gibberish') });
+const stateRow = fc.record({ code: fc.constantFrom('S-1', 'S-2', 'S-3'), word: fc.constantFrom('up', 'down', 'unknown', 'gibberish') });
 const parcel = fc.oneof(
   { weight: 4, arbitrary: fc.record({ kind: fc.constantFrom('list' as const, 'portal' as const), rows: fc.array(dossierRow, { minLength: 1, maxLength: 5 }) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('stations' as const), rows: fc.array(stationRow, { minLength: 1, maxLength: 3 }) }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('states' as const), rows: fc.array(stateRow, { minLength: 1, maxLength: 3 }) }) },
 );
 const history = fc.array(
   fc.record({ parcel, day: fc.integer({ min: 1, max: 28 }), stated: fc.boolean(), again: fc.option(fc.nat(), { freq: 2 }) }),
@@ -150,7 +152,7 @@ it('of one that is still going in, while others about the same dossiers go in to
 it('of one that was held leaves at once; one that is let in comes behind all others', async () => {
   const held = { ...list(1, []), id: '00000000-0000-4000-8000-000000000001' };
   const insert = (id: string, name: string): Promise<void> => store.source.transaction((manager) => insertDelivery(manager, {
-    id, sourceId: 'one-stop', channel: 'list', profile: 'one-stop-list', profileVersion: 1, fileName: name, idempotencyKey: null, door: 'page',
+    id, sourceId: 'one-stop', channel: 'list', profile: 'one-stop-list', profileVersion: profileVersion('one-stop-list'), fileName: name, idempotencyKey: null, door: 'page',
     sentBy: 'Lan', receivedAt: held.receivedAt, contentHash: 'same', stateAt: held.stateAt, ownStateAt: held.stateAt, stateStated: false,
     holdReasons: [{ code: 'demo-world' }], printedFrom: null, printedTo: null, speaksFor: null, rows: [], unreadable: [], skipped: 0,
   }));

@@ -14,8 +14,9 @@ export class Story {
     readonly browser: Browser,
   ) {}
 
-  static async begin({ demo = false, release }: { demo?: boolean; release?: string } = {}): Promise<Story> {
-    const world = await World.open();
+  /** `flushes`: the database waits for the disk, for a story that measures time. `release`: the version that the program says it is. */
+  static async begin({ demo = false, flushes = false, release }: { demo?: boolean; flushes?: boolean; release?: string } = {}): Promise<Story> {
+    const world = await World.open({ flushes });
     try {
       const system = await world.system('PostgreSQL', { demo, ...(release !== undefined && { release }) });
       return new Story(world, system, await openBrowser());

@@ -1,7 +1,10 @@
 import type { desk as vietnamese } from './desk-vi.js';
 
 export const desk: typeof vietnamese = {
-  nav: { import: 'Import', deliveries: 'Deliveries', quarantine: 'Rows to review', profiles: 'Mappings', map: 'Map', stations: 'Stations', system: 'System', wall: 'Wall' },
+  nav: {
+    figures: 'Figures', import: 'Import', deliveries: 'Deliveries', quarantine: 'Rows to review', profiles: 'Mappings', forms: 'Forms', map: 'Map',
+    stations: 'Stations', calendar: 'Calendar', system: 'System', wall: 'Wall',
+  },
   skip: 'To the content', dayForm: 'day/month/year', loading: 'Loading…', retry: 'Try again', unreachable: 'The server cannot be reached. Trying again.', failed: 'Unexpected answer from the server. Try again in a few minutes.',
   connected: 'Connected', off: 'Cut off', simulated: 'SIMULATED DATA',
   enter: {
@@ -21,7 +24,7 @@ export const desk: typeof vietnamese = {
   profiles: {
     title: 'Mappings', hint: 'Files are recognised by their headers. Every change is a new version; old ones are kept.', version: (version) => `version ${version}`, older: 'Earlier versions',
     test: 'Try on a file', testHint: 'Only looks, takes nothing in.', column: 'Column', headers: 'Headers', result: 'Result', newest: 'in use',
-    entity: { dossier: 'dossiers', station: 'base stations', 'unit-summary': 'aggregates for comparison' }, rows: 'Columns', empty: 'No mappings yet.',
+    entity: { dossier: 'a list of dossiers', station: 'a register of base stations', 'station-state': 'a sheet of station states', 'unit-summary': 'aggregates for comparison' }, rows: 'Columns', empty: 'No mappings yet.',
   },
   system: {
     title: 'System', good: 'Everything works.', bad: (count) => `${count} things need a look.`, backup: 'Backup', backupAge: (age) => `${age} ago`, noBackup: 'none yet',

@@ -1,6 +1,9 @@
 /** The shell and the other pages. */
 export const desk = {
-  nav: { import: 'Nhập tệp', deliveries: 'Lần nhập', quarantine: 'Dòng cần xem lại', profiles: 'Mẫu tệp', map: 'Bản đồ', stations: 'Trạm', system: 'Hệ thống', wall: 'Màn hình lớn' },
+  nav: {
+    figures: 'Số liệu', import: 'Nhập tệp', deliveries: 'Lần nhập', quarantine: 'Dòng cần xem lại', profiles: 'Mẫu tệp', forms: 'Biểu mẫu', map: 'Bản đồ',
+    stations: 'Trạm', calendar: 'Lịch', system: 'Hệ thống', wall: 'Màn hình lớn',
+  },
   skip: 'Đến nội dung', dayForm: 'ngày/tháng/năm', loading: 'Đang tải…', retry: 'Thử lại', unreachable: 'Không gọi được máy chủ. Đang thử lại.', failed: 'Máy chủ trả lời không đúng như mong đợi. Thử lại sau ít phút.',
   connected: 'Đã nối', off: 'Mất kết nối', simulated: 'DỮ LIỆU MÔ PHỎNG',
   enter: {
@@ -20,7 +23,7 @@ export const desk = {
   profiles: {
     title: 'Mẫu tệp', hint: 'Máy nhận ra tệp theo tiêu đề cột. Mỗi lần sửa là một phiên bản mới; phiên bản cũ vẫn giữ.', version: (version: number) => `phiên bản ${version}`, older: 'Các phiên bản trước',
     test: 'Thử với một tệp', testHint: 'Chỉ xem thử, không nhập.', column: 'Cột', headers: 'Tiêu đề nhận ra', result: 'Kết quả thử', newest: 'đang dùng',
-    entity: { dossier: 'hồ sơ', station: 'trạm thu, phát sóng', 'unit-summary': 'tổng hợp để đối soát' }, rows: 'Số cột', empty: 'Chưa có mẫu nào.',
+    entity: { dossier: 'danh sách hồ sơ', station: 'danh sách trạm thu, phát sóng', 'station-state': 'bảng trạng thái trạm', 'unit-summary': 'tổng hợp để đối soát' }, rows: 'Số cột', empty: 'Chưa có mẫu nào.',
   },
   system: {
     title: 'Hệ thống', good: 'Mọi phần đang chạy tốt.', bad: (count: number) => `Có ${count} điều cần xem.`, backup: 'Bản sao lưu', backupAge: (age: string) => `cách đây ${age}`, noBackup: 'chưa có bản nào',

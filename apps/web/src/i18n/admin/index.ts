@@ -1,9 +1,17 @@
 import { createContext, use } from 'react';
 import type { Language } from '../index.js';
+import { calendar as calendarEn } from './calendar-en.js';
+import { calendar } from './calendar-vi.js';
 import { columns as columnsEn, reasons as reasonsEn } from './columns-en.js';
 import { columns, reasons } from './columns-vi.js';
 import { desk as deskEn } from './desk-en.js';
 import { desk } from './desk-vi.js';
+import { dossier as dossierEn } from './dossier-en.js';
+import { dossier } from './dossier-vi.js';
+import { figures as figuresEn } from './figures-en.js';
+import { figures } from './figures-vi.js';
+import { forms as formsEn } from './forms-en.js';
+import { forms } from './forms-vi.js';
 import { intake as intakeEn } from './intake-en.js';
 import { intake } from './intake-vi.js';
 import { map as mapEn } from './map-en.js';
@@ -12,9 +20,12 @@ import { stations as stationsEn } from './stations-en.js';
 import { stations } from './stations-vi.js';
 
 /** Words of the officer's pages, apart from the wall's so that its bundle stays small. */
-export const adminVi = { ...desk, intake, columns, reasons, map, stations };
+export const adminVi = { ...desk, figures, forms, intake, columns, reasons, map, stations, calendar, dossier };
 export type AdminWords = typeof adminVi;
-const adminEn: AdminWords = { ...deskEn, intake: intakeEn, columns: columnsEn, reasons: reasonsEn, map: mapEn, stations: stationsEn };
+const adminEn: AdminWords = {
+  ...deskEn, figures: figuresEn, forms: formsEn, intake: intakeEn, columns: columnsEn, reasons: reasonsEn, map: mapEn, stations: stationsEn,
+  calendar: calendarEn, dossier: dossierEn,
+};
 
 export function adminWordsOf(language: Language): AdminWords {
   return language === 'en' ? adminEn : adminVi;

@@ -8,7 +8,7 @@ export function snapshot(over: Partial<Snapshot> = {}): Snapshot {
   return {
     indicator: 'HS01', scope: 'total', period: HALF_YEAR, value: 6747, numerator: null, denominator: null, qualifier: '=',
     asOf: '2023-06-30T16:59:59.000Z', coverage: { of: 'unit', expected: 11, reported: 11, missing: [] }, state: 'closed',
-    sources: ['one-stop'], statedFor: null, awaitingConfirmation: 0, ruleSet: 'ii06a', formulaVersion: 1, revision: 10, ...over,
+    sources: ['one-stop'], statedFor: null, awaitingConfirmation: 0, derived: 0, ruleSet: 'ii06a', formulaVersion: 1, revision: 10, ...over,
   };
 }
 
@@ -20,5 +20,5 @@ export function source(over: Partial<SourceFreshness> = {}): SourceFreshness {
 }
 
 export function resume(over: Partial<Resume> = {}): Resume {
-  return { full: true, epoch: 'first', revision: 10, figures: [snapshot()], sources: [source()], findings: [], backup: { lastAt: null, failed: false }, build: '1', time: { now: NOW, demo: false, speed: 1 }, ...over };
+  return { full: true, epoch: 'first', revision: 10, figures: [snapshot()], sources: [source()], findings: [], checked: [], backup: { lastAt: null, failed: false }, build: '1', time: { now: NOW, demo: false, speed: 1 }, ...over };
 }

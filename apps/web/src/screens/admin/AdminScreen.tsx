@@ -16,10 +16,20 @@ import { SystemPage } from './system/SystemPage.js';
 import './admin.css';
 
 const RETRY_MS = 3_000;
+/** Pages behind the link *Số liệu*. */
+const FIGURE_PAGES: ReadonlySet<string> = new Set(['ho-so', 'du-bao', 'bao-so-sai']);
 /** Its geometry is no burden of the other pages. */
 const MapPage = lazy(() => import('./map/MapPage.js'));
+const FormPage = lazy(() => import('./forms/FormPage.js'));
+const CalendarPage = lazy(() => import('./calendar/CalendarPage.js'));
 const StationsPage = lazy(() => import('./stations/StationsPage.js'));
+const DossierPage = lazy(() => import('./dossiers/one/DossierPage.js'));
 const StationPage = lazy(() => import('./stations/StationPage.js'));
+/** The line of live figures is no burden of them either. */
+const FiguresPage = lazy(() => import('./figures/FiguresPage.js'));
+const ForecastPage = lazy(() => import('./figures/ForecastPage.js'));
+const ReportsPage = lazy(() => import('./figures/ReportsPage.js'));
+const ListPage = lazy(() => import('./dossiers/ListPage.js'));
 
 /** The officer's pages; they share one line to the server and the files on their way. */
 export function AdminScreen() {
@@ -89,8 +99,14 @@ function pageAt(address: string): { name: string; page: ReactNode } {
   switch (name) {
     case 'lan-nhap': return id ? { name, page: <DeliveryPage key={id} id={id} /> } : { name, page: <DeliveriesPage /> };
     case 'can-xem-lai': return { name, page: <QuarantinePage search={search} /> };
+    case 'ho-so': return { name, page: id ? <DossierPage key={id} segment={id} /> : <ListPage search={search} /> };
     case 'mau-tep': return { name, page: <ProfilesPage /> };
+    case 'bieu-mau': return { name, page: <FormPage search={search} /> };
     case 'tram': return id ? { name, page: <StationPage key={id} segment={id} /> } : { name, page: <StationsPage /> };
+    case 'lich': return { name, page: <CalendarPage /> };
+    case 'so-lieu': return { name, page: <FiguresPage search={search} /> };
+    case 'du-bao': return { name, page: <ForecastPage search={search} /> };
+    case 'bao-so-sai': return { name, page: <ReportsPage /> };
     case 'ban-do': return { name, page: <MapPage /> };
     case 'he-thong': return { name, page: <SystemPage /> };
     case 'bat-dau': return { name, page: <SetupPage /> };
@@ -105,7 +121,10 @@ function Shell({ address }: { address: string }) {
   const reachable = useSyncExternalStore(feed.subscribe, () => feed.reachable);
   const { name, page } = pageAt(address);
   const waiting = (list ?? []).reduce((sum, { status, counts, givenUp }) => sum + (status === 'done' ? counts.quarantined - givenUp : 0), 0);
-  const links = [['nhap', nav.import], ['lan-nhap', nav.deliveries], ['can-xem-lai', nav.quarantine], ['mau-tep', nav.profiles], ['ban-do', nav.map], ['tram', nav.stations], ['he-thong', nav.system]] as const;
+  const links = [
+    ['so-lieu', nav.figures], ['bieu-mau', nav.forms], ['nhap', nav.import], ['lan-nhap', nav.deliveries], ['can-xem-lai', nav.quarantine],
+    ['mau-tep', nav.profiles], ['ban-do', nav.map], ['tram', nav.stations], ['lich', nav.calendar], ['he-thong', nav.system],
+  ] as const;
   return (
     <div className="office" data-page={name}>
       <a className="skip" href="#content">{skip}</a>
@@ -113,7 +132,7 @@ function Shell({ address }: { address: string }) {
         <strong>{catalogue.district.name}</strong>
         <nav>
           {links.map(([path, text]) => (
-            <Link key={path} to={`/${path}`} page={path} current={path === name}>{text}{path === 'can-xem-lai' && waiting > 0 && <span className="count">{waiting}</span>}</Link>
+            <Link key={path} to={`/${path}`} page={path} current={path === name || (path === 'so-lieu' && FIGURE_PAGES.has(name))}>{text}{path === 'can-xem-lai' && waiting > 0 && <span className="count">{waiting}</span>}</Link>
           ))}
         </nav>
         <span className="office-line"><State mark={reachable ? 'good' : 'warning'}>{reachable ? connected : off}</State></span>

@@ -20,7 +20,7 @@ export function MappingPanel({ preview, busy, error, onLook, onUse, onCancel }: 
   onUse: (profile: MappingProfile) => void;
   onCancel: () => void;
 }) {
-  const { intake } = useAdminWords();
+  const { intake, profiles } = useAdminWords();
   const { mapping } = intake;
   const [profile, setProfile] = useState(preview.profile);
   if (!profile) {
@@ -30,7 +30,7 @@ export function MappingPanel({ preview, busy, error, onLook, onUse, onCancel }: 
   return (
     <section className="mapping" data-mapping="" aria-busy={busy}>
       <p className="notice-title"><State mark="warning">{mapping.title}</State></p>
-      <p>{mapping.guessed}</p>
+      <p data-kind={profile.entity}><strong>{mapping.kind(profiles.entity[profile.entity])}</strong> {mapping.guessed}</p>
       <PreviewTable preview={preview} profile={profile} onChange={setProfile} />
       <div className="fields">
         <label>{mapping.dates}
@@ -38,12 +38,14 @@ export function MappingPanel({ preview, busy, error, onLook, onUse, onCancel }: 
             {(['dd/MM/yyyy HH:mm', 'MM/dd/yyyy HH:mm', 'yyyyMMddHHmmss', 'iso'] as const).map((order) => <option key={order}>{order}</option>)}
           </select>
         </label>
-        <label>{mapping.speaksFor}
-          <select name="speaksFor" value={profile.speaksFor} onChange={({ target }) => setProfile({ ...profile, speaksFor: target.value as MappingProfile['speaksFor'] })}>
-            <option value="units">{mapping.units}</option>
-            <option value="rows">{mapping.rows}</option>
-          </select>
-        </label>
+        {profile.entity !== 'station-state' && (
+          <label>{mapping.speaksFor}
+            <select name="speaksFor" value={profile.speaksFor} onChange={({ target }) => setProfile({ ...profile, speaksFor: target.value as MappingProfile['speaksFor'] })}>
+              <option value="units">{mapping.units}</option>
+              <option value="rows">{mapping.rows}</option>
+            </select>
+          </label>
+        )}
         <label>{mapping.name}
           <input name="profile-id" value={profile.id} pattern="[a-z0-9]+(-[a-z0-9]+)*" maxLength={60} onChange={({ target }) => setProfile({ ...profile, id: target.value })} />
         </label>

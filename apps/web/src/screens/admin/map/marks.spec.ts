@@ -4,11 +4,11 @@ import { marksOf, quarterOf } from './marks.js';
 const unit = (code: string): UnitInfo => ({ code, name: `Xã ${code}`, shortName: code, kind: 'commune', tile: { column: 0, row: 0 }, neighbours: [] });
 const INDICATOR: IndicatorInfo = {
   code: 'HS09', name: 'Quá hạn', unit: 'hồ sơ', kind: 'stock', direction: 'down', sources: ['one-stop'], perishable: false,
-  thresholds: { warning: '≥ 1', critical: '≥ 5' }, scopes: ['total', 'unit'], note: null,
+  thresholds: { warning: '≥ 1', critical: '≥ 5' }, scopes: ['total', 'unit'], note: null, lists: [], owner: null,
 };
 const figure = (value: number, reported = 1): Figure => ({
   value, numerator: null, denominator: null, qualifier: '=', asOf: '2023-06-30T16:59:59Z', coverage: { of: 'unit', expected: 1, reported, missing: [] },
-  state: 'closed', statedFor: null, awaitingConfirmation: 0, ruleSet: 'ii06a', formulaVersion: 1,
+  state: 'closed', statedFor: null, awaitingConfirmation: 0, derived: 0, ruleSet: 'ii06a', formulaVersion: 1,
 });
 const MOMENT = { period: { from: '2023-01-01', to: '2023-06-30' }, today: '2023-07-03', timeZone: 'Asia/Ho_Chi_Minh' };
 const units = ['A', 'B', 'C', 'D'].map(unit);

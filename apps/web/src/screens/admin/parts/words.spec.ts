@@ -1,5 +1,5 @@
 import { adminVi, adminWordsOf } from '../../../i18n/admin/index.js';
-import { formatBytes, fullMoment, holdWords, maskOf, resultWords, searchable } from './words.js';
+import { formatBytes, fullMoment, holdWords, maskOf, resultWords } from './words.js';
 
 const ZONE = 'Asia/Ho_Chi_Minh';
 const counts = (some: Partial<Record<'read' | 'new' | 'changed' | 'unchanged' | 'quarantined' | 'skipped', number>>) => ({
@@ -44,8 +44,4 @@ it('a masked cell tells its first letters and its length', () => {
   expect(maskOf('Đa…12#3f9a1c02')).toEqual({ shown: 'Đa', letters: 12 });
   expect(maskOf('…3')).toEqual({ shown: '', letters: 3 });
   expect(maskOf('Đang xử lý')).toBeNull();
-});
-
-it('search forgets marks and takes đ for d', () => {
-  expect(searchable('Đăng ký KHAI SINH')).toBe('dang ky khai sinh');
 });

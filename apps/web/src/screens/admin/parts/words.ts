@@ -33,7 +33,7 @@ function capital(text: string): string {
 }
 
 /** Why a delivery waits for a yes, in a sentence. */
-export function holdWords(reason: HoldReason, { intake: { hold } }: AdminWords, timeZone: string): string {
+export function holdWords(reason: HoldReason, { intake: { hold }, profiles }: AdminWords, timeZone: string): string {
   switch (reason.code) {
     case 'future-state': return hold[reason.code](fullMoment(reason.stateAt, timeZone));
     case 'other-units': return hold[reason.code](reason.units.join(', '));
@@ -42,6 +42,7 @@ export function holdWords(reason: HoldReason, { intake: { hold } }: AdminWords, 
     case 'going-back': return hold[reason.code](formatCount(reason.dossiers), reason.examples.slice(0, 3).join(', '));
     case 'outside-period': return hold[reason.code](formatCount(reason.rows), formatDay(reason.from), formatDay(reason.to));
     case 'mostly-unreadable': return hold[reason.code](formatCount(reason.rows), formatCount(reason.of));
+    case 'two-kinds': return hold[reason.code](profiles.entity[reason.taken], profiles.entity[reason.other]);
     case 'demo-world': return hold[reason.code];
   }
 }
@@ -60,11 +61,6 @@ export function formatBytes(bytes: number): string {
 export function maskOf(cell: string): { shown: string; letters: number } | null {
   const match = /^([^…]*)…(\d+)(?:#[0-9a-f]+)?$/u.exec(cell);
   return match ? { shown: match[1] ?? '', letters: Number(match[2]) } : null;
-}
-
-/** For searching: lower case, without marks, đ as d (`DOMAIN.md` 7). */
-export function searchable(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/đ/g, 'd');
 }
 
 /** A source as the office calls it. */

@@ -12,6 +12,7 @@ import { TeachPanel } from './TeachPanel.js';
 
 const KINDS: Readonly<Partial<Record<QuarantineRow['reason'], Synonym['kind']>>> = {
   'unknown-unit': 'unit', 'unknown-status': 'status', 'unknown-procedure': 'procedure', 'unknown-channel': 'channel', 'unknown-operator': 'operator',
+  'unknown-station-state': 'station-state',
 };
 
 type Doing = 'looking' | 'correcting' | 'giving-up' | 'teaching';

@@ -1,3 +1,4 @@
+import { searchable } from '@ioc/kpi';
 import type { Catalogue, QuarantineRow, Synonym } from '@ioc/contracts';
 import { useState } from 'react';
 import { server } from '../../../api/server.js';
@@ -5,7 +6,7 @@ import { useAdminWords, type AdminWords } from '../../../i18n/admin/index.js';
 import { formatCount } from '../../../ui/format.js';
 import { useDesk, useFailure } from '../desk.js';
 import { Button, State } from '../parts/parts.js';
-import { maskOf, searchable } from '../parts/words.js';
+import { maskOf } from '../parts/words.js';
 
 const SHOWN = 60;
 
@@ -20,6 +21,7 @@ function targetsOf(kind: Synonym['kind'], { units, operators, teachable }: Catal
     case 'operator': return operators.map((name) => ({ value: name, name }));
     case 'channel': return Object.entries(words.quarantine.channels).map(([value, name]) => ({ value, name }));
     case 'status': return (teachable?.statuses ?? []).map(({ code, name }) => ({ value: code, name }));
+    case 'station-state': return Object.entries(words.stations.states).map(([value, name]) => ({ value, name }));
     case 'procedure': return (teachable?.procedures ?? []).map(({ code, name }) => ({ value: code, name: `${code} ${name}` }));
   }
 }

@@ -3,7 +3,7 @@ import { localDateTime } from '@ioc/kpi';
 import { useState } from 'react';
 import { server } from '../../../api/server.js';
 import { useAdminWords } from '../../../i18n/admin/index.js';
-import { formatDay, formatPeriod, formatRate } from '../../../ui/format.js';
+import { formatCount, formatDay, formatPeriod, formatRate } from '../../../ui/format.js';
 import { useAnswer, useDesk } from '../desk.js';
 import { Answered, Empty, Link } from '../parts/parts.js';
 import { fullMoment } from '../parts/words.js';
@@ -89,7 +89,7 @@ function Outages({ segments, running }: { segments: readonly StationSegment[]; r
                 <td>{running && outage === last ? words.ongoing : fullMoment(outage.to, timeZone)}</td>
                 <td>{durationWords(Date.parse(outage.to) - Date.parse(outage.from), words)}</td>
                 <td>{outage.cause === null ? '–' : words.causes[outage.cause]}</td>
-                <td>{outage.channel === null ? '–' : (words.channels[outage.channel] ?? outage.channel)}</td>
+                <td><Told by={outage} /></td>
               </tr>
             ))}
           </tbody>
@@ -101,7 +101,15 @@ function Outages({ segments, running }: { segments: readonly StationSegment[]; r
 
 const degrees = new Intl.NumberFormat('vi-VN', { minimumFractionDigits: 5, maximumFractionDigits: 5 });
 
-function Facts({ station: { operator, unit, technologies, lat, lon, validFrom, validTo, asOf, channel } }: { station: StationStatus }) {
+/** Who told it: of a file its delivery and line. */
+function Told({ by: { channel, origin } }: { by: Pick<StationStatus, 'channel' | 'origin'> }) {
+  const { stations: words } = useAdminWords();
+  if (channel === null) return <>–</>;
+  const name = words.channels[channel] ?? channel;
+  return origin === null ? <>{name}</> : <Link to={`/lan-nhap/${origin.delivery}`}>{name}, {words.line(formatCount(origin.line))}</Link>;
+}
+
+function Facts({ station: { operator, unit, technologies, lat, lon, validFrom, validTo, asOf, channel, origin } }: { station: StationStatus }) {
   const { stations: words } = useAdminWords();
   const { units, timeZone } = useDesk().catalogue;
   return (
@@ -114,7 +122,7 @@ function Facts({ station: { operator, unit, technologies, lat, lon, validFrom, v
         <dt>{words.place}</dt><dd>{lat === null || lon === null ? words.noPlace : `${degrees.format(lat)}; ${degrees.format(lon)}`}</dd>
         <dt>{words.inService}</dt><dd>{formatDay(validFrom)}</dd>
         {validTo !== null && <><dt>{words.endedOn}</dt><dd>{formatDay(validTo)}</dd></>}
-        {asOf !== null && <><dt>{words.asOf}</dt><dd>{fullMoment(asOf, timeZone)}{channel !== null && ` · ${words.channels[channel] ?? channel}`}</dd></>}
+        {asOf !== null && <><dt>{words.asOf}</dt><dd>{fullMoment(asOf, timeZone)}{channel !== null && <> · <Told by={{ channel, origin }} /></>}</dd></>}
         <dt>{words.counting}</dt><dd>{words.countingHint}</dd>
       </dl>
     </section>

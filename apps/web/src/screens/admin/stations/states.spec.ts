@@ -2,7 +2,7 @@ import type { StationState, StationStatus } from '@ioc/contracts';
 import { countStates, filterOf, searchFor, worstFirst } from './states.js';
 
 const station = (code: string, state: StationState, operator = 'Viettel', unit = '1'): StationStatus => ({
-  code, state, operator, unit, technologies: ['4G'], lat: null, lon: null, validFrom: '2019-01-01', validTo: null, since: null, cause: null, channel: null, asOf: null,
+  code, state, operator, unit, technologies: ['4G'], lat: null, lon: null, validFrom: '2019-01-01', validTo: null, since: null, cause: null, channel: null, origin: null, asOf: null,
 });
 const ALL = [
   station('T-10', 'up'), station('T-9', 'up'), station('T-1', 'unknown', 'VNPT'), station('T-2', 'planned'), station('T-3', 'degraded', 'VNPT', '2'), station('T-4', 'down'),

@@ -11,7 +11,7 @@ function life(...parts: readonly (readonly [StationState, number])[]): StationSe
   return parts.map(([state, minutes]) => {
     const from = new Date(at).toISOString();
     at += minutes * 60_000;
-    return { state, cause: null, channel: null, from, to: new Date(at).toISOString() };
+    return { state, cause: null, channel: null, origin: null, from, to: new Date(at).toISOString() };
   });
 }
 

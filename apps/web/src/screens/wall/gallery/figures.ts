@@ -63,7 +63,7 @@ export function snapshotsOf(sample: Sample, catalogue: Catalogue, periods: WallP
     indicator: sample.indicator, scope, period, ...valuesOf(value, sample.rate ?? false), qualifier: sample.qualifier ?? '=',
     asOf: running ? asOf : `${period.to}T16:59:59.000Z`, coverage: { of: sample.reporters, expected, reported: expected, missing: [] },
     state: running ? 'live' : 'closed', sources: [sample.source], statedFor: null,
-    awaitingConfirmation: scope === 'total' ? (sample.unconfirmed ?? 0) : 0, ruleSet: 'ii06a', formulaVersion: 1, revision: 10,
+    awaitingConfirmation: scope === 'total' ? (sample.unconfirmed ?? 0) : 0, derived: 0, ruleSet: 'ii06a', formulaVersion: 1, revision: 10,
   });
   const members = (sample.by ?? []).flatMap((dimension) => {
     const names = membersOf(dimension, catalogue, period);

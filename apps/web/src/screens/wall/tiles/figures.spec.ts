@@ -6,7 +6,7 @@ function online(over: Partial<Snapshot>, condition: FigureView['condition'] = 'c
   const snapshot: Snapshot = {
     indicator: 'HS03', scope: 'total', period: { from: '2023-01-01', to: '2023-06-30' }, value: 6643, numerator: null, denominator: null,
     qualifier: '=', asOf: '2023-06-30T16:59:59Z', coverage: { of: 'unit', expected: 1, reported: 1, missing: [] }, state: 'closed', sources: ['one-stop'],
-    statedFor: null, awaitingConfirmation: 0, ruleSet: 'ii06a', formulaVersion: 1, revision: 1, ...over,
+    statedFor: null, awaitingConfirmation: 0, derived: 0, ruleSet: 'ii06a', formulaVersion: 1, revision: 1, ...over,
   };
   return { snapshot, condition, since: null };
 }

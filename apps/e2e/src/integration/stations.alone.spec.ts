@@ -26,7 +26,7 @@ let wall: WallClient;
 let folder: string;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'ioc-files-'));
-  world = await World.open();
+  world = await World.open({ flushes: true });
   system = await world.system('PostgreSQL', { demo: true });
   const file = join(folder, 'tram.csv');
   writeFileSync(file, REGISTER);
@@ -93,7 +93,7 @@ it('the last station of a commune goes down: the commune is without signal, with
   expect(list.isolated).toEqual([REMOTE]);
   expect(list.stations.find(({ code }) => code === 'BTS-101')).toEqual({
     code: 'BTS-101', operator: 'Viettel', unit: REMOTE, technologies: ['4G'], lat: 20.74626, lon: 105.21963, validFrom: '2019-01-01', validTo: null,
-    state: 'down', since: '2023-07-02T23:40:00.000Z', cause: 'power', channel: 'api', asOf: '2023-07-02T23:55:00.000Z',
+    state: 'down', since: '2023-07-02T23:40:00.000Z', cause: 'power', channel: 'api', origin: null, asOf: '2023-07-02T23:55:00.000Z',
   });
   const byUnit = await fetch(`${system.url}/api/figures?${new URLSearchParams({ ...TODAY, by: 'unit' })}`);
   expect(FiguresBy.parse(await byUnit.json())[REMOTE]?.['VT07']?.value).toBe(1);
@@ -114,8 +114,8 @@ it('an operator\'s word runs out: its stations are unknown, and nobody is accuse
   expect(await states()).toEqual({ 'BTS-101': 'unknown', 'BTS-102': 'planned', 'BTS-103': 'unknown' });
   const history = StationHistory.parse(await (await system.ask(`/api/stations/BTS-101?${new URLSearchParams(TODAY)}`)).json());
   expect(history.segments.slice(0, 2)).toEqual([
-    { state: 'unknown', cause: null, channel: null, from: '2023-07-02T17:00:00.000Z', to: '2023-07-02T23:40:00.000Z' },
-    { state: 'down', cause: 'power', channel: 'api', from: '2023-07-02T23:40:00.000Z', to: '2023-07-03T00:25:00.000Z' },
+    { state: 'unknown', cause: null, channel: null, origin: null, from: '2023-07-02T17:00:00.000Z', to: '2023-07-02T23:40:00.000Z' },
+    { state: 'down', cause: 'power', channel: 'api', origin: null, from: '2023-07-02T23:40:00.000Z', to: '2023-07-03T00:25:00.000Z' },
   ]);
   expect(history.availability).toMatchObject({ minutes: { down: 45, up: 0 }, percent: 0 });
   expect((await system.ask(`/api/stations/BTS-1098?${new URLSearchParams(TODAY)}`)).status).toBe(404);

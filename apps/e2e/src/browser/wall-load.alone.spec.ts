@@ -14,7 +14,7 @@ jest.setTimeout(120_000 + 2_000 * SECONDS);
 
 let story: Story;
 beforeAll(async () => {
-  story = await Story.begin();
+  story = await Story.begin({ flushes: true });
   await story.importSamples();
 });
 afterAll(() => story.close());

@@ -8,7 +8,7 @@ jest.setTimeout(120_000);
 let story: Story;
 let wall: Wall;
 beforeAll(async () => {
-  story = await Story.begin();
+  story = await Story.begin({ flushes: true });
   await story.importSamples();
   wall = await Wall.open(story.browser, story.system);
   await wall.waitUntilShows('HS01', '6.747');

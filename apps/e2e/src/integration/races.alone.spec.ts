@@ -17,7 +17,7 @@ jest.setTimeout(120_000);
 let world: World;
 let system: System;
 beforeAll(async () => {
-  world = await World.open();
+  world = await World.open({ flushes: true });
   system = await world.system('PostgreSQL');
 });
 afterAll(() => world.close());

@@ -1,0 +1,105 @@
+import { Body, Controller, Get, HttpCode, HttpStatus, Inject, Post, Put, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiCookieAuth, ApiOkResponse } from '@nestjs/swagger';
+import {
+  CalendarChange, CalendarContent, CalendarPreview, CalendarProposal, CalendarProposalsQuery, CalendarRestore, CalendarShown,
+  CalendarVersionInfo, DueDifferences, DueDifferencesQuery, type CalendarInForce,
+} from '@ioc/contracts';
+import { localDay, lunarHolidays } from '@ioc/kpi';
+import {
+  CalendarMovedError, changeCalendar, latestCalendar, listCalendarVersions, previewCalendar, readDueDifferences, restoreCalendar,
+  UnknownTargetError, type EntityManager, type Store,
+} from '@ioc/store';
+import { Asker, type Actor } from '../access/actor.js';
+import { Refusal } from '../errors.js';
+import { STORE } from '../tokens.js';
+
+@ApiBearerAuth()
+@ApiCookieAuth()
+@Controller('api/calendar')
+export class CalendarController {
+  constructor(@Inject(STORE) private readonly store: Store) {}
+
+  /** The calendar in force, every entry with its legal basis, who and when. */
+  @Get()
+  @ApiOkResponse({ standardSchema: CalendarShown })
+  async calendar(): Promise<CalendarShown> {
+    return this.#shown(await latestCalendar(this.store.source.manager));
+  }
+
+  /** Puts a calendar in force as the next version; figures follow. */
+  @Put()
+  @ApiOkResponse({ standardSchema: CalendarShown })
+  async change(@Body({ schema: CalendarChange }) { basedOn, note, calendar }: CalendarChange, @Asker() { label: by }: Actor): Promise<CalendarShown> {
+    return this.#shown(await this.#write((manager) => changeCalendar(manager, calendar, note, { basedOn, by, at: this.store.clock.now() })));
+  }
+
+  /** What a calendar would move; nothing is kept. */
+  @Post('preview')
+  @HttpCode(HttpStatus.OK)
+  @ApiOkResponse({ standardSchema: CalendarPreview })
+  preview(@Body({ schema: CalendarContent }) content: CalendarContent): Promise<CalendarPreview> {
+    return this.#read(async (manager) => previewCalendar(manager, await this.store.catalogueIn(manager), content, this.store.time()));
+  }
+
+  /** Newest first. */
+  @Get('versions')
+  @ApiOkResponse({ standardSchema: CalendarVersionInfo, isArray: true })
+  versions(): Promise<CalendarVersionInfo[]> {
+    return listCalendarVersions(this.store.source.manager);
+  }
+
+  /** What was in force as an earlier version is so again, as a version of its own: nothing is lost by it. */
+  @Post('restore')
+  @HttpCode(HttpStatus.OK)
+  @ApiOkResponse({ standardSchema: CalendarShown })
+  async restore(@Body({ schema: CalendarRestore }) { basedOn, version }: CalendarRestore, @Asker() { label: by }: Actor): Promise<CalendarShown> {
+    const restored = await this.#write((manager) => restoreCalendar(manager, version, { basedOn, by, at: this.store.clock.now() }));
+    if (!restored) throw new Refusal(HttpStatus.NOT_FOUND, { code: 'no-version', message: 'Không có phiên bản lịch này.' });
+    return this.#shown(restored);
+  }
+
+  /** Days off of the lunar calendar that are not in force; putting them in is an administrator's own change. */
+  @Get('proposals')
+  @ApiOkResponse({ standardSchema: CalendarProposal, isArray: true })
+  async proposals(@Query({ schema: CalendarProposalsQuery }) { year }: CalendarProposalsQuery): Promise<CalendarProposal[]> {
+    const { calendar } = await latestCalendar(this.store.source.manager);
+    const known = new Set(calendar.days.map(({ day }) => day));
+    return lunarHolidays(year).filter(({ day }) => !known.has(day));
+  }
+
+  /** Open dossiers that were promised for another day than the one that is worked out. */
+  @Get('due-differences')
+  @ApiOkResponse({ standardSchema: DueDifferences })
+  differences(@Query({ schema: DueDifferencesQuery }) { limit }: DueDifferencesQuery): Promise<DueDifferences> {
+    return this.#read(async (manager) => readDueDifferences(manager, await this.store.catalogueIn(manager), limit));
+  }
+
+  #shown(inForce: CalendarInForce): CalendarShown {
+    const { now, timeZone } = this.store.time();
+    return { ...inForce, today: localDay(now, timeZone) };
+  }
+
+  /** All as of one moment. */
+  #read<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    return this.store.source.transaction('REPEATABLE READ', work);
+  }
+
+  async #write<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    try {
+      return await this.store.source.transaction(work);
+    } catch (error) {
+      if (error instanceof CalendarMovedError) {
+        throw new Refusal(HttpStatus.CONFLICT, {
+          code: 'calendar-moved',
+          message: `Lịch vừa được người khác đổi (nay là phiên bản ${error.version}) nên chưa lưu gì. Mở lại trang để xem lịch mới rồi sửa tiếp.`,
+        });
+      }
+      if (!(error instanceof UnknownTargetError)) throw error;
+      throw new Refusal(HttpStatus.UNPROCESSABLE_ENTITY, {
+        code: 'unknown-unit', message: `Lịch nêu giờ làm việc của đơn vị “${error.target}” mà danh mục không có.`,
+      });
+    } finally {
+      await this.store.catalogueIn(this.store.source.manager);
+    }
+  }
+}

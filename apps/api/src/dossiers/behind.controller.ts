@@ -1,0 +1,35 @@
+import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
+import { ApiBearerAuth, ApiCookieAuth, ApiOkResponse, ApiProduces } from '@nestjs/swagger';
+import type { Response } from 'express';
+import { BehindExportQuery, BehindQuery, DossiersBehind } from '@ioc/contracts';
+import { BehindService } from './behind.service.js';
+
+const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const CSV = 'text/csv; charset=utf-8';
+
+/** From a figure to the dossiers that make it. */
+@ApiBearerAuth()
+@ApiCookieAuth()
+@Controller('api/dossiers/behind')
+export class BehindController {
+  constructor(@Inject(BehindService) private readonly behind: BehindService) {}
+
+  /** `total` is what the figure says for the same period, scope and cut-off. */
+  @Get()
+  @ApiOkResponse({ standardSchema: DossiersBehind })
+  list(@Query({ schema: BehindQuery }) query: BehindQuery): Promise<DossiersBehind> {
+    return this.behind.list(query);
+  }
+
+  /** The same list whole, as a file for Excel. */
+  @Get('export')
+  @ApiProduces('text/csv', WORKBOOK)
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async export(@Query({ schema: BehindExportQuery }) { format, ...query }: BehindExportQuery, @Res() response: Response): Promise<void> {
+    const body = format === 'csv' ? await this.behind.csv(query) : await this.behind.xlsx(query);
+    response
+      .setHeader('Content-Type', format === 'csv' ? CSV : WORKBOOK)
+      .setHeader('Content-Disposition', `attachment; filename="ho-so-${query.indicator.replace(/\W/g, '')}.${format}"`)
+      .send(body);
+  }
+}

@@ -1,0 +1,21 @@
+import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiCookieAuth, ApiOkResponse } from '@nestjs/swagger';
+import { ForecastAnswer, ForecastQuery } from '@ioc/contracts';
+import { localDay, quarterOf } from '@ioc/kpi';
+import { readForecast, type Store } from '@ioc/store';
+import { STORE } from '../tokens.js';
+
+@ApiBearerAuth()
+@ApiCookieAuth()
+@Controller('api/forecast')
+export class ForecastController {
+  constructor(@Inject(STORE) private readonly store: Store) {}
+
+  /** What comes due today, within 24 and 72 hours of working time, and what is overdue at the period's end if nothing is done. */
+  @Get()
+  @ApiOkResponse({ standardSchema: ForecastAnswer })
+  async forecast(@Query({ schema: ForecastQuery }) { to }: ForecastQuery): Promise<ForecastAnswer> {
+    const time = this.store.time();
+    return readForecast(this.store.source.manager, to ?? quarterOf(localDay(time.now, time.timeZone)).to, this.store.catalogue, time);
+  }
+}

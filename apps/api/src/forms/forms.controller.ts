@@ -1,0 +1,104 @@
+import { Body, Controller, Get, HttpCode, HttpStatus, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiBearerAuth, ApiBody, ApiConsumes, ApiCookieAuth, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiProduces } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import { FormAnswer, FormComparison, FormDifference, FormQuery, FreezeOrder, FrozenContent, OpeningEntry, SignedForm, SignedQuery } from '@ioc/contracts';
+import { Asker, type Actor } from '../access/actor.js';
+import { FormsService, type FileKind } from './forms.service.js';
+
+const Id = z.coerce.number().int().positive().max(2_147_483_647);
+const Kind = z.enum(['xlsx', 'pdf']);
+const TYPES: Readonly<Record<FileKind, string>> = { xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', pdf: 'application/pdf' };
+
+@ApiBearerAuth()
+@ApiCookieAuth()
+@Controller('api/forms')
+export class FormsController {
+  constructor(@Inject(FormsService) private readonly forms: FormsService) {}
+
+  /** Form II.06a of a period as it is now, and what was frozen of it. */
+  @Get('ii06a')
+  @ApiOkResponse({ standardSchema: FormAnswer })
+  form(@Query({ schema: FormQuery }) query: FormQuery): Promise<FormAnswer> {
+    return this.forms.read(query);
+  }
+
+  /** The form as it is now, in the ministry's layout. */
+  @Get('ii06a/file/:kind')
+  @ApiProduces(...Object.values(TYPES))
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async file(@Param('kind', { schema: Kind }) kind: FileKind, @Query({ schema: FormQuery }) query: FormQuery, @Res() response: Response): Promise<void> {
+    sendFile(response, TYPES[kind], await this.forms.file(kind, query));
+  }
+
+  /** Keeps the form as it is now; a second time as a correction, with a reason. */
+  @Post('ii06a/freeze')
+  @ApiCreatedResponse({ standardSchema: FrozenContent })
+  freeze(@Body({ schema: FreezeOrder }) order: FreezeOrder, @Asker() asker: Actor): Promise<FrozenContent> {
+    return this.forms.freeze(order, asker.label);
+  }
+
+  /** The body is the same form as another system filled it (.xlsx, or HTML as .xls); nothing of it is kept. */
+  @Post('ii06a/compare')
+  @HttpCode(HttpStatus.OK)
+  @ApiConsumes('application/octet-stream')
+  @ApiBody({ schema: { type: 'string', format: 'binary' } })
+  @ApiOkResponse({ standardSchema: FormComparison })
+  compare(@Query({ schema: FormQuery }) query: FormQuery, @Req() request: Request): Promise<FormComparison> {
+    return this.forms.compare(query, request);
+  }
+
+  /** Dossiers carried over into a period without history; the newest entry of a unit and field counts. */
+  @Post('ii06a/openings')
+  @HttpCode(HttpStatus.NO_CONTENT)
+  @ApiNoContentResponse()
+  opening(@Body({ schema: OpeningEntry }) entry: OpeningEntry, @Asker() asker: Actor): Promise<void> {
+    return this.forms.enterOpening(entry, asker.label);
+  }
+
+  @Get('frozen/:id')
+  @ApiOkResponse({ standardSchema: FrozenContent })
+  frozen(@Param('id', { schema: Id }) id: number): Promise<FrozenContent> {
+    return this.forms.frozen(id);
+  }
+
+  @Get('frozen/:id/file/:kind')
+  @ApiProduces(...Object.values(TYPES))
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async frozenFile(@Param('id', { schema: Id }) id: number, @Param('kind', { schema: Kind }) kind: FileKind, @Res() response: Response): Promise<void> {
+    sendFile(response, TYPES[kind], await this.forms.frozenFile(kind, id));
+  }
+
+  /** Frozen (old) against present (new), cell by cell. */
+  @Get('frozen/:id/difference')
+  @ApiOkResponse({ standardSchema: FormDifference })
+  difference(@Param('id', { schema: Id }) id: number): Promise<FormDifference> {
+    return this.forms.difference(id);
+  }
+
+  /** The body is the signed PDF itself, at most 20 MB. */
+  @Post('frozen/:id/signed')
+  @ApiConsumes('application/octet-stream')
+  @ApiBody({ schema: { type: 'string', format: 'binary' } })
+  @ApiCreatedResponse({ standardSchema: SignedForm })
+  attach(
+    @Param('id', { schema: Id }) id: number, @Query({ schema: SignedQuery }) query: SignedQuery, @Req() request: Request, @Asker() asker: Actor,
+  ): Promise<SignedForm> {
+    return this.forms.attach(id, query, request, asker.label);
+  }
+
+  /** As it was attached. */
+  @Get('frozen/:id/signed/:signed')
+  @ApiProduces(TYPES.pdf)
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async signed(@Param('id', { schema: Id }) id: number, @Param('signed', { schema: Id }) signed: number, @Res() response: Response): Promise<void> {
+    sendFile(response, TYPES.pdf, await this.forms.signed(id, signed));
+  }
+}
+
+function sendFile(response: Response, type: string, { name, bytes }: { name: string; bytes: Buffer }): void {
+  response.setHeader('Content-Type', type);
+  response.setHeader('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)}`);
+  response.setHeader('Cache-Control', 'no-store');
+  response.end(bytes);
+}

@@ -1,0 +1,28 @@
+import type { calendar as vietnamese } from './calendar-vi.js';
+
+export const calendar: typeof vietnamese = {
+  title: 'Working calendar', version: (version) => `Version ${version}`, changedBy: (by, when) => `changed by ${by}, ${when}`, fromProgram: 'came with the program',
+  year: (year) => `Year ${year}`, before: 'Year before', after: 'Year after', counted: (off, madeUp) => `${off} days off, ${madeUp} make-up days`,
+  month: (month) => ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'][month - 1] ?? '', weekdays: ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'], weekdayNames: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
+  kinds: { working: 'working day', weekend: 'weekend', off: 'off', 'make-up': 'make-up day' }, today: 'today', unsaved: 'not saved', picture: (year) => `Calendar of ${year}`,
+  choose: 'Choose a day to see or change', chooseHint: 'Days off, make-up days and swaps are changed here. Nothing is changed until you save.',
+  name: 'Name', basis: 'Legal basis (number and date)', swapTo: (kind) => `Swapped with a day: ${kind} (if any)`, swappedWith: (day) => `swapped with ${day}`, noBasis: 'no basis noted',
+  makeOff: 'Make it off', makeUp: 'Work on it', keep: 'Change', remove: 'Take out', removeSwap: 'Take the swap out',
+  names: { off: 'Day off', 'make-up': 'Make-up day', swapOff: (day) => `Off, swapped with ${day}`, swapMakeUp: (day) => `Worked for ${day}` },
+  notWeekday: 'The day off of a swap is one from Monday to Friday that is not in the calendar yet.', notWeekend: 'A make-up day is a Saturday or Sunday that is not in the calendar yet.',
+  changes: (count) => `${count} changes not saved`, added: (day, kind) => `${day}: ${kind}`, removed: (day, kind) => `${day}: no longer ${kind}`, edited: (day) => `${day}: name or basis`,
+  otherHours: 'working hours', otherRules: 'ways of counting', undoStep: 'Undo', discard: 'Discard all', note: 'Why', noteForm: 'e.g. notice no. … of …',
+  look: 'See what moves', looking: 'Working out…', save: 'Save calendar', saving: 'Saving…', saved: (version) => `Version ${version} is saved. Figures are being computed anew.`, undo: 'Undo this change', undone: (version) => `Back to the calendar of version ${version}.`,
+  nothingMoves: 'No open dossier’s computed date and no report’s deadline moves.', moves: 'If you save:', dossiersMove: (count) => `the computed date of ${count} open dossiers moves`,
+  soonMoves: (count) => `${count} dossiers are due soon from another day`, deadlinesMove: (count) => `the deadline of ${count} reporting periods moves`, promise: 'Due dates that the desk promised stay as they are.',
+  dossier: 'Dossier', unit: 'Unit', procedure: 'Procedure', received: 'Received', promised: 'Promised', computed: 'Computed', was: 'Now', becomes: 'When saved', period: 'Reporting period', andMore: (count) => `and ${count} more`,
+  kindsOfPeriod: { month: 'Month', quarter: 'Quarter', 'half-year': '6 months', 'nine-months': '9 months', year: 'Year' },
+  proposals: (year, count) => `Lunar calendar ${year}: ${count} days off are not in the calendar`, proposalsHint: 'Worked out from the lunar calendar, not decided. Compare with the year’s notice before saving.', take: 'Put into the draft',
+  holidays: { tet: 'Lunar New Year', 'hung-kings': 'Hùng Kings’ day' }, compensates: (name) => `${name} (in lieu)`,
+  hours: 'Working hours', ordinary: 'All year', from: 'from', to: 'to', seasons: 'Hours of seasons and units', office: 'The whole office', validFrom: 'From', validTo: 'To', open: 'until changed',
+  weekdayHours: 'Monday – Friday', saturdayHours: 'Saturday', hoursForm: '07:00–11:30, 13:30–17:00', noSaturday: 'none', badHours: 'Write like 07:00–11:30, 13:30–17:00, in order.', addHours: 'Add', removeHours: 'Take out', change: 'Change', noHours: 'Every unit keeps the common hours.',
+  rules: 'Ways of counting', pauseWay: 'A pause moves the due date', pauseWays: { 'working-time': 'by the working time paused', vendor: 'by the calendar days paused less 1, then 8 working hours' },
+  offDayReceipt: 'What comes on a day off counts', offDayReceipts: { 'next-opening': 'from the next opening', 'that-day': 'from that very day' }, skipDaysOff: 'Terms in calendar days leave out holidays', reportWorkingDays: 'Deadline of reports: working days after the cut-off',
+  differences: (count) => `${count} dossiers were promised for another day`, differencesHint: 'Open dossiers with a term in the catalogue. The date promised by the desk stays the one by which overdue is judged.', noDifferences: 'Every open dossier was promised for the day that is worked out.',
+  versions: 'Versions', restoreOf: (version) => `back to version ${version}`, inForce: 'in force', restore: 'Use again', loseChanges: 'Unsaved changes are lost.',
+};

@@ -1,0 +1,171 @@
+import type { DossiersBehind, Facet } from '@ioc/contracts';
+import { useEffect, useRef, useState } from 'react';
+import { addressOf } from '../../../api/client.js';
+import { server } from '../../../api/server.js';
+import { useAdminWords } from '../../../i18n/admin/index.js';
+import { formatCount } from '../../../ui/format.js';
+import { useAnswer, useDesk } from '../desk.js';
+import { ReportPanel } from '../figures/ReportPanel.js';
+import { Answered, Button, Empty, Link } from '../parts/parts.js';
+import { DossierTable } from './DossierTable.js';
+import { addressWith, FILTERS, listAddress } from './list-address.js';
+import { listSentence, partWords } from './list-words.js';
+import './list.css';
+
+const PAGE = 50;
+const AWAITING_SHOWN = 20;
+
+/** The dossiers that make a figure; which ones, in what order and from which page on is all in the address. */
+export default function ListPage({ search }: { search: string }) {
+  const { figures: { list: words } } = useAdminWords();
+  const query = Object.fromEntries(new URLSearchParams(search));
+  const asked = ['indicator', 'from', 'to'].every((name) => name in query);
+  const { value, error, reload } = useAnswer(search, () => (asked ? server.behind({ ...query, size: String(PAGE) }) : Promise.resolve(null)));
+  // What stood there stays until the next page has come.
+  const last = useRef<DossiersBehind | null>(null);
+  if (value) last.current = value;
+  const shown = value ?? (error === null ? last.current : null);
+  if (!asked) {
+    return (
+      <div className="page">
+        <Empty title={words.none} hint={words.noneHint} />
+        <Link to="/so-lieu" className="button button-first">{words.toFigures}</Link>
+      </div>
+    );
+  }
+  return (
+    <div className="page lists">
+      <Answered error={error} there={shown !== null} onRetry={reload}>
+        {shown && <Behind list={shown} search={search} busy={value === null} />}
+      </Answered>
+    </div>
+  );
+}
+
+function Behind({ list, search, busy }: { list: DossiersBehind; search: string; busy: boolean }) {
+  const words = useAdminWords();
+  const { list: said } = words.figures;
+  const { catalogue } = useDesk();
+  const [reporting, setReporting] = useState(false);
+  const query = new URLSearchParams(search);
+  const { from = '', to = '', asOf, ...rest } = Object.fromEntries(query);
+  const period = { from, to: asOf !== undefined && asOf < to ? asOf : to };
+  const file = (format: string): string => addressOf('/api/dossiers/behind/export', { ...rest, from, to, asOf, page: undefined, format });
+  const kind = catalogue.indicators.find(({ code }) => code === list.indicator)?.kind;
+  const sides = list.parts.filter((part) => part !== 'awaiting');
+  const filtered = FILTERS.some((name) => query.has(name));
+  return (
+    <>
+      <div className="page-head">
+        <h1 data-sentence="">{listSentence(list, catalogue, words)}</h1>
+        <div className="actions">
+          <a className="button button-second" data-action="csv" href={file('csv')} download="">{said.csv}</a>
+          <a className="button button-second" data-action="xlsx" href={file('xlsx')} download="">{said.xlsx}</a>
+          <Button action="report" onClick={() => setReporting(true)}>{words.figures.report}</Button>
+        </div>
+      </div>
+      <p className="list-ways">
+        <Link to={`/so-lieu?${new URLSearchParams({ from, to, ...(asOf !== undefined && { asOf }) })}`}>{said.back}</Link>
+        {sides.length > 1 && (
+          <span role="group" aria-label={said.part} className="list-parts">
+            {sides.map((part) => <Link key={part} to={addressWith(search, { part })} current={part === list.part}>{partWords(kind, part, words)}</Link>)}
+          </span>
+        )}
+      </p>
+      {reporting && <ReportPanel figure={{ indicator: list.indicator, scope: list.scope, period }} onDone={() => setReporting(false)} />}
+      {list.total > 0 && <Filters list={list} search={search} />}
+      {filtered && !busy && list.total > 0 && (
+        <p role="status" data-found={list.found}>
+          {said.filtered(formatCount(list.found), formatCount(list.total))}{' '}
+          <Link to={addressWith(search, Object.fromEntries(FILTERS.map((name) => [name, undefined])))}>{said.clear}</Link>
+        </p>
+      )}
+      <div aria-busy={busy} data-total={list.total}>
+        {list.found === 0
+          ? <Empty title={filtered ? said.noMatch : said.empty} hint={filtered ? said.noMatchHint : said.emptyHint} />
+          : <DossierTable rows={list.rows} search={search} />}
+      </div>
+      {list.found > PAGE && <Pager found={list.found} search={search} />}
+      {list.part === 'value' && list.awaiting > 0 && <Awaiting count={list.awaiting} figure={{ indicator: list.indicator, scope: list.scope, period }} />}
+    </>
+  );
+}
+
+function Filters({ list: { facets }, search }: { list: DossiersBehind; search: string }) {
+  const { figures: { list: words } } = useAdminWords();
+  const { catalogue, go } = useDesk();
+  const query = new URLSearchParams(search);
+  const procedures = new Map(catalogue.teachable?.procedures.map(({ code, name }) => [code, name]));
+  const units = new Map(catalogue.units.map(({ code, name }) => [code, name]));
+  const select = (name: keyof DossiersBehind['facets'], nameOf: (key: string) => string) => (
+    <label key={name}>{words[name]}
+      <select name={name} value={query.get(name) ?? ''} onChange={({ target }) => go(addressWith(search, { [name]: target.value }))}>
+        <option value="">{words.all}</option>
+        {facets[name].map(({ key, count }: Facet[number]) => <option key={key} value={key}>{nameOf(key)} ({formatCount(count)})</option>)}
+      </select>
+    </label>
+  );
+  return (
+    <form
+      className="list-filters" role="search" key={query.get('q')}
+      onSubmit={(event) => {
+        event.preventDefault();
+        const q = new FormData(event.currentTarget).get('q');
+        go(addressWith(search, { q: typeof q === 'string' ? q.trim() : '' }));
+      }}
+    >
+      <label className="list-search">{words.search}
+        <span><input name="q" type="search" defaultValue={query.get('q') ?? ''} maxLength={200} /> <Button type="submit" action="find">{words.find}</Button></span>
+      </label>
+      {select('unit', (key) => units.get(key) ?? key)}
+      {select('field', (key) => key)}
+      {select('procedure', (key) => procedures.get(key) ?? key)}
+      {select('channel', (key) => words.channels[key] ?? key)}
+      {select('condition', (key) => words.conditions[key as keyof typeof words.conditions] ?? key)}
+    </form>
+  );
+}
+
+/** Turns pages by its buttons, and by ← and → where nobody is typing. */
+function Pager({ found, search }: { found: number; search: string }) {
+  const { figures: { list: words } } = useAdminWords();
+  const { go } = useDesk();
+  const pages = Math.ceil(found / PAGE);
+  const page = Math.min(pages, Number(new URLSearchParams(search).get('page') ?? '1'));
+  useEffect(() => {
+    const turn = (event: KeyboardEvent): void => {
+      const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+      const typing = event.target instanceof Element && event.target.closest('input, select, textarea') !== null;
+      if (by === undefined || typing || event.ctrlKey || event.altKey || event.metaKey || page + by < 1 || page + by > pages) return;
+      event.preventDefault();
+      go(addressWith(search, { page: String(page + by) }));
+    };
+    window.addEventListener('keydown', turn);
+    return () => window.removeEventListener('keydown', turn);
+  }, [go, page, pages, search]);
+  const first = (page - 1) * PAGE + 1;
+  return (
+    <nav className="actions" aria-label={words.pages} data-page={page}>
+      <Button action="previous" disabled={page <= 1} onClick={() => go(addressWith(search, { page: String(page - 1) }))}>{words.previous}</Button>
+      <span role="status">{words.shown(formatCount(first), formatCount(Math.min(found, first + PAGE - 1)), formatCount(found))}</span>
+      <Button action="next" disabled={page >= pages} onClick={() => go(addressWith(search, { page: String(page + 1) }))}>{words.next}</Button>
+      <span className="muted small">{words.keys}</span>
+    </nav>
+  );
+}
+
+/** Of these nobody knows yet whether they are overdue: drawn apart, counted apart (I11). */
+function Awaiting({ count, figure }: { count: number; figure: Parameters<typeof listAddress>[0] }) {
+  const { figures: { list: words } } = useAdminWords();
+  const { indicator, scope, period: { from, to } } = figure;
+  const { value, error, reload } = useAnswer(`${indicator} ${scope} ${from} ${to}`, () =>
+    server.behind({ indicator, scope, from, to, part: 'awaiting', size: String(AWAITING_SHOWN) }));
+  return (
+    <section className="list-awaiting" data-awaiting={count}>
+      <h2><span aria-hidden="true">?</span> {words.awaitingTitle(formatCount(count))}</h2>
+      <p className="muted">{words.awaitingHint}</p>
+      <Answered error={error} there={value !== null} onRetry={reload}>{value && <DossierTable rows={value.rows} />}</Answered>
+      {count > AWAITING_SHOWN && <Link to={listAddress({ ...figure, part: 'awaiting' })}>{words.awaitingAll}</Link>}
+    </section>
+  );
+}

@@ -1,0 +1,33 @@
+import type { Catalogue, DossiersBehind, FigurePart, Scope } from '@ioc/contracts';
+import type { AdminWords } from '../../../i18n/admin/index.js';
+import { formatCount, formatDay, formatPeriod } from '../../../ui/format.js';
+
+type Named = Pick<Catalogue, 'units' | 'indicators' | 'district'>;
+
+const lowerFirst = (text: string): string => text.charAt(0).toLocaleLowerCase('vi') + text.slice(1);
+
+/** Whose figure it is, inside a sentence: `xã Bắc Phong`, `huyện Cao Phong`, `lĩnh vực Hộ tịch`. */
+export function whereWords(scope: Scope, { units, district }: Named, words: AdminWords): string {
+  const colon = scope.indexOf(':');
+  const member = scope.slice(colon + 1);
+  if (scope.startsWith('unit:')) return lowerFirst(units.find(({ code }) => code === member)?.name ?? member);
+  return scope.startsWith('field:') ? words.figures.list.inField(member) : lowerFirst(district.name);
+}
+
+/** `12 hồ sơ đang quá hạn của xã Bắc Phong, tính đến 14/06/2023`: what the list holds, as the figure says it. */
+export function listSentence(
+  { indicator, part, scope, days, total }: Pick<DossiersBehind, 'indicator' | 'part' | 'scope' | 'days' | 'total'>, catalogue: Named, words: AdminWords,
+): string {
+  const { list } = words.figures;
+  const info = catalogue.indicators.find(({ code }) => code === indicator);
+  const phrase = list.phrases[indicator]?.[part] ?? `(${info?.name ?? indicator})`;
+  const stock = info?.kind === 'stock' || info?.kind === 'part';
+  const when = stock ? list.upTo(formatDay(days.to)) : list.during(formatPeriod(days));
+  return `${list.dossiers(formatCount(total))} ${phrase} ${list.of(whereWords(scope, catalogue, words))}, ${when}`;
+}
+
+/** What a part is called beside the others: of "7/16" the first is what is not ready. */
+export function partWords(kind: string | undefined, part: FigurePart, { figures: { list } }: AdminWords): string {
+  const ofPart: Partial<Record<FigurePart, string>> = kind === 'part' ? list.partsOf : {};
+  return ofPart[part] ?? list.parts[part];
+}

@@ -1,0 +1,143 @@
+import { DAY, END, FIRST, messageAt, minuteOf, type Life, type LifeEvent, type Minute } from './lives.js';
+import { LAST_WORD } from './messages.js';
+
+/**
+ * Counts dossiers one by one, day by day, from what happened to them, by the words of DOMAIN.md 1.3, 1.7 and 2.2. It
+ * shares nothing with the program: no edges, no rollups, no calendar, not even the reading of a date.
+ */
+export const RECOUNTED = [
+  'receivedOnline', 'receivedCounter', 'receivedPost', 'carriedOver',
+  'solvedEarly', 'solvedOnTime', 'solvedLate', 'withdrawn', 'open', 'paused', 'openOverdue', 'awaiting', 'dueSoon',
+] as const;
+export type Recounted = Record<(typeof RECOUNTED)[number], number>;
+
+export type RuleSet = 'ii06a' | 'compare-timestamps' | 'withdrawn-excluded';
+
+/** Monday to Friday, but for these of the first half of 2023 (DOMAIN.md 1.8); no weekend day was worked. */
+const DAYS_OFF = new Set([
+  '2023-01-02', '2023-01-20', '2023-01-23', '2023-01-24', '2023-01-25', '2023-01-26', '2023-05-01', '2023-05-02', '2023-05-03',
+].map((day) => minuteOf(`${day}T00:00`) / DAY));
+
+function isWorked(day: number): boolean {
+  // 01/01/1970 was a Thursday.
+  const weekday = (day + 4) % 7;
+  return weekday !== 0 && weekday !== 6 && !DAYS_OFF.has(day);
+}
+
+/** Whether a day is `today`, the next working day, or one off in between. */
+function isWithinOneWorkingDay(day: number, today: number): boolean {
+  if (day < today) return false;
+  for (let between = today + 1; between < day; between += 1) if (isWorked(between)) return false;
+  return true;
+}
+
+const dayOf = (at: Minute): number => Math.floor(at / DAY);
+
+/** How a dossier stood when a day was over. */
+interface Standing {
+  readonly accepted: number;
+  readonly due: Minute | null;
+  readonly paused: boolean;
+  readonly end: LifeEvent | null;
+}
+
+function standingAfter(life: Life, day: number): Standing | null {
+  let accepted: number | null = null;
+  let due: Minute | null = null;
+  let paused = false;
+  let end: LifeEvent | null = null;
+  for (const event of life.events) {
+    if (dayOf(event.at) > day) break;
+    switch (event.kind) {
+      case 'accepted': accepted = dayOf(event.at); due = event.due; break;
+      case 'paused': paused = true; break;
+      case 'resumed': paused = false; due = event.due; break;
+      case 'apology': due = event.due; break;
+      case 'solved':
+      case 'withdrawn': end = event; break;
+      default:
+    }
+  }
+  return accepted === null ? null : { accepted, due, paused, end };
+}
+
+/** The last second at which anybody spoke of a dossier that is still open; null when it has ended. */
+function lastWordOf({ events, heardAtEnd }: Life): number | null {
+  const last = events.at(-1);
+  if (!last || events.some(({ kind }) => kind === 'solved' || kind === 'withdrawn')) return null;
+  return heardAtEnd ? LAST_WORD : messageAt(last) * 60;
+}
+
+const RECEIVED = { ONLINE: 'receivedOnline', COUNTER: 'receivedCounter', POST: 'receivedPost' } as const;
+
+/** Which figures of the days from `first` to `last` one dossier is counted in. */
+function placesOf(life: Life, standing: Standing, first: number, last: number, rules: RuleSet): (typeof RECOUNTED)[number][] {
+  const { accepted, due, paused, end } = standing;
+  if (end && dayOf(end.at) < first) return [];
+  if (rules === 'withdrawn-excluded' && end?.kind === 'withdrawn') return [];
+  const came = accepted >= first ? RECEIVED[life.channel] : 'carriedOver';
+  if (end?.kind === 'withdrawn') return [came, 'withdrawn'];
+  if (end) return [came, timelinessOf(end.at, due, rules)];
+  if (paused) return [came, 'open', 'paused'];
+  if (due === null) return [came, 'open'];
+  if (!isOverdue(due, last, rules)) return isWithinOneWorkingDay(dayOf(due), last) ? [came, 'open', 'dueSoon'] : [came, 'open'];
+  return [came, 'open', isUnheardSince(due, lastWordOf(life), rules) ? 'awaiting' : 'openOverdue'];
+}
+
+/** By the minute only what carries a time of day can be compared: 00:00 is a date without one, and speaks of its whole day. */
+function areMoments(rules: RuleSet, ...times: readonly Minute[]): boolean {
+  return rules === 'compare-timestamps' && times.every((time) => time % DAY !== 0);
+}
+
+function timelinessOf(at: Minute, due: Minute | null, rules: RuleSet): 'solvedEarly' | 'solvedOnTime' | 'solvedLate' {
+  if (due === null) return 'solvedOnTime';
+  const [ended, owed] = areMoments(rules, at, due) ? [at, due] : [dayOf(at), dayOf(due)];
+  return ended < owed ? 'solvedEarly' : ended > owed ? 'solvedLate' : 'solvedOnTime';
+}
+
+/** At the end of a day. */
+function isOverdue(due: Minute, day: number, rules: RuleSet): boolean {
+  return areMoments(rules, due) ? due < (day + 1) * DAY : dayOf(due) < day;
+}
+
+/** Whether nobody has spoken of an open dossier since it was due (I11). */
+function isUnheardSince(due: Minute, heard: number | null, rules: RuleSet): boolean {
+  if (heard === null) return false;
+  return areMoments(rules, due) ? heard <= due * 60 : dayOf(heard / 60) <= dayOf(due);
+}
+
+/** Figures of the days from one to another, by scope: `total`, `unit:…`, `field:…`. */
+export interface Count {
+  readonly from: string;
+  readonly to: string;
+  readonly scopes: ReadonlyMap<string, Recounted>;
+}
+
+/** For each day of the half-year the figures since 01/01, and its own where `alone` asks for them. */
+export function* recount(lives: readonly Life[], rules: RuleSet, alone: boolean): Generator<Count> {
+  for (let day = FIRST / DAY; day < END / DAY; day += 1) {
+    const since = new Map<string, Recounted>();
+    const own = new Map<string, Recounted>();
+    for (const life of lives) {
+      const standing = standingAfter(life, day);
+      if (!standing) continue;
+      add(since, life, placesOf(life, standing, FIRST / DAY, day, rules));
+      if (alone) add(own, life, placesOf(life, standing, day, day, rules));
+    }
+    yield { from: nameOf(FIRST / DAY), to: nameOf(day), scopes: since };
+    if (alone) yield { from: nameOf(day), to: nameOf(day), scopes: own };
+  }
+}
+
+function add(sums: Map<string, Recounted>, { unit, procedure }: Life, places: readonly (typeof RECOUNTED)[number][]): void {
+  if (places.length === 0) return;
+  for (const scope of ['total', `unit:${unit.code}`, `field:${procedure.field}`]) {
+    let sum = sums.get(scope);
+    if (!sum) sums.set(scope, (sum = Object.fromEntries(RECOUNTED.map((name) => [name, 0])) as Recounted));
+    for (const place of places) sum[place] += 1;
+  }
+}
+
+function nameOf(day: number): string {
+  return new Date(day * DAY * 60_000).toISOString().slice(0, 10);
+}

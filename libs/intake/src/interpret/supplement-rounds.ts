@@ -1,0 +1,33 @@
+import type { SupplementRound } from '@ioc/kpi';
+import type { PackProfile } from '@ioc/pack';
+import { splitList } from '../lists.js';
+import { parseSourceTime } from './source-time.js';
+
+const ROUND_COLUMNS = {
+  requestedAt: 'supplementRequestedAt', receivedAt: 'supplementReceivedAt', dueBefore: 'supplementOldDueAt', dueAfter: 'supplementNewDueAt',
+} as const satisfies Record<keyof SupplementRound, string>;
+type RoundColumn = (typeof ROUND_COLUMNS)[keyof SupplementRound];
+
+/** The supplement rounds that a stripped row tells, in order of their requests; or the column with a text that is no time. */
+export function readRounds(cells: Readonly<Record<string, string>>, profile: PackProfile, timeZone: string): SupplementRound[] | RoundColumn {
+  const told: Partial<Record<keyof SupplementRound, (string | null)[]>> = {};
+  for (const key of Object.keys(ROUND_COLUMNS) as (keyof SupplementRound)[]) {
+    const texts = splitList(cells[ROUND_COLUMNS[key]] ?? '');
+    const times = texts.map((text) => (text === '' ? null : (parseSourceTime(text, profile.dates, timeZone)?.instant ?? undefined)));
+    if (times.includes(undefined)) return ROUND_COLUMNS[key];
+    told[key] = times.map((time) => time ?? null);
+  }
+  const count = Math.max(...Object.values(told).map((times) => times.length));
+  return Array.from({ length: count }, (_, index): SupplementRound => ({
+    requestedAt: told.requestedAt?.[index] ?? null,
+    receivedAt: told.receivedAt?.[index] ?? null,
+    dueBefore: told.dueBefore?.[index] ?? null,
+    dueAfter: told.dueAfter?.[index] ?? null,
+  }))
+    .filter((round) => Object.values(round).some((time) => time !== null))
+    .sort((a, b) => (momentOf(a) < momentOf(b) ? -1 : 1));
+}
+
+function momentOf({ requestedAt, receivedAt }: SupplementRound): string {
+  return requestedAt ?? receivedAt ?? '';
+}

@@ -1,0 +1,105 @@
+import type { EntityManager } from 'typeorm';
+import type { CalendarContent, CalendarInForce } from '@ioc/contracts';
+import { edgesOf, workingCalendar, workingTimeOf, type DossierFacts, type WorkingCalendar } from '@ioc/kpi';
+import { EVERYTHING, markDirty } from '../aggregate/dirty.js';
+import { addToRollups, RollupDelta } from '../aggregate/rollups.js';
+import { noteCatalogueChange } from '../catalogue/change.js';
+import { readTimeZone } from '../catalogue/profiles.js';
+import { UnknownTargetError } from '../catalogue/unknown-target.js';
+import { CalendarVersionEntity, UnitEntity } from '../entities/catalogue.js';
+import { latestCalendar, readCalendarVersion, stamped } from './versions.js';
+
+/** Somebody else changed the calendar after the version that was edited. */
+export class CalendarMovedError extends Error {
+  override name = 'CalendarMovedError';
+
+  constructor(readonly version: number) {
+    super(`the calendar in force is version ${version} by now`);
+  }
+}
+
+/** Who changes, when, and what he looked at when he did. */
+interface ChangedBy {
+  readonly basedOn: number;
+  readonly by: string;
+  readonly at: Date;
+}
+
+const CALENDAR_LOCK = 7_301_006;
+const BATCH = 2_000;
+
+/**
+ * To be called by whoever counts dossiers by the calendar, before he reads the catalogue, in the transaction in which he
+ * counts: no change of the calendar comes in between, so that no rollup is left counted by two.
+ */
+export async function holdCalendar(manager: EntityManager): Promise<void> {
+  await manager.query('SELECT pg_advisory_xact_lock_shared($1)', [CALENDAR_LOCK]);
+}
+
+/**
+ * Puts a calendar in force, in the caller's transaction (READ COMMITTED), as the next version; rollups are counted by it
+ * from then on, and every figure is judged anew.
+ * @throws CalendarMovedError, UnknownTargetError when hours are those of a unit that the district has not
+ */
+export async function changeCalendar(manager: EntityManager, content: CalendarContent, note: string, who: ChangedBy): Promise<CalendarInForce> {
+  const before = await lockCalendar(manager, who.basedOn);
+  const units = new Set((await manager.find(UnitEntity, { select: { code: true } })).map(({ code }) => code));
+  const stranger = content.hours.find(({ unit }) => unit !== null && !units.has(unit))?.unit;
+  if (stranger) throw new UnknownTargetError(stranger);
+  const calendar = stamped(content, before.calendar, who.by, who.at.toISOString());
+  return putInForce(manager, before, { calendar, note, restores: null }, who);
+}
+
+/**
+ * As `changeCalendar`, with what was in force as `version`, stamps and all.
+ * @throws CalendarMovedError
+ * @returns null when there is no such version
+ */
+export async function restoreCalendar(manager: EntityManager, version: number, who: ChangedBy): Promise<CalendarInForce | null> {
+  const before = await lockCalendar(manager, who.basedOn);
+  const calendar = await readCalendarVersion(manager, version);
+  return calendar && putInForce(manager, before, { calendar, note: null, restores: version }, who);
+}
+
+async function lockCalendar(manager: EntityManager, basedOn: number): Promise<CalendarInForce> {
+  await manager.query('SELECT pg_advisory_xact_lock($1)', [CALENDAR_LOCK]);
+  await noteCatalogueChange(manager);
+  const before = await latestCalendar(manager);
+  if (before.version !== basedOn) throw new CalendarMovedError(before.version);
+  return before;
+}
+
+async function putInForce(
+  manager: EntityManager,
+  before: CalendarInForce,
+  { calendar, note, restores }: Pick<CalendarInForce, 'calendar' | 'note' | 'restores'>,
+  { by, at }: ChangedBy,
+): Promise<CalendarInForce> {
+  await manager.insert(CalendarVersionEntity, { version: before.version + 1, calendar, note, restores, by, at });
+  const officeOf = (content: CalendarContent): WorkingCalendar => workingCalendar(workingTimeOf(content));
+  await countAnew(manager, officeOf(before.calendar), officeOf(calendar));
+  await markDirty(manager, EVERYTHING);
+  return latestCalendar(manager);
+}
+
+/** Edges know a calendar by the working day before the due date alone: only due dates for which that is another are counted anew. */
+async function countAnew(manager: EntityManager, before: WorkingCalendar, after: WorkingCalendar): Promise<void> {
+  const days = await manager.query<{ due_on: string }[]>('SELECT DISTINCT due_on FROM dossier WHERE due_on IS NOT NULL');
+  const moved = days.map(({ due_on }) => due_on).filter((day) => before.previousWorkingDay(day) !== after.previousWorkingDay(day));
+  const timeZone = await readTimeZone(manager);
+  const delta = new RollupDelta();
+  for (let last = 0, more = moved.length > 0; more; ) {
+    const rows = await manager.query<{ id: number; unit_id: number; field: string; facts: DossierFacts }[]>(
+      `SELECT id, unit_id, field, facts FROM dossier
+       WHERE due_on = ANY($1::date[]) AND id > $2 AND facts IS NOT NULL AND unit_id IS NOT NULL AND field IS NOT NULL ORDER BY id LIMIT $3`,
+      [moved, last, BATCH],
+    );
+    for (const { unit_id, field, facts } of rows) {
+      delta.add(edgesOf(facts, before, timeZone), unit_id, field, -1);
+      delta.add(edgesOf(facts, after, timeZone), unit_id, field, 1);
+    }
+    last = rows.at(-1)?.id ?? last;
+    more = rows.length === BATCH;
+  }
+  await addToRollups(manager, delta);
+}

@@ -1,0 +1,111 @@
+import type { Store } from '../open.js';
+import { confirm, figureIn, HandClock, local, pulled, Rig, send, statement } from './rig.js';
+import type { AskedFigures } from '../aggregate/figures.js';
+
+const JUNE = { from: '2023-06-01', to: '2023-06-30' };
+
+let rig: Rig;
+beforeAll(async () => {
+  rig = await Rig.start();
+}, 60_000);
+afterAll(() => rig.stop(), 30_000);
+
+const at = (time: string): string => local(time).toISOString();
+const dossier = (place: number, said: Parameters<typeof statement>[0]): ReturnType<typeof statement> =>
+  statement({ code: `000.00.05.H28-230601-000${place}`, ...said });
+const done = (completedAt: string) => ({ status: 'COMPLETED', statusGroup: 'solved', completedAt: at(completedAt) }) as const;
+const withdrawn = (completedAt: string) => ({ status: 'WITHDRAWN', statusGroup: 'withdrawn', completedAt: at(completedAt) }) as const;
+
+const NINTH = { dueAt: at('2023-06-09T10:00') };
+const ALL = [
+  dossier(1, { ...NINTH, ...done('2023-06-09T09:00') }),
+  dossier(2, { ...NINTH, ...done('2023-06-09T11:00') }),
+  dossier(3, { ...NINTH, ...done('2023-06-12T08:00') }),
+  dossier(4, { acceptedAt: at('2023-05-30T08:00'), ...withdrawn('2023-06-05T08:00') }),
+  dossier(5, { acceptedAt: at('2023-06-02T08:00'), ...withdrawn('2023-06-06T08:00') }),
+  // Running, due on 30/06 at 17:00.
+  dossier(6, {}),
+];
+/** What each figure is worth, by its code. */
+async function told(store: Store, asked: Omit<AskedFigures, 'period'>, ...codes: string[]): Promise<(number | null | undefined)[]> {
+  const figures = await pulled(store, JUNE, asked);
+  return codes.map((code) => figureIn(figures, code)?.value);
+}
+
+const IDENTITY = ['HS01', 'HS02', 'HS06', 'HS10'];
+
+describe('figures of one population', () => {
+  let store: Store;
+  beforeAll(async () => {
+    store = await rig.open(await rig.emptyDatabase(), new HandClock('2023-07-03T08:00'));
+    await send(store, { channel: 'list', stateAt: local('2023-06-30T23:59:59'), rows: ALL });
+    await confirm(store, '2023-05-01', local('2023-06-30T23:59:59'));
+  }, 60_000);
+
+  it('by days and as of a day: what ended later was open then', async () => {
+    // 5 + 1 = 4 + 2
+    expect(await told(store, { asOf: '2023-06-09' }, ...IDENTITY)).toEqual([5, 1, 4, 2]);
+    expect(await told(store, { asOf: '2023-06-09' }, 'HS09', 'HS11', 'HS16')).toEqual([0, 0, 2]);
+    expect(await told(store, { asOf: '2023-06-11' }, 'HS11', 'HS10')).toEqual([1, 2]);
+    expect(await told(store, { asOf: '2023-06-04' }, ...IDENTITY)).toEqual([5, 1, 0, 6]);
+    expect(await told(store, {}, ...IDENTITY, 'HS09')).toEqual([5, 1, 5, 1, 1]);
+  });
+
+  it('by the minute: late on the very day', async () => {
+    const asked = { ruleSet: 'compare-timestamps', asOf: '2023-06-09' };
+    expect(await told(store, asked, ...IDENTITY)).toEqual([5, 1, 4, 2]);
+    // 10:00 has passed for the third on the 9th; the second was an hour late.
+    expect(await told(store, asked, 'HS09', 'HS11')).toEqual([1, 1]);
+    // One early of 4.
+    expect(await told(store, asked, 'HS07', 'HS08')).toEqual([75, 25]);
+  });
+
+  it('without withdrawn dossiers: out on both sides once they are withdrawn, in until then', async () => {
+    const at = (asOf: string): Promise<unknown> => told(store, { ruleSet: 'withdrawn-excluded', asOf }, ...IDENTITY);
+    expect(await at('2023-06-04')).toEqual([5, 1, 0, 6]);
+    expect(await at('2023-06-05')).toEqual([5, 0, 0, 5]);
+    expect(await at('2023-06-06')).toEqual([4, 0, 0, 4]);
+    expect(await at('2023-06-09')).toEqual([4, 0, 2, 2]);
+  });
+
+  it('name the rule set that judged them and say what is derived', async () => {
+    const figures = await pulled(store, JUNE, { ruleSet: 'compare-timestamps', asOf: '2023-06-11' });
+    // Whether the third stood still on the 10th and 11th, a list of the 30th cannot say.
+    expect(figureIn(figures, 'HS11')).toMatchObject({ value: 1, derived: 1, ruleSet: 'compare-timestamps' });
+    expect(figureIn(figures, 'HS10')).toMatchObject({ value: 2, derived: 0 });
+    expect(figureIn(await pulled(store, JUNE), 'HS11')).toMatchObject({ value: 0, derived: 0, ruleSet: 'ii06a' });
+  });
+
+  it('are refused for a rule set that nobody has', async () => {
+    await expect(pulled(store, JUNE, { ruleSet: 'kinder' })).rejects.toThrow('no rule set is called "kinder"');
+  });
+
+  it('of a database of an earlier release are the same once it is opened', async () => {
+    const all = await Promise.all([{}, { asOf: '2023-06-11' }, { ruleSet: 'compare-timestamps', asOf: '2023-06-09' }].map((asked) => pulled(store, JUNE, asked)));
+    const url = store.source.options.type === 'postgres' ? (store.source.options.url ?? '') : '';
+    await store.source.query('TRUNCATE rollup');
+    await store.source.query(`UPDATE dossier SET facts = facts - 'seenFrom' - 'eventful', fold_version = 1`);
+    await store.source.query(`DELETE FROM setting WHERE key IN ('edgesVersion', 'ruleSets')`);
+    const upgraded = await rig.open(url, new HandClock('2023-07-03T08:00'));
+    expect(await Promise.all([{}, { asOf: '2023-06-11' }, { ruleSet: 'compare-timestamps', asOf: '2023-06-09' }].map((asked) => pulled(upgraded, JUNE, asked)))).toEqual(all);
+  });
+});
+
+describe('on the due day, by the minute', () => {
+  const MINUTES = { ruleSet: 'compare-timestamps' };
+
+  it.each([
+    // Its time has not come: due soon.
+    ['2023-06-30T16:00', '2023-06-30T15:00', { HS11: [0, 0], HS12: [1, 0] }],
+    // Its time has passed since anybody spoke of it: nobody knows.
+    ['2023-06-30T18:00', '2023-06-30T15:00', { HS11: [0, 1], HS12: [0, 0] }],
+    ['2023-06-30T18:00', '2023-06-30T17:30', { HS11: [1, 0], HS12: [0, 0] }],
+  ])('at %s, last spoken of at %s', async (now, stateAt, expected) => {
+    const store = await rig.open(await rig.emptyDatabase(), new HandClock(now));
+    await send(store, { channel: 'list', stateAt: local(stateAt), rows: [dossier(6, {})] });
+    await confirm(store, '2023-06-01', local(stateAt));
+    const figures = await pulled(store, JUNE, MINUTES);
+    const found = Object.fromEntries(['HS11', 'HS12'].map((code) => [code, [figureIn(figures, code)?.value, figureIn(figures, code)?.awaitingConfirmation]]));
+    expect(found).toEqual(expected);
+  });
+});
