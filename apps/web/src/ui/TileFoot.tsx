@@ -26,8 +26,8 @@ interface Props {
 /** What the foot says of a snapshot: all but its value. */
 function spokenOf(snapshot: Snapshot | null): string {
   if (!snapshot) return '';
-  const { asOf, statedFor, period, coverage, sources } = snapshot;
-  return JSON.stringify([asOf, statedFor, period, coverage, sources]);
+  const { indicator, scope, asOf, statedFor, period, coverage, sources } = snapshot;
+  return JSON.stringify([indicator, scope, asOf, statedFor, period, coverage, sources]);
 }
 
 function saysTheSame(a: Props, b: Props): boolean {

@@ -18,6 +18,9 @@ const MOST_NUMBERED = 6;
 /** More bars than this stand as a course: no dots on the line. */
 const MOST_DOTTED = 12;
 
+/** Nobody points at a wall, and nothing stands out of the scale: no state and no clipping is reckoned at a drawing. */
+const STILL = { silent: true, clip: false, emphasis: { disabled: true } } as const;
+
 /** What months are called under their bars (`yyyy-MM` each): `T5`, or `T5/23` when they are of several years. */
 export function monthNames(months: readonly string[]): string[] {
   const severalYears = new Set(months.map((key) => key.slice(0, 4))).size > 1;
@@ -60,8 +63,8 @@ export function barsOption(rows: readonly BarRow[], rem: number): EChartsCoreOpt
     series: [
       {
         type: 'bar',
+        ...STILL,
         barWidth: many ? '74%' : '88%',
-        silent: true,
         data: rows.map(({ received, running }) =>
           received === null
             ? { value: highest, itemStyle: { color: 'transparent', borderColor: DARK.bars, borderType: 'dashed', borderWidth: 0.2 * rem }, label: { show: !numbered } }
@@ -74,7 +77,7 @@ export function barsOption(rows: readonly BarRow[], rem: number): EChartsCoreOpt
       },
       {
         type: 'line',
-        silent: true,
+        ...STILL,
         connectNulls: false,
         data: rows.map(({ solved }) => solved),
         symbol: 'circle',

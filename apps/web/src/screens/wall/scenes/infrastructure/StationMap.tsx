@@ -17,7 +17,7 @@ function StationCell({ unit, today }: { unit: UnitInfo; today: Period }) {
   const unknown = knownValue(useFigure('VT08', today, `unit:${unit.code}`));
   const isolated = knownValue(useFigure('VT07', today, `unit:${unit.code}`)) ?? 0;
   return (
-    <TileCell unit={unit} condition={figure.condition} unknown={all === null} critical={isolated > 0}>
+    <TileCell unit={unit} condition={figure.condition} unknown={all === null} critical={isolated > 0} long={`${formatCount(all)}${formatCount(down)}`.length > 9}>
       <b key={all} data-value="VT01" data-quiet={!all}>
         {formatCount(all)}
       </b>
