@@ -269,3 +269,23 @@ describe('what no date proves', () => {
     expect(unsure({ pauses: [{ ...pause('05/01', '09/01'), proved: false }] })).toEqual(['05/01 pause_unsure_in', '09/01 pause_unsure_out']);
   });
 });
+
+describe('a due date that moved', () => {
+  const move = (from: string, to: string, when: string): DossierFacts['dueMoves'][number] => ({ from: at(from), to: at(to), reason: 'apology', at: at(when), proved: true });
+  const apology = { dueAt: at('20/01 07:17'), dueMoves: [move('10/01 07:17', '20/01 07:17', '13/01 09:00')] };
+
+  it('by an apology after it had passed was overdue until then', () => {
+    expect(later(apology)).toEqual([
+      '09/01 due_soon_in', '11/01 due_soon_out', '11/01 overdue_in', '13/01 overdue_out', '19/01 due_soon_in', '21/01 due_soon_out', '21/01 overdue_in',
+    ].sort());
+    expect(edges(dossier(apology), true)).toEqual(['10/01 due_day_in', '11/01 due_day_out', '20/01 due_day_in', '21/01 due_day_out']);
+  });
+
+  it('judges the end by the last one', () => {
+    expect(later({ ...apology, statusGroup: 'solved', end: solved('19/01 10:00') })).toContain('19/01 ended_early');
+  });
+
+  it('by an apology in time was never overdue', () => {
+    expect(later({ ...apology, dueMoves: [move('10/01 07:17', '20/01 07:17', '09/01 09:00')], statusGroup: 'solved', end: solved('12/01 10:00') })).toEqual(['12/01 ended_early']);
+  });
+});

@@ -37,8 +37,8 @@ interface DaySpan {
 /**
  * Edges of one dossier, of which every rule set makes its counts (`DOMAIN.md` 1.7). Dates are compared, not times:
  * overdue from the day after the due date while running; paused counts as within the deadline; no due date is on time.
- * A comparison by the minute differs on the due day only, which has edges of its own. A dossier that was not accepted
- * has none.
+ * A comparison by the minute differs on the due day only, which has edges of its own. A day is judged by the due date
+ * that was in force at its end, an end by the last one. A dossier that was not accepted has none.
  */
 export function edgesOf(facts: DossierFacts, calendar: WorkingCalendar, timeZone: string): Edge[] {
   if (facts.statusGroup === 'not-accepted' || !facts.acceptedAt) return [];
@@ -63,18 +63,31 @@ export function edgesOf(facts: DossierFacts, calendar: WorkingCalendar, timeZone
   const paused = stretchesOf(facts.pauses);
   pushSpans(edges, paused, 'paused_in', 'paused_out');
   const unproved = stretchesOf(facts.pauses.filter((pause) => !pause.proved));
-  const overdue = due === null || doubtful ? [] : subtract(intersect({ from: addDays(due, 1), to: null }, life), paused);
+  const promises = promisesOf(facts, timeZone);
+  /** Running on those days that `spanOf` tells of the due day in force. */
+  const runningOn = (spanOf: (due: string, promise: Promised) => DaySpan): DaySpan[] =>
+    subtract(mergeSpans(promises.flatMap((promise) => intersect(spanOf(localDay(promise.dueAt, timeZone), promise), promise).flatMap((span) => intersect(span, life)))), paused);
+  const overdue = doubtful ? [] : runningOn((day) => ({ from: addDays(day, 1), to: null }));
   const unseen: DaySpan = { from: accepted, to: facts.eventful ? accepted : localDay(facts.seenFrom, timeZone) };
   pushSpans(edges, mergeSpans([...unproved, ...overdue.flatMap((span) => intersect(span, unseen))]), 'pause_unsure_in', 'pause_unsure_out');
-  if (due === null || !facts.dueAt) return edges;
-
   pushSpans(edges, overdue, 'overdue_in', 'overdue_out');
-  if (!doubtful && !isMidnight(facts.dueAt, timeZone)) {
-    pushSpans(edges, subtract(intersect({ from: due, to: addDays(due, 1) }, life), paused), 'due_day_in', 'due_day_out');
-  }
-  const soon: DaySpan = { from: calendar.previousWorkingDay(due), to: addDays(due, 1) };
-  pushSpans(edges, subtract(intersect(soon, life), paused), 'due_soon_in', 'due_soon_out');
+  const timed = (day: string, { dueAt }: Promised): string => (isMidnight(dueAt, timeZone) ? day : addDays(day, 1));
+  if (!doubtful) pushSpans(edges, runningOn((day, promise) => ({ from: day, to: timed(day, promise) })), 'due_day_in', 'due_day_out');
+  pushSpans(edges, runningOn((day) => ({ from: calendar.previousWorkingDay(day), to: addDays(day, 1) })), 'due_soon_in', 'due_soon_out');
   return edges;
+}
+
+/** A due date with the days at whose ends it was in force. */
+interface Promised extends DaySpan {
+  readonly dueAt: string;
+}
+
+/** Due dates in the order in which they were in force; none of a dossier without one. */
+function promisesOf({ dueAt, dueMoves }: DossierFacts, timeZone: string): Promised[] {
+  if (dueAt === null) return [];
+  const days = dueMoves.map(({ at }) => localDay(at, timeZone));
+  const dues = [...dueMoves.map(({ from }) => from), dueAt];
+  return dues.map((due, index) => ({ dueAt: due, from: days[index - 1] ?? '0000-01-01', to: days[index] ?? null }));
 }
 
 /**

@@ -82,9 +82,17 @@ function wordsOfSources(inputs: FigureInputs): WordOn {
   const words = new Map<string, Word | null>();
   return (indicator, scope) => {
     const lasting = indicator.kind === 'stock' && !indicator.perishable;
-    const key = `${indicator.sources.join()} ${scope} ${lasting}`;
+    const stretch = stretchOf(scope);
+    if (!stretch) return null;
+    const sources = indicator.sources.flatMap((id) => {
+      const source = inputs.sources.get(id);
+      return source ? [reportersOf(source, scope)] : [];
+    });
+    // Most scopes ask the same reporters of the same days.
+    const asked = sources.map(({ id, reporters }) => [id, reporters.length, reporters.length === 1 ? reporters[0]?.key : '']);
+    const key = JSON.stringify([asked, stretch.from, stretch.to, lasting]);
     let word = words.get(key);
-    if (word === undefined) words.set(key, (word = say(indicator, scope, lasting)));
+    if (word === undefined) words.set(key, (word = say(sources, stretch, lasting)));
     return word;
   };
 
@@ -94,13 +102,7 @@ function wordsOfSources(inputs: FigureInputs): WordOn {
     return dimension === 'month' ? months.get(member) : inputs.period;
   }
 
-  function say(indicator: IndicatorDefinition, scope: Scope, lasting: boolean): Word | null {
-    const period = stretchOf(scope);
-    if (!period) return null;
-    const sources = indicator.sources.flatMap((id) => {
-      const source = inputs.sources.get(id);
-      return source ? [reportersOf(source, scope)] : [];
-    });
+  function say(sources: readonly SourceInput[], period: Period, lasting: boolean): Word {
     const spokenOf = lasting ? sinceLastWord(sources, period, inputs.time) : period;
     const state = figureState(sources, spokenOf, inputs.time);
     return {

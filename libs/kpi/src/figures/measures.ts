@@ -107,6 +107,7 @@ const endUnsureWithin = ({ flows, stocks }: DossierCounters): number => unsure(s
  * none.
  */
 export const DERIVED_PARTS: Readonly<Record<string, (counters: DossierCounters) => number>> = {
+  'carried-over': ({ flows, stocks }) => unsure(stocks, 'end') - unsure(flows, 'end'),
   'solved': endUnsureWithin,
   'solved-in-time': endUnsureWithin,
   'solved-early': endUnsureWithin,

@@ -20,7 +20,7 @@ const WHERE: Readonly<Record<string, string>> = {
   'received': RECEIVED, 'received-by-channel': RECEIVED, 'received-online': RECEIVED, 'received-post': RECEIVED,
   'carried-over': 'accepted_on < first AND (ended_on IS NULL OR ended_on >= first)',
   'solved': SOLVED, 'solved-in-time': SOLVED, 'solved-early': SOLVED, 'solved-overdue': SOLVED, 'withdrawn': SOLVED,
-  'open': OPEN, 'open-overdue': `${OPEN} AND due_on <= last`, 'longest-overdue': `${OPEN} AND due_on <= last`, 'due-soon': `${OPEN} AND due_on >= last`,
+  'open': OPEN, 'open-overdue': OPEN, 'longest-overdue': `${OPEN} AND due_on <= last`, 'due-soon': OPEN,
   'due-today': `${ACCEPTED} AND due_on = last`, 'due-today-open': `${ACCEPTED} AND due_on = last`,
   'due-next': `${ACCEPTED} AND due_on = next`, 'due-next-open': `${ACCEPTED} AND due_on = next`,
 };

@@ -74,7 +74,7 @@ type WithdrawnOf = (stretch: Period, members: Members) => WithdrawnInPeriod;
 async function readWithdrawn(manager: EntityManager, { period, end, rules }: Counted, time: TimeContext): Promise<WithdrawnOf> {
   if (rules.withdrawn !== 'left-out') return () => NONE_WITHDRAWN;
   const rows = await manager.query<(Placed & { facts: DossierFacts })[]>(
-    `SELECT unit_id, field, facts FROM dossier WHERE status_group = 'withdrawn' AND ended_on BETWEEN $1 AND $2`,
+    `SELECT unit_id, field, facts FROM dossier WHERE status_group = 'withdrawn' AND ended_on <= $2 AND greatest(ended_on, accepted_on) >= $1`,
     [period.from, end],
   );
   const dossiers = rows.map((row) => {

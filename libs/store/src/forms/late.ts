@@ -32,7 +32,7 @@ export async function readLateDossiers(
 ): Promise<{ late: LateDossier[]; overdue: LateDossier[] }> {
   const rows = await manager.query<Row[]>(
     `SELECT code, unit_id, facts, accepted_on::text, due_on::text, ended_on::text, (known_at AT TIME ZONE $4)::date::text AS known_on FROM dossier
-     WHERE unit_id = ANY($3) AND accepted_on <= $2 AND due_on < $2 AND (ended_on IS NULL OR ended_on >= $1 AND due_on < ended_on)
+     WHERE unit_id = ANY($3) AND accepted_on <= $2 AND due_on IS NOT NULL AND (ended_on IS NULL OR ended_on >= $1)
      ORDER BY code COLLATE "C"`,
     [from, end, [...units.keys()], timeZone],
   );

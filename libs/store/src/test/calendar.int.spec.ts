@@ -103,7 +103,7 @@ it('rollups are counted by the new calendar: what is due soon comes on another d
   await send(store, { channel: 'list', stateAt: local('2023-06-28T07:30'), rows: [dossier(1, '28', '2023-07-03'), dossier(2, '28', '2023-07-20')] });
   const soonOnFriday = async (): Promise<number | undefined> => {
     const [row] = await store.source.query<{ soon: number }[]>(
-      `SELECT sum(due_soon_in)::int AS soon FROM rollup WHERE grain = 'D' AND dimension = 'unit' AND start = '2023-06-30'`,
+      `SELECT sum(due_soon_in)::int AS soon FROM rollup WHERE grain = 'D' AND start = '2023-06-30'`,
     );
     return row?.soon;
   };

@@ -206,9 +206,3 @@ class LifeSoFar {
     return untold ? messageAt({ at }) : at;
   }
 }
-
-/** The life as if its last due date had been in force from the beginning. */
-export function withLastDue(life: Life): Life {
-  const due = life.events.reduce<Minute | null>((last, event) => ('due' in event ? event.due : last), null);
-  return { ...life, events: life.events.map((event) => ('due' in event ? { ...event, due } : event)) };
-}
