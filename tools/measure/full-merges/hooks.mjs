@@ -1,3 +1,4 @@
+import { isBeingChecked } from '@ioc/kpi';
 import { createContext, use, useMemo, useSyncExternalStore } from 'react';
 import { useCatalogue } from '../../../apps/web/src/api/catalogue.ts';
 import { figureKey } from '../../../apps/web/src/live/state.ts';
@@ -23,6 +24,13 @@ export function useMinute() {
 
 export function useFigure(indicator, period, scope = 'total') {
   return useFigures([figureKey(indicator, scope, period)])[0];
+}
+
+export function useBeingChecked(snapshot) {
+  const { indicators } = useCatalogue();
+  const checked = useLive(({ state }) => state.checked);
+  if (!snapshot) return false;
+  return isBeingChecked(snapshot, indicators.find(({ code }) => code === snapshot.indicator)?.kind ?? 'count', checked);
 }
 
 export function useFigures(keys) {
