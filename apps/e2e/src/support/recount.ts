@@ -52,15 +52,15 @@ const DRIFT = `
     FROM rollup, jsonb_each_text(to_jsonb(rollup) - ARRAY['grain', 'start', 'unit_id', 'field']) AS cell(measure, value)
     WHERE value <> '0' AND measure !~ '^due_soon|unsure'
   )
-  SELECT grain, start::text, unit_id, field, measure, kept.count AS kept, recounted.count AS recounted
-  FROM kept FULL JOIN recounted USING (grain, start, unit_id, field, measure)
+  SELECT grain, start::text, unit.code AS unit, field, measure, kept.count AS kept, recounted.count AS recounted
+  FROM kept FULL JOIN recounted USING (grain, start, unit_id, field, measure) JOIN unit ON unit.id = unit_id
   WHERE kept.count IS DISTINCT FROM recounted.count
   LIMIT 20`;
 
 export interface Drift {
   readonly grain: 'D' | 'M';
   readonly start: string;
-  readonly unit_id: number;
+  readonly unit: string;
   readonly field: string;
   readonly measure: string;
   readonly kept: number | null;

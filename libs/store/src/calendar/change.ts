@@ -82,16 +82,19 @@ async function putInForce(
   return latestCalendar(manager);
 }
 
-/** Edges know a calendar by the working day before the due date alone: only due dates for which that is another are counted anew. */
+/**
+ * Edges know a calendar by the working day before a due date alone: only due dates for which that is another are counted
+ * anew, and dossiers that have had several.
+ */
 async function countAnew(manager: EntityManager, before: WorkingCalendar, after: WorkingCalendar): Promise<void> {
   const days = await manager.query<{ due_on: string }[]>('SELECT DISTINCT due_on FROM dossier WHERE due_on IS NOT NULL');
   const moved = days.map(({ due_on }) => due_on).filter((day) => before.previousWorkingDay(day) !== after.previousWorkingDay(day));
   const timeZone = await readTimeZone(manager);
   const delta = new RollupDelta();
-  for (let last = 0, more = moved.length > 0; more; ) {
+  for (let last = 0, more = true; more; ) {
     const rows = await manager.query<{ id: number; unit_id: number; field: string; facts: DossierFacts }[]>(
       `SELECT id, unit_id, field, facts FROM dossier
-       WHERE due_on = ANY($1::date[]) AND id > $2 AND facts IS NOT NULL AND unit_id IS NOT NULL AND field IS NOT NULL ORDER BY id LIMIT $3`,
+       WHERE (due_on = ANY($1::date[]) OR facts -> 'dueMoves' <> '[]') AND id > $2 AND facts IS NOT NULL AND unit_id IS NOT NULL AND field IS NOT NULL ORDER BY id LIMIT $3`,
       [moved, last, BATCH],
     );
     for (const { unit_id, field, facts } of rows) {
