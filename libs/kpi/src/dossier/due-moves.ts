@@ -60,11 +60,13 @@ export function dueHistoryOf(
   const original = first.told ? first.told.before : first.due;
   const moves: DueMove[] = [];
   let current = original ?? first.due;
+  /** When the due date before was last seen. */
+  const seenBefore = (at: string): string => seen.findLast((sight) => sight.at < at)?.at ?? '';
   let since = '';
   const move = (to: string, at: string, how: Point['told']): void => {
     if (to === current) return;
-    const reason = how?.reason ?? likelyReason({ from: current, to, since, at }, pauses, causes);
-    moves.push({ from: current, to, reason, at, proved: how?.dated ?? false });
+    const { reason, movedAt } = how ? { reason: how.reason, movedAt: at } : likelyCause({ from: current, to, since: seenBefore(at), at }, pauses, causes);
+    moves.push({ from: current, to, reason, at: movedAt, proved: how?.dated ?? false });
     current = to;
   };
   for (const { due, at, told: how } of points) {
@@ -105,12 +107,17 @@ function seenPoints(seen: readonly { readonly due: string; readonly at: string }
   return [...points.values()];
 }
 
-/** What the life suggests where no source gives a reason: later for a pause of that time, else by an apology; earlier by a correction. */
-function likelyReason(
+/**
+ * What the life suggests where no source gives a reason: later for a pause of that time, at its end (C11), else by an
+ * apology; earlier by a correction.
+ */
+function likelyCause(
   { from, to, since, at }: { readonly from: string; readonly to: string; readonly since: string; readonly at: string },
   pauses: readonly Pause[], causes: readonly PauseCause[],
-): DueMoveReason {
-  if (to < from) return 'correction';
+): { reason: DueMoveReason; movedAt: string } {
+  if (to < from) return { reason: 'correction', movedAt: at };
   const pause = pauses.findLast((candidate) => candidate.from <= at && (candidate.to === null || candidate.to > since));
-  return pause ? (causes.findLast((cause) => isWithin(cause.from, pause))?.kind ?? 'unknown') : 'apology';
+  if (!pause) return { reason: 'apology', movedAt: at };
+  const reason = causes.findLast((cause) => isWithin(cause.from, pause))?.kind ?? 'unknown';
+  return { reason, movedAt: pause.to !== null && pause.to < at ? pause.to : at };
 }

@@ -118,15 +118,22 @@ describe('the due date', () => {
   });
 
   it.each([
-    ['later, while it ran: an apology, as far as anyone can see', [said('9', 'running', { dueAt: june('20') })], 'apology'],
-    ['later, after a supplement', [said('12', 'running', { dueAt: june('20'), supplementRequestedAt: june('5'), supplementReceivedAt: june('8') })], 'supplement'],
-    ['later, while it was stopped', [said('9', 'paused', { dueAt: june('20'), statusDetail: 'stopped' })], 'stopped'],
-    ['later, after a pause that nobody explains', [said('5', 'paused'), said('9', 'running', { dueAt: june('20') })], 'unknown'],
-    ['earlier: a correction', [said('9', 'running', { dueAt: june('13') })], 'correction'],
-  ] as const)('seen %s', (_what, statements, reason) => {
+    ['later, while it ran: an apology, as far as anyone can see', [said('9', 'running', { dueAt: june('20') })], 'apology', '9'],
+    // With the supplement the clock runs again, and the due date has moved (C11).
+    ['later, after a supplement', [said('12', 'running', { dueAt: june('20'), supplementRequestedAt: june('5'), supplementReceivedAt: june('8') })], 'supplement', '8'],
+    ['later, while it was stopped', [said('9', 'paused', { dueAt: june('20'), statusDetail: 'stopped' })], 'stopped', '9'],
+    ['later, after a pause that nobody explains', [said('5', 'paused'), said('9', 'running', { dueAt: june('20') })], 'unknown', '9'],
+    ['earlier: a correction', [said('9', 'running', { dueAt: june('13') })], 'correction', '9'],
+  ] as const)('seen %s', (_what, statements, reason, day) => {
     const { dueMoves, dueAtOriginal } = fold(started, ...statements);
     expect(dueAtOriginal).toBe(june('15 09:00'));
-    expect(dueMoves).toEqual([{ from: june('15 09:00'), to: statements.at(-1)?.statement.dueAt, reason, at: statements.at(-1)?.stateAt, proved: false }]);
+    expect(dueMoves).toEqual([{ from: june('15 09:00'), to: statements.at(-1)?.statement.dueAt, reason, at: june(day), proved: false }]);
+  });
+
+  it('of an apology after a supplement in which nothing moved is an apology', () => {
+    const rounds = { supplementRequestedAt: june('5'), supplementReceivedAt: june('8') };
+    const { dueMoves } = fold(started, said('9', 'running', { ...rounds, dueAt: june('15 09:00') }), said('12', 'running', { ...rounds, dueAt: june('20') }));
+    expect(dueMoves.map(({ reason, at }) => [reason, at])).toEqual([['apology', june('12')]]);
   });
 
   it('about which two channels disagree moves once, and back when the first is in force again', () => {

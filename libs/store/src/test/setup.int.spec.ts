@@ -62,10 +62,10 @@ it('a mapping that is confirmed again is its next version and keeps the words th
   if (!profile) throw new Error('the pack has no such profile');
   const { version: _, ...confirmed } = profile;
   const saved = await store.source.transaction((manager) => saveProfile(manager, { ...confirmed, channels: { 'Qua Zalo': 'ONLINE' } }));
-  expect(saved).toEqual({ ...profile, version: 2, channels: { ...profile.channels, 'Qua Zalo': 'ONLINE' } });
+  expect(saved).toEqual({ ...profile, version: 3, channels: { ...profile.channels, 'Qua Zalo': 'ONLINE' } });
   const versions = await listProfileVersions(store.source.manager);
-  expect(versions.filter(({ id }) => id === profile.id).map(({ version }) => version)).toEqual([2, 1]);
-  expect((await store.catalogueIn(store.source.manager)).profiles.find(({ id }) => id === profile.id)?.version).toBe(2);
+  expect(versions.filter(({ id }) => id === profile.id).map(({ version }) => version)).toEqual([3, 2]);
+  expect((await store.catalogueIn(store.source.manager)).profiles.find(({ id }) => id === profile.id)?.version).toBe(3);
 });
 
 it('a report names the open dossiers that a full list no longer contains, and the day to export from next', async () => {
