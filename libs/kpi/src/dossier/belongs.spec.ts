@@ -54,6 +54,11 @@ describe('a dossier accepted on 08/06 and due on 13/06, counted from 07/06 to 14
   });
 });
 
+it('was overdue by its earlier due date until it moved: whoever told of the move knew that it runs', () => {
+  const moved = dossier({ dueAt: at('06-20T08:00'), dueMoves: [{ from: at('06-12T08:00'), to: at('06-20T08:00'), reason: 'apology', at: at('06-15T08:00'), proved: true }] }, at('06-15T09:00'));
+  expect(conditionOf(shareOf(moved, days))).toBe('overdue');
+});
+
 it.each<[string, CountedDossier, string | null]>([
   ['running', dossier({ dueAt: at('06-20T08:00') }), 'running'],
   ['paused, whatever its due date', dossier({ pauses: [{ from: at('06-09T08:00'), to: null, proved: true }] }), 'paused'],

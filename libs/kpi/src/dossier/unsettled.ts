@@ -30,7 +30,10 @@ export function unsettledAt(
 ): 'awaiting' | 'not-yet-due' | null {
   if (facts.end || !facts.dueAt || !isOverdueAt(edges, day, compares)) return null;
   const byMinute = compares === 'minutes' && !isMidnight(facts.dueAt, timeZone);
+  const due = localDay(facts.dueAt, timeZone);
+  // Overdue by an earlier promise: whoever told of the later one has told that it runs.
+  if (due > day || (due === day && !byMinute)) return null;
   if (byMinute && Date.parse(facts.dueAt) > now.getTime()) return 'not-yet-due';
-  const awaited = byMinute ? Date.parse(facts.dueAt) >= Date.parse(knownAt) : localDay(facts.dueAt, timeZone) >= localDay(knownAt, timeZone);
+  const awaited = byMinute ? Date.parse(facts.dueAt) >= Date.parse(knownAt) : due >= localDay(knownAt, timeZone);
   return awaited ? 'awaiting' : null;
 }
