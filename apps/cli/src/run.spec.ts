@@ -47,6 +47,27 @@ async function ioc(words: readonly string[], ...answers: Answer[]): Promise<numb
 
 const YEAR = ['figures', '--from', '2023-01-01', '--to', '2023-06-30'];
 
+describe('ioc reconcile', () => {
+  const run = { at: '2023-07-03T00:00:00.000Z', by: 'machine', dossiers: 6747, drifted: 0, drifts: [] };
+
+  it('says that everything agrees', async () => {
+    expect(await ioc(['reconcile'], json(200, run))).toBe(0);
+    expect(server?.received).toMatchObject([{ method: 'POST', url: '/api/reconcile' }]);
+    expect(context.printed.out).toBe('Đã đếm lại 6.747 hồ sơ: khớp hoàn toàn.\n');
+  });
+
+  it('lists what differed and was mended, and ends with 1', async () => {
+    const drifts = [
+      { grain: 'day', start: '2023-06-01', unit: '05098', field: 'Hộ tịch', measure: 'ended_late', missing: -5 },
+      { grain: 'month', start: '2023-06-01', unit: '05098', field: 'Hộ tịch', measure: 'withdrawn', missing: 2 },
+    ];
+    expect(await ioc(['reconcile'], json(200, { ...run, drifted: 2, drifts }))).toBe(1);
+    expect(context.printed.out).toContain('2 số đếm bị lệch, đã sửa');
+    expect(context.printed.out).toMatch(/01\/06\/2023 +05098 +Hộ tịch +ended_late +thừa 5/);
+    expect(context.printed.out).toMatch(/tháng 06\/2023 +05098 +Hộ tịch +withdrawn +thiếu 2/);
+  });
+});
+
 describe('ioc figures', () => {
   it('prints the answer as it is', async () => {
     expect(await ioc([...YEAR, '--by', 'month', '--json'], json(200, { '2023-01': { HS01: received } }))).toBe(0);
@@ -89,6 +110,15 @@ describe('ioc figures', () => {
     const overdue: Figure = { ...received, value: 5, state: 'awaiting', awaitingConfirmation: 15 };
     await ioc(YEAR, json(200, { HS11: overdue }), json(200, catalogue));
     expect(context.printed.out).toContain('11/11 đơn vị  chờ xác nhận, thêm 15 hồ sơ chờ xác nhận\n');
+  });
+
+  it('tells as of which day and by which rule set they are, and of how many dossiers they are derived', async () => {
+    const rules = { id: 'compare-timestamps', name: 'So từng phút', compares: 'minutes', withdrawn: 'solved-in-time', defaultFrom: null, source: 'một nguồn' } as const;
+    const asked = [...YEAR, '--as-of', '2023-03-31', '--rule-set', 'compare-timestamps'];
+    await ioc(asked, json(200, { HS11: { ...received, value: 5, derived: 2 } }), json(200, { ...catalogue, ruleSets: [rules] }));
+    expect(server?.received).toMatchObject([{ url: '/api/figures?from=2023-01-01&to=2023-06-30&asOf=2023-03-31&ruleSet=compare-timestamps' }, {}]);
+    expect(context.printed.out).toContain('kỳ 01/01/2023 – 30/06/2023, xem đến hết 31/03/2023, cách tính: So từng phút\n');
+    expect(context.printed.out).toContain('đủ kỳ, suy ra với 2 hồ sơ\n');
   });
 
   it('never rounds up to all', async () => {
@@ -223,7 +253,7 @@ describe('ioc demo speed', () => {
 describe('the command line', () => {
   it.each([
     [[]],
-    [['reconcile']],
+    [['reckon']],
     [['import']],
     [['import', 'a.xls', '--force']],
     [['import', 'a.xls', '--state-date', '30/06/2023']],
@@ -231,6 +261,7 @@ describe('the command line', () => {
     [['figures', '--from', '2023-06-30', '--to', '2023-01-01']],
     [['figures', '--from', '2023-01-01', '--to', '2023-06-31']],
     [[...YEAR, '--by', 'operator']],
+    [[...YEAR, '--as-of', '2023-07-01']],
     [['quarantine', 'a.xls']],
     [['demo', 'speed', '601']],
     [['demo', 'speed', 'fast']],

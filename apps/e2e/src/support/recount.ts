@@ -12,14 +12,25 @@ const EDGES = `
        FROM jsonb_array_elements(facts->'pauses') AS pause) AS pauses
     FROM dossier, zone WHERE status_group <> 'not-accepted' AND accepted_on IS NOT NULL
   ),
+  due AS (
+    SELECT accepted.*, place, (move->>'from')::timestamptz AT TIME ZONE zone.name AS due_at, ((move->>'at')::timestamptz AT TIME ZONE zone.name)::date AS until
+    FROM accepted, zone, jsonb_array_elements(facts->'dueMoves') WITH ORDINALITY AS moves(move, place)
+    UNION ALL
+    SELECT accepted.*, 1000, (facts->>'dueAt')::timestamptz AT TIME ZONE zone.name, NULL FROM accepted, zone WHERE due_on IS NOT NULL
+  ),
+  promise AS (
+    SELECT id, unit_id, field, pauses, due_at,
+      life * daterange(since, greatest(until, CASE WHEN until IS NOT NULL THEN since END)) AS life
+    FROM (SELECT due.*, lag(until) OVER (PARTITION BY id ORDER BY place) AS since FROM due) AS in_order
+  ),
   span AS (
     SELECT id, unit_id, field, 'paused' AS condition, datemultirange(life) * pauses AS days FROM accepted
     UNION ALL
-    SELECT accepted.id, unit_id, field, 'due_day', datemultirange(life * daterange(due_on, due_on + 1)) - pauses
-    FROM accepted, zone WHERE due_on IS NOT NULL AND ((facts->>'dueAt')::timestamptz AT TIME ZONE zone.name)::time <> '00:00'
+    SELECT id, unit_id, field, 'due_day', range_agg(life * daterange(due_at::date, due_at::date + 1)) - pauses
+    FROM promise WHERE due_at::time <> '00:00' GROUP BY id, unit_id, field, pauses
     UNION ALL
-    SELECT id, unit_id, field, 'overdue', datemultirange(life * daterange(due_on + 1, NULL)) - pauses
-    FROM accepted WHERE due_on IS NOT NULL
+    SELECT id, unit_id, field, 'overdue', range_agg(life * daterange(due_at::date + 1, NULL)) - pauses
+    FROM promise GROUP BY id, unit_id, field, pauses
   ),
   edge AS (
     SELECT unit_id, field, accepted_on AS day, 'received_' || coalesce(lower(facts->>'channel'), 'unknown') AS measure FROM accepted
