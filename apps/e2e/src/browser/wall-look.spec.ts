@@ -55,7 +55,7 @@ it.each([
   expect(await sizes('.figure-number[data-size="primary"]')).toEqual([144 * factor]);
   expect(await sizes('.figure-number[data-size="secondary"]')).toEqual([96 * factor]);
   expect(await sizes('.tile-sentence')).toEqual([33 * factor]);
-  expect(await sizes('.tile-truth')).toEqual([24 * factor]);
+  expect(await sizes('.tile-truth *')).toEqual([24 * factor]);
 });
 
 it('has digits of one width, so that numbers do not jump', async () => {
