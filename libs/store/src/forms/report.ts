@@ -55,7 +55,7 @@ export async function readForm(manager: EntityManager, query: FormQuery, catalog
     uncovered: end < from ? [] : gapsOf(reporters, { from, to: end }, catalogue.calendar).map((gap) => ({ from: gap.from, to: gap.to, units: gap.reporters.map(nameOf) })),
     openings,
     sources: (await readFreshness(manager)).filter(({ id }) => id === source.id).map(({ id, name, stateAt, condition }) => ({ id, name, stateAt, condition })),
-    ...(await readLateDossiers(manager, period, end, new Map(units.map(({ id, name }) => [id, name])), time)),
+    ...(await readLateDossiers(manager, { period, end, rules }, new Map(units.map(({ id, name }) => [id, name])), time)),
   };
 }
 
