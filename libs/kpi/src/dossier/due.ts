@@ -1,5 +1,6 @@
 import type { WorkingCalendar } from '../time/calendar.js';
-import { addDays, localDay } from '../time/days.js';
+import { localDay } from '../time/days.js';
+import { workingDaysAfter } from '../time/working-days.js';
 import { edgesOf, RECEIVED, type Measure } from './edges.js';
 import type { DossierFacts } from './fold.js';
 
@@ -49,13 +50,6 @@ export function countDue(dossiers: readonly OwedDossier[], day: string, calendar
     }
     if (!awaited && (firstOverdue === null || due < firstOverdue) && count('overdue_in') > count('overdue_out')) firstOverdue = due;
   }
-  const longestOverdue = firstOverdue === null ? 0 : workingDaysBetween(firstOverdue, day, calendar);
+  const longestOverdue = firstOverdue === null ? 0 : workingDaysAfter(firstOverdue, day, calendar);
   return { today: counts[day] ?? NOTHING, next: counts[next] ?? NOTHING, longestOverdue };
-}
-
-/** Working days after `from` up to and with `to`. */
-export function workingDaysBetween(from: string, to: string, calendar: WorkingCalendar): number {
-  let count = 0;
-  for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) if (calendar.isWorkingDay(day)) count += 1;
-  return count;
 }

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { BehindRow, FigurePart, Period, Scope } from '@ioc/contracts';
 import {
-  conditionOf, countedDossier, cutOff, localDay, measuresOf, monthsOf, ruleSetOn, shareOf, standsBehind, workingDaysBetween,
+  conditionOf, countedDossier, cutOff, localDay, measuresOf, monthsOf, ruleSetOn, shareOf, standsBehind, workingDaysAfter,
   type CountedDays, type DossierCounters, type DossierFacts, type IndicatorDefinition, type TimeContext,
 } from '@ioc/kpi';
 import type { DistrictCatalogue } from '../catalogue/catalogue.js';
@@ -89,7 +89,7 @@ function rowOf(facts: DossierFacts, share: DossierCounters, field: string, { per
     endedAt: ended?.at ?? null,
     endProved: ended?.proved ?? true,
     condition,
-    daysOverdue: late && dueAt ? workingDaysBetween(localDay(dueAt, timeZone), ended ? localDay(ended.at, timeZone) : to, calendar) : 0,
+    daysOverdue: late && dueAt ? workingDaysAfter(localDay(dueAt, timeZone), ended ? localDay(ended.at, timeZone) : to, calendar) : 0,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { LateDossier, Period, RuleSet } from '@ioc/contracts';
-import { belongsTo, conditionOf, countedDossier, shareOf, workingDaysBetween, type DossierFacts, type TimeContext } from '@ioc/kpi';
+import { belongsTo, conditionOf, countedDossier, shareOf, workingDaysAfter, type DossierFacts, type TimeContext } from '@ioc/kpi';
 
 interface Row {
   readonly code: string;
@@ -32,7 +32,7 @@ export async function readLateDossiers(
   const judged = rows.map((row) => ({ row, share: shareOf(countedDossier(row.facts, row.known_at.toISOString(), time), days) }));
   const line = (row: Row, until: string): LateDossier => ({
     code: row.code, acceptedOn: row.accepted_on, dueOn: row.due_on, endedOn: row.ended_on !== null && row.ended_on <= end ? row.ended_on : null,
-    unit: units.get(row.unit_id) ?? '', workingDaysLate: workingDaysBetween(row.due_on, until, time.calendar),
+    unit: units.get(row.unit_id) ?? '', workingDaysLate: workingDaysAfter(row.due_on, until, time.calendar),
   });
   return {
     late: judged.filter(({ share }) => belongsTo('solved-overdue', share)).map(({ row }) => line(row, row.ended_on ?? end)),
