@@ -58,9 +58,25 @@ function profileWords<T>(profiles: readonly PackProfile[], wordsOf: (profile: Pa
     own.set(profile, words);
     return words;
   };
+  const keyOf = remembering(normaliseText);
   return (word: string, profile: PackProfile): T | null => {
-    const key = normaliseText(word);
+    const key = keyOf(word);
     return byProfile.get(profile.id)?.get(key) ?? ownWords(profile).get(key) ?? null;
+  };
+}
+
+/** A file says few different words, many times; they come from outside, so no more than this are remembered. */
+const MOST_REMEMBERED = 10_000;
+
+function remembering<T>(look: (word: string) => T): (word: string) => T {
+  const known = new Map<string, T>();
+  return (word) => {
+    let found = known.get(word);
+    if (found === undefined) {
+      if (known.size >= MOST_REMEMBERED) known.clear();
+      known.set(word, (found = look(word)));
+    }
+    return found;
   };
 }
 
@@ -74,6 +90,7 @@ export function buildVocabulary(pack: VocabularyPack): Vocabulary {
   const fields = new Set(pack.procedures.map(({ field }) => normaliseText(field)));
   const statusByCode = indexed(pack.statuses, ({ code }) => [code]);
   const statusByName = indexed(pack.statuses, ({ names }) => names.map(normaliseText));
+  const statusNamed = remembering((word) => statusByName(normaliseText(word)));
   const operatorByName = indexed(pack.operators, ({ name, aliases }) => [name, ...aliases].map(normaliseText));
   const statusOfProfile = profileWords(pack.profiles, (profile) => profile.statuses);
   const channelOfProfile = profileWords(pack.profiles, (profile) => profile.channels);
@@ -81,15 +98,15 @@ export function buildVocabulary(pack: VocabularyPack): Vocabulary {
 
   return {
     timeZone: pack.district.timeZone,
-    unitNamed: (name) => unitByName(normaliseUnitName(name)),
-    unitOfAgency: (agencyCode) => unitByAgency(normaliseText(agencyCode)),
+    unitNamed: remembering((name) => unitByName(normaliseUnitName(name))),
+    unitOfAgency: remembering((agencyCode) => unitByAgency(normaliseText(agencyCode))),
     unitCoded: (code) => unitByCode(code.trim()),
     // A word that was taught is whole; a national code may carry the agency's suffix.
     procedureCoded: (code) => procedureByCode(code.trim()) ?? procedureByCode(code.trim().slice(0, PROCEDURE_CODE_LENGTH)),
-    procedureNamed: (name) => procedureByName(normaliseText(name)),
-    isField: (name) => fields.has(normaliseText(name)),
+    procedureNamed: remembering((name) => procedureByName(normaliseText(name))),
+    isField: remembering((name) => fields.has(normaliseText(name))),
     status: (word, profile) =>
-      statusByCode(statusOfProfile(word, profile) ?? word.trim()) ?? statusByName(normaliseText(word)),
+      statusByCode(statusOfProfile(word, profile) ?? word.trim()) ?? statusNamed(word),
     channel: channelOfProfile,
     stationState: (word, profile) => StationState.safeParse(statusOfProfile(word, profile) ?? word.trim()).data ?? null,
     stationCause: causeOfProfile,

@@ -1,5 +1,4 @@
-import { IsoDay } from '@ioc/contracts';
-import { instantOf } from '@ioc/kpi';
+import { instantOfWall } from '@ioc/kpi';
 import type { PackProfile } from '@ioc/pack';
 
 export type SourceTimeFormat = PackProfile['dates'];
@@ -13,30 +12,20 @@ export interface SourceTime {
 }
 
 const PATTERNS: Readonly<Record<SourceTimeFormat, RegExp>> = {
-  'dd/MM/yyyy HH:mm': /^(?<day>\d{1,2})\/(?<month>\d{1,2})\/(?<year>\d{4})(?: (?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2}))?)?$/,
-  'MM/dd/yyyy HH:mm': /^(?<month>\d{1,2})\/(?<day>\d{1,2})\/(?<year>\d{4})(?: (?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2}))?)?$/,
-  'yyyyMMddHHmmss': /^(?<year>(?:19|20)\d{2})(?<month>\d{2})(?<day>\d{2})(?:(?<hour>\d{2})(?<minute>\d{2})(?<second>\d{2}))?$/,
-  'iso': /^(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})T(?<hour>\d{2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:\.(?<fraction>\d{1,9}))?)?(?<offset>Z|[+-]\d{2}:?\d{2})$/,
+  'dd/MM/yyyy HH:mm': /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?: (\d{1,2}):(\d{2})(?::(\d{2}))?)?$/,
+  'MM/dd/yyyy HH:mm': /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?: (\d{1,2}):(\d{2})(?::(\d{2}))?)?$/,
+  'yyyyMMddHHmmss': /^((?:19|20)\d{2})(\d{2})(\d{2})(?:(\d{2})(\d{2})(\d{2}))?$/,
+  'iso': /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(Z|[+-]\d{2}:?\d{2})$/,
+};
+
+/** Where a pattern has its year, month and day; hour, minute, second, fraction and offset follow in this order. */
+const DATE_PLACES: Readonly<Record<SourceTimeFormat, readonly [number, number, number]>> = {
+  'dd/MM/yyyy HH:mm': [3, 2, 1], 'MM/dd/yyyy HH:mm': [3, 1, 2], 'yyyyMMddHHmmss': [1, 2, 3], 'iso': [1, 2, 3],
 };
 
 /** The shape of a format's texts; a text of that shape may still name no day, as 31/02. */
 export function sourceTimePattern(format: SourceTimeFormat): RegExp {
   return PATTERNS[format];
-}
-
-const HOUR_CACHE_SIZE = 20_000;
-const hourStarts = new Map<string, number>();
-
-/** Milliseconds of a local full hour: a list names few different hours, and a time zone is slow to ask. */
-function hourStart(day: string, hour: string, timeZone: string): number {
-  const key = `${timeZone} ${day} ${hour}`;
-  let start = hourStarts.get(key);
-  if (start === undefined) {
-    if (hourStarts.size >= HOUR_CACHE_SIZE) hourStarts.clear();
-    start = instantOf(day, `${hour}:00`, timeZone).getTime();
-    hourStarts.set(key, start);
-  }
-  return start;
 }
 
 function offsetMinutes(offset: string): number {
@@ -47,6 +36,8 @@ function offsetMinutes(offset: string): number {
 
 /** Kept times can be written as an `Instant`, which ends at these years, also where the zone moves them over New Year. */
 const FIRST_INSTANT = Date.UTC(1900, 0, 1);
+const FIRST_YEAR = 1900;
+const LAST_YEAR = 2199;
 const END_OF_INSTANTS = Date.UTC(2200, 0, 1);
 
 /**
@@ -55,16 +46,16 @@ const END_OF_INSTANTS = Date.UTC(2200, 0, 1);
  * 1900 to 2199.
  */
 export function parseSourceTime(text: string, format: SourceTimeFormat, timeZone: string): SourceTime | null {
-  const groups = PATTERNS[format].exec(text.trim())?.groups;
-  if (!groups) return null;
-  const { year = '', month = '', day = '', hour, minute = '00', second = '00', fraction = '', offset } = groups;
-  const isoDay = IsoDay.safeParse(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
-  const fullHour = (hour ?? '0').padStart(2, '0');
-  if (!isoDay.success || Number(fullHour) > 23 || Number(minute) > 59 || Number(second) > 59) return null;
-  const start = offset === undefined
-    ? hourStart(isoDay.data, fullHour, timeZone)
-    : Date.parse(`${isoDay.data}T${fullHour}:00:00.000Z`) - offsetMinutes(offset) * 60_000;
-  const at = start + Number(minute) * 60_000 + Number(second) * 1_000 + Number(fraction.slice(0, 3).padEnd(3, '0'));
-  if (at < FIRST_INSTANT || at >= END_OF_INSTANTS) return null;
-  return { instant: new Date(at).toISOString(), hasTime: hour !== undefined };
+  const parts = PATTERNS[format].exec(text.trim());
+  if (!parts) return null;
+  const [year, month, day] = DATE_PLACES[format].map((place) => Number(parts[place])) as [number, number, number];
+  const [hour, minute, second] = [Number(parts[4] ?? 0), Number(parts[5] ?? 0), Number(parts[6] ?? 0)];
+  const [fraction = '', offset] = [parts[7], parts[8]];
+  if (year < FIRST_YEAR || year > LAST_YEAR || hour > 23 || minute > 59 || second > 59) return null;
+  const midnight = new Date(Date.UTC(year, month - 1, day));
+  if (midnight.getUTCMonth() !== month - 1 || midnight.getUTCDate() !== day) return null;
+  const wall = midnight.getTime() + hour * 3_600_000 + minute * 60_000 + second * 1_000 + Number(fraction.slice(0, 3).padEnd(3, '0'));
+  const at = offset === undefined ? instantOfWall(wall, timeZone) : new Date(wall - offsetMinutes(offset) * 60_000);
+  if (at.getTime() < FIRST_INSTANT || at.getTime() >= END_OF_INSTANTS) return null;
+  return { instant: at.toISOString(), hasTime: parts[4] !== undefined };
 }

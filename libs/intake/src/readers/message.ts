@@ -61,10 +61,19 @@ function oneOf(list: readonly unknown[]): unknown {
   return translations.find((entry) => entry['languageId'] === VIETNAMESE) ?? translations[0] ?? list.at(-1);
 }
 
+const knownPaths = new Map<string, readonly string[]>();
+
+/** Paths are of mapping profiles, so there are few. */
+function keysOf(path: string): readonly string[] {
+  let keys = knownPaths.get(path);
+  if (!keys) knownPaths.set(path, (keys = path.split('.')));
+  return keys;
+}
+
 /** The text at a dotted path of a row; '' when there is none. `oneOf` chooses where the path meets a list. */
 export function textAt(row: unknown, path: string): string {
   let value = row;
-  for (const key of path.split('.')) {
+  for (const key of keysOf(path)) {
     if (Array.isArray(value)) value = oneOf(value);
     if (!isRecord(value) || !Object.hasOwn(value, key)) return '';
     value = value[key];
@@ -78,7 +87,7 @@ export function textAt(row: unknown, path: string): string {
 
 /** The texts at a path that leads through a list, one for each entry, '' where one has none; elsewhere as `textAt`. */
 export function textsAt(row: unknown, path: string): string[] {
-  const keys = path.split('.');
+  const keys = keysOf(path);
   let value = row;
   for (const [index, key] of keys.entries()) {
     if (Array.isArray(value)) return value.map((entry) => textAt(entry, keys.slice(index).join('.')));

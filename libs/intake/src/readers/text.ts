@@ -6,19 +6,19 @@ type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1258';
 /** By as many bytes, from the first that is not ASCII, the encoding is decided. */
 const EVIDENCE_BYTES = 65_536;
 
-/** Lengths of the well-formed sequences of several bytes, and bytes that begin or continue none. */
+/** How many sequences of several bytes are well formed, and how many bytes begin or continue none. */
 function utf8Evidence(bytes: Uint8Array, atEnd: boolean): { wellFormed: number; broken: number } {
   let wellFormed = 0;
   let broken = 0;
   for (let at = 0; at < bytes.length;) {
     const lead = bytes[at] ?? 0;
     const length = lead < 0x80 ? 1 : lead >= 0xc2 && lead < 0xe0 ? 2 : lead >= 0xe0 && lead < 0xf0 ? 3 : lead >= 0xf0 && lead < 0xf5 ? 4 : 0;
-    const tail = bytes.subarray(at + 1, at + Math.max(length, 1));
-    const continued = tail.every((byte) => byte >= 0x80 && byte < 0xc0);
-    if (length > 0 && continued && tail.length === length - 1) {
+    let continued = 1;
+    while (continued < length && isContinuation(bytes[at + continued])) continued += 1;
+    if (length > 0 && continued === length) {
       if (length > 1) wellFormed += 1;
       at += length;
-    } else if (length > 1 && continued && at + length > bytes.length && !atEnd) {
+    } else if (length > 1 && at + continued === bytes.length && !atEnd) {
       break;
     } else {
       broken += 1;
@@ -26,6 +26,10 @@ function utf8Evidence(bytes: Uint8Array, atEnd: boolean): { wellFormed: number; 
     }
   }
   return { wellFormed, broken };
+}
+
+function isContinuation(byte: number | undefined): boolean {
+  return byte !== undefined && byte >= 0x80 && byte < 0xc0;
 }
 
 /** UTF-16 without a mark: most text has a zero in every other byte and hardly any in the ones between. */
@@ -48,8 +52,8 @@ function utf16Of(head: Uint8Array): Encoding | null {
 }
 
 /** Old Vietnamese text is no UTF-8 nearly everywhere; damaged UTF-8 still is in most places and is not taken for it. */
-function eightBitOf(evidence: Uint8Array, atEnd: boolean): Encoding {
-  const { wellFormed, broken } = utf8Evidence(evidence, atEnd);
+function eightBitOf(bytes: Uint8Array, atEnd: boolean): Encoding {
+  const { wellFormed, broken } = utf8Evidence(bytes.subarray(0, EVIDENCE_BYTES), atEnd && bytes.length <= EVIDENCE_BYTES);
   return broken > wellFormed * 4 ? 'windows-1258' : 'utf-8';
 }
 

@@ -24,9 +24,12 @@ export type StrippedItem =
 const CONTROL = /[^\P{Cc}\s]/gu;
 const HALF_CHARACTER = /\p{Cs}/gu;
 
-/** Without what no store can hold: control characters go, half of a character becomes U+FFFD, so that its gap shows. */
+/** ASCII words with single spaces between them, as most codes and dates are: clean already. */
+const PLAIN = /^[!-~]+(?: [!-~]+)*$/;
+
+/** Clean, and without what no store can hold: control characters go, half of a character becomes U+FFFD, so that its gap shows. */
 function storable(text: string): string {
-  return text.replace(CONTROL, '').replace(HALF_CHARACTER, '\uFFFD');
+  return text === '' || PLAIN.test(text) ? text : cleanText(text.replace(CONTROL, '').replace(HALF_CHARACTER, '\uFFFD'));
 }
 
 /** Applies the allow-list to one row: `textOf` gives the raw text of a column, '' when there is none. */
@@ -38,7 +41,7 @@ export function keepColumns(
 ): Record<string, string> {
   const cells: Record<string, string> = {};
   for (const column of columns) {
-    const text = cleanText(storable(textOf(column)));
+    const text = storable(textOf(column));
     if (text !== '') cells[column] = fitsColumn(column, text, profile, vocabulary) ? text : maskCell(column, text, vocabulary);
   }
   return cells;

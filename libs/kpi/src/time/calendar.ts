@@ -60,9 +60,13 @@ export function workingCalendar({ workingHours, daysOff, makeUpDays, hoursRules 
   };
   const isWorkingDay = (day: IsoDay): boolean => hoursOf(day).length > 0;
 
+  /** The same few days are asked for of every dossier. */
+  const steps = { [1]: new Map<IsoDay, IsoDay>(), [-1]: new Map<IsoDay, IsoDay>() };
   const step = (day: IsoDay, by: 1 | -1): IsoDay => {
-    let found = addDays(day, by);
-    while (!isWorkingDay(found)) found = addDays(found, by);
+    let found = steps[by].get(day);
+    if (found !== undefined) return found;
+    do found = addDays(found ?? day, by); while (!isWorkingDay(found));
+    steps[by].set(day, found);
     return found;
   };
 

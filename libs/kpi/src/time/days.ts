@@ -3,16 +3,36 @@ import type { Instant, IsoDay } from '@ioc/contracts';
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
 
+/** Figures speak of some thousand days, again and again; more than these come from slips of the pen. */
+const MOST_DAYS = 100_000;
+const numbers = new Map<IsoDay, number>();
+const names = new Map<number, IsoDay>();
+
+function remembered<K, V>(known: Map<K, V>, key: K, make: () => V): V {
+  let value = known.get(key);
+  if (value === undefined) {
+    if (known.size >= MOST_DAYS) known.clear();
+    known.set(key, (value = make()));
+  }
+  return value;
+}
+
 /** Days since 1970-01-01 of a calendar day. */
 function dayNumber(day: IsoDay): number {
-  const number = Date.parse(`${day}T00:00:00Z`) / DAY_MS;
-  if (!Number.isInteger(number)) throw new RangeError(`not a day: ${day}`);
-  return number;
+  return remembered(numbers, day, () => {
+    const number = Date.parse(`${day}T00:00:00Z`) / DAY_MS;
+    if (!Number.isInteger(number)) throw new RangeError(`not a day: ${day}`);
+    return number;
+  });
+}
+
+function dayOf(number: number): IsoDay {
+  return remembered(names, number, () => new Date(number * DAY_MS).toISOString().slice(0, 10));
 }
 
 /** The day `count` days after `day` (before it when negative). Throws RangeError when `day` is not yyyy-MM-dd. */
 export function addDays(day: IsoDay, count: number): IsoDay {
-  return new Date((dayNumber(day) + count) * DAY_MS).toISOString().slice(0, 10);
+  return dayOf(dayNumber(day) + count);
 }
 
 /** Days from `from` to `to`; 0 for the same day, negative when `to` is earlier. */
@@ -41,20 +61,31 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
 
 /** Offsets change on the quarter-hour, so one look-up serves all instants of a quarter. */
 const QUARTER_MS = 15 * MINUTE_MS;
-const MOST_QUARTERS = 100_000;
-const offsets = new Map<string, Map<number, number>>();
+
+/** Offsets of a zone, by days of UTC through which they stay (null: they do not), and by quarter-hours. */
+interface Offsets {
+  readonly days: Map<number, number | null>;
+  readonly quarters: Map<number, number>;
+}
+const offsets = new Map<string, Offsets>();
+
+function offsetsOf(timeZone: string): Offsets {
+  let known = offsets.get(timeZone);
+  if (!known) offsets.set(timeZone, (known = { days: new Map(), quarters: new Map() }));
+  return known;
+}
 
 /** Milliseconds by which the clock of a zone is ahead of UTC; remembered, because asking Intl is slow. */
 function offsetAt(time: number, timeZone: string): number {
-  let known = offsets.get(timeZone);
-  if (!known || known.size > MOST_QUARTERS) {
-    known = new Map<number, number>();
-    offsets.set(timeZone, known);
-  }
-  const quarter = Math.floor(time / QUARTER_MS);
-  let offset = known.get(quarter);
-  if (offset === undefined) known.set(quarter, (offset = askOffset(quarter * QUARTER_MS, timeZone)));
-  return offset;
+  const { days, quarters } = offsetsOf(timeZone);
+  const atQuarter = (quarter: number): number => remembered(quarters, quarter, () => askOffset(quarter * QUARTER_MS, timeZone));
+  const day = Math.floor(time / DAY_MS);
+  // No zone changes its offset twice within a day: the same at both ends is the same between them.
+  const allDay = remembered(days, day, () => {
+    const [from, to] = [atQuarter((day * DAY_MS) / QUARTER_MS), atQuarter(((day + 1) * DAY_MS) / QUARTER_MS)];
+    return from === to ? from : null;
+  });
+  return allDay ?? atQuarter(Math.floor(time / QUARTER_MS));
 }
 
 function askOffset(time: number, timeZone: string): number {
@@ -73,20 +104,21 @@ function wallClock(instant: Date | Instant, timeZone: string): number {
 
 /** The calendar day of an instant in a time zone. Throws RangeError on an invalid instant or zone. */
 export function localDay(instant: Date | Instant, timeZone: string): IsoDay {
-  return new Date(wallClock(instant, timeZone)).toISOString().slice(0, 10);
+  return dayOf(Math.floor(wallClock(instant, timeZone) / DAY_MS));
 }
 
 /** The calendar day and the whole minutes since its midnight. Throws RangeError on an invalid instant or zone. */
 export function localDateTime(instant: Date | Instant, timeZone: string): { day: IsoDay; minutes: number } {
   const wall = wallClock(instant, timeZone);
   const number = Math.floor(wall / DAY_MS);
-  return { day: new Date(number * DAY_MS).toISOString().slice(0, 10), minutes: Math.floor((wall - number * DAY_MS) / MINUTE_MS) };
+  return { day: dayOf(number), minutes: Math.floor((wall - number * DAY_MS) / MINUTE_MS) };
 }
 
-function instantOfWall(wall: number, timeZone: string): Date {
+/** The instant at which the clock of a time zone shows `wall`: milliseconds since 1970-01-01T00:00 on that same clock. */
+export function instantOfWall(wall: number, timeZone: string): Date {
   let instant = wall;
   // The zone's offset is known for instants only: the second pass mends a guess across a change of the offset.
-  for (let pass = 0; pass < 2; pass += 1) instant -= wallClock(new Date(instant), timeZone) - wall;
+  for (let pass = 0; pass < 2; pass += 1) instant = wall - offsetAt(instant, timeZone);
   return new Date(instant);
 }
 
