@@ -6,8 +6,9 @@ export const Drift = z.object({
   /** A day, or a month by its first. */
   grain: z.enum(['day', 'month']),
   start: IsoDay,
-  /** Code of the unit. */
+  /** Code of the unit; '': a day of all of them. */
   unit: z.string(),
+  /** '': a day of all of them. */
   field: z.string(),
   measure: z.string(),
   /** How many were missing; negative: too many. */

@@ -5,7 +5,7 @@ const EDGES = `
   zone AS (SELECT value->>'timeZone' AS name FROM setting WHERE key = 'district'),
   accepted AS (
     SELECT dossier.id, unit_id, field, accepted_on, due_on, ended_on, facts,
-      daterange(accepted_on, ended_on) AS life,
+      daterange(accepted_on, ended_on) AS life, daterange(accepted_on, CASE WHEN status_group = 'withdrawn' THEN ended_on END) AS claim,
       (SELECT coalesce(range_agg(daterange(
            ((pause->>'from')::timestamptz AT TIME ZONE zone.name)::date,
            ((pause->>'to')::timestamptz AT TIME ZONE zone.name)::date)), '{}')
@@ -20,8 +20,8 @@ const EDGES = `
   ),
   promise AS (
     SELECT id, unit_id, field, pauses, due_at,
-      life * daterange(since, greatest(until, CASE WHEN until IS NOT NULL THEN since END)) AS life
-    FROM (SELECT due.*, lag(until) OVER (PARTITION BY id ORDER BY place) AS since FROM due) AS in_order
+      life * in_force AS life, claim * in_force AS claim
+    FROM (SELECT *, daterange(since, greatest(until, CASE WHEN until IS NOT NULL THEN since END)) AS in_force FROM (SELECT due.*, lag(until) OVER (PARTITION BY id ORDER BY place) AS since FROM due) AS in_order) AS promised
   ),
   span AS (
     SELECT id, unit_id, field, 'paused' AS condition, datemultirange(life) * pauses AS days FROM accepted
@@ -31,6 +31,12 @@ const EDGES = `
     UNION ALL
     SELECT id, unit_id, field, 'overdue', range_agg(life * daterange(due_at::date + 1, NULL)) - pauses
     FROM promise GROUP BY id, unit_id, field, pauses
+    UNION ALL
+    SELECT id, unit_id, field, 'due_today', range_agg(life * daterange(due_at::date, due_at::date + 1)) - pauses
+    FROM promise GROUP BY id, unit_id, field, pauses
+    UNION ALL
+    SELECT id, unit_id, field, 'owed_today', range_agg(claim * daterange(due_at::date, due_at::date + 1))
+    FROM promise GROUP BY id, unit_id, field
   ),
   edge AS (
     SELECT unit_id, field, accepted_on AS day, 'received_' || coalesce(lower(facts->>'channel'), 'unknown') AS measure FROM accepted
@@ -54,22 +60,23 @@ const EDGES = `
 const DRIFT = `
   WITH ${EDGES},
   recounted AS (
-    SELECT grain, CASE grain WHEN 'D' THEN day ELSE date_trunc('month', day)::date END AS start, unit_id, field, measure, count(*)::int AS count
-    FROM edge, unnest(ARRAY['D', 'M']) AS grain
+    SELECT grain, CASE grain WHEN 'M' THEN date_trunc('month', day)::date ELSE day END AS start,
+      CASE grain WHEN 'F' THEN 0 ELSE unit_id END AS unit_id, CASE grain WHEN 'U' THEN '' ELSE field END AS field, measure, count(*)::int AS count
+    FROM edge, unnest(ARRAY['U', 'F', 'M']) AS grain
     GROUP BY 1, 2, 3, 4, 5
   ),
   kept AS (
     SELECT grain, start, unit_id, field, measure, value::int AS count
     FROM rollup, jsonb_each_text(to_jsonb(rollup) - ARRAY['grain', 'start', 'unit_id', 'field']) AS cell(measure, value)
-    WHERE value <> '0' AND measure !~ '^due_soon|unsure'
+    WHERE value <> '0' AND measure !~ '_soon|unsure'
   )
-  SELECT grain, start::text, unit.code AS unit, field, measure, kept.count AS kept, recounted.count AS recounted
-  FROM kept FULL JOIN recounted USING (grain, start, unit_id, field, measure) JOIN unit ON unit.id = unit_id
+  SELECT grain, start::text, coalesce(unit.code, '') AS unit, field, measure, kept.count AS kept, recounted.count AS recounted
+  FROM kept FULL JOIN recounted USING (grain, start, unit_id, field, measure) LEFT JOIN unit ON unit.id = unit_id
   WHERE kept.count IS DISTINCT FROM recounted.count
   LIMIT 20`;
 
 export interface Drift {
-  readonly grain: 'D' | 'M';
+  readonly grain: 'U' | 'F' | 'M';
   readonly start: string;
   readonly unit: string;
   readonly field: string;

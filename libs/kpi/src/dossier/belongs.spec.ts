@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { DOSSIER_MEASURES, noEdges, type DossierCounters } from '../figures/measures.js';
 import { workingCalendar } from '../time/calendar.js';
 import { belongsTo, conditionOf, countedDossier, partsOf, shareOf, standsBehind } from './belongs.js';
-import { countDue } from './due.js';
+import { daysOverdue, dueCounts } from './due.js';
 import type { DossierFacts } from './fold.js';
 import type { CountedDossier } from './unsettled.js';
 
@@ -130,7 +130,8 @@ describe('any population', () => {
       end === null && dueAt !== null && localDayOf(dueAt) < to && localDayOf(dueAt) >= localDayOf(knownAt);
     const upTo = ({ edges }: CountedDossier, name: string): number => edges.filter(({ day, measure }) => measure === name && day <= to).length;
     const awaiting = dossiers.filter((each) => isAwaited(each) && upTo(each, 'overdue_in') > upTo(each, 'overdue_out')).length;
-    return { flows, stocks, carriedOver: opening.length, awaiting, due: countDue(dossiers.map((each) => ({ facts: each.facts, awaited: isAwaited(each) })), to, calendar, ZONE) };
+    const longest = Math.max(0, ...dossiers.map((each) => daysOverdue({ ...each, awaited: isAwaited(each) }, to, calendar, ZONE)));
+    return { flows, stocks, carriedOver: opening.length, awaiting, due: dueCounts(stocks, longest) };
   }
 
   it('has as many dossiers behind each measure as the counters count', () => {

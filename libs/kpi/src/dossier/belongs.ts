@@ -1,7 +1,7 @@
 import type { DossierCondition, FigurePart, Period, RuleSet } from '@ioc/contracts';
 import { DOSSIER_MEASURES, judgedBy, noEdges, NONE_WITHDRAWN, type DossierCounters, type WithdrawnInPeriod } from '../figures/measures.js';
 import type { WorkingCalendar } from '../time/calendar.js';
-import { countDue, type DueCounts } from './due.js';
+import { daysOverdue, dueCounts } from './due.js';
 import { edgesOf, RECEIVED } from './edges.js';
 import type { DossierFacts } from './fold.js';
 import { unsettledAt, type CountedDossier } from './unsettled.js';
@@ -35,13 +35,8 @@ export function shareOf(dossier: CountedDossier, days: CountedDays): DossierCoun
   }
   const unsettled = unsettledAt(dossier, to, rules, days);
   const awaiting = unsettled === 'awaiting' ? 1 : 0;
-  return {
-    ...judgedBy(rules, { flows, stocks, awaiting, due: null }, { withdrawn: withdrawnIn(flows), notYetDue: unsettled === 'not-yet-due' ? 1 : 0 }),
-    // Asked of few measures, and it costs more than all others.
-    get due(): DueCounts {
-      return countDue([{ facts: dossier.facts, awaited: awaiting > 0 }], to, calendar, timeZone);
-    },
-  };
+  const due = dueCounts(stocks, daysOverdue({ ...dossier, awaited: awaiting > 0 }, to, calendar, timeZone));
+  return judgedBy(rules, { flows, stocks, awaiting, due }, { withdrawn: withdrawnIn(flows), notYetDue: unsettled === 'not-yet-due' ? 1 : 0 });
 }
 
 function withdrawnIn(flows: Readonly<ReturnType<typeof noEdges>>): WithdrawnInPeriod {

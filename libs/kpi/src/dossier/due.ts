@@ -1,7 +1,8 @@
+import type { EdgeSums } from '../figures/measures.js';
 import type { WorkingCalendar } from '../time/calendar.js';
 import { localDay } from '../time/days.js';
 import { workingDaysAfter } from '../time/working-days.js';
-import { edgesOf, RECEIVED, type Measure } from './edges.js';
+import type { Edge } from './edges.js';
 import type { DossierFacts } from './fold.js';
 
 /** How many results are due on a day, and how many of them are not ready. */
@@ -13,43 +14,51 @@ export interface Due {
 /** What the dossiers of one scope owe at a cut-off day. */
 export interface DueCounts {
   readonly today: Due;
-  /** On the first working day after. */
+  /** After it, up to the first working day. */
   readonly next: Due;
   /** Working days for which the longest overdue dossier has been overdue; 0 when none is. */
   readonly longestOverdue: number;
 }
 
-const NOTHING: Due = { all: 0, open: 0 };
+/**
+ * What is owed at the end of a day, of the sums of all edges up to it, before a rule set judges them. Due are those that
+ * were accepted and not withdrawn; of them open are those that run: a paused one is waited for by nobody, an ended one is
+ * ready.
+ */
+export function dueCounts(stocks: EdgeSums, longestOverdue: number): DueCounts {
+  const owedToday = stocks.owed_today_in - stocks.owed_today_out;
+  const dueToday = stocks.due_today_in - stocks.due_today_out;
+  return {
+    today: { all: owedToday, open: dueToday },
+    next: { all: stocks.owed_soon_in - stocks.owed_soon_out - owedToday, open: stocks.due_soon_in - stocks.due_soon_out - dueToday },
+    longestOverdue,
+  };
+}
 
-/** A dossier as far as it is due: `awaited` when nobody has spoken of it since its due date, so that it accuses nobody (I11). */
+/** The due day in force at the end of a day; null: there is none. */
+export function dueDayAt({ dueAt, dueMoves }: Pick<DossierFacts, 'dueAt' | 'dueMoves'>, day: string, timeZone: string): string | null {
+  const due = dueMoves.find(({ at }) => localDay(at, timeZone) > day)?.from ?? dueAt;
+  return due && localDay(due, timeZone);
+}
+
+/** A dossier as far as it may be overdue: `awaited` when nobody has spoken of it since it was due, so that it accuses nobody (I11). */
 export interface OwedDossier {
   readonly facts: DossierFacts;
+  readonly edges: readonly Edge[];
   readonly awaited: boolean;
 }
 
 /**
- * Adds up what dossiers owe at the end of `day`. Due are those that were accepted and neither withdrawn; of them
- * open are those that run: a paused one is waited for by nobody, an ended one is ready. Overdue as in rule set
- * `ii06a` (`DOMAIN.md` 1.7): from the day after the due date; working days are counted after the due date up to `day`.
+ * The due day for which a dossier is overdue at the end of `day`, as in rule set `ii06a` (`DOMAIN.md` 1.7): from the day
+ * after it. Null: it is not overdue.
  */
-export function countDue(dossiers: readonly OwedDossier[], day: string, calendar: WorkingCalendar, timeZone: string): DueCounts {
-  const next = calendar.nextWorkingDay(day);
-  const counts = { [day]: { all: 0, open: 0 }, [next]: { all: 0, open: 0 } };
-  let firstOverdue: string | null = null;
-  for (const { facts, awaited } of dossiers) {
-    const due = facts.dueAt && localDay(facts.dueAt, timeZone);
-    if (!due) continue;
-    const edges = edgesOf(facts, calendar, timeZone).filter((edge) => edge.day <= day);
-    const count = (...measures: Measure[]): number => edges.filter(({ measure }) => measures.includes(measure)).length;
-    if (count(...RECEIVED) === 0) continue;
-    const owed = counts[due];
-    if (owed && count('withdrawn') === 0) {
-      owed.all += 1;
-      const ended = count('ended_early', 'ended_on_time', 'ended_late') > 0;
-      if (!ended && count('paused_in') === count('paused_out')) owed.open += 1;
-    }
-    if (!awaited && (firstOverdue === null || due < firstOverdue) && count('overdue_in') > count('overdue_out')) firstOverdue = due;
-  }
-  const longestOverdue = firstOverdue === null ? 0 : workingDaysAfter(firstOverdue, day, calendar);
-  return { today: counts[day] ?? NOTHING, next: counts[next] ?? NOTHING, longestOverdue };
+export function missedDueDay({ facts, edges, awaited }: OwedDossier, day: string, timeZone: string): string | null {
+  const count = (measure: Edge['measure']): number => edges.filter((edge) => edge.measure === measure && edge.day <= day).length;
+  return awaited || count('overdue_in') === count('overdue_out') ? null : dueDayAt(facts, day, timeZone);
+}
+
+/** Working days after the due day up to `day` for which a dossier is overdue then; 0: it is not. */
+export function daysOverdue(dossier: OwedDossier, day: string, calendar: WorkingCalendar, timeZone: string): number {
+  const missed = missedDueDay(dossier, day, timeZone);
+  return missed === null ? 0 : workingDaysAfter(missed, day, calendar);
 }

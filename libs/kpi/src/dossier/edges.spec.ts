@@ -32,11 +32,13 @@ function dossier(facts: Partial<DossierFacts> = {}): DossierFacts {
 }
 
 const BESIDE = /due_day|unsure/;
+/** What is owed on a day has a test of its own. */
+const OWED = /owed|due_today/;
 
 /** Edges by days; `beside`: what a comparison by the minute and what is not proved. */
 function edges(facts: DossierFacts, beside = false): string[] {
   return edgesOf(facts, calendar, VIETNAM)
-    .filter(({ measure }) => BESIDE.test(measure) === beside)
+    .filter(({ measure }) => BESIDE.test(measure) === beside && !OWED.test(measure))
     .map(({ day, measure }) => `${day.slice(8)}/${day.slice(5, 7)} ${measure}`)
     .sort();
 }
@@ -288,4 +290,18 @@ describe('a due date that moved', () => {
   it('by an apology in time was never overdue', () => {
     expect(later({ ...apology, dueMoves: [move('10/01 07:17', '20/01 07:17', '09/01 09:00')], statusGroup: 'solved', end: solved('12/01 10:00') })).toEqual(['12/01 ended_early']);
   });
+});
+
+describe('what is owed', () => {
+  const owed = (facts: Partial<DossierFacts>): string[] =>
+    edgesOf(dossier(facts), calendar, VIETNAM).filter(({ measure }) => OWED.test(measure)).map(({ day, measure }) => `${day.slice(8)}/${day.slice(5, 7)} ${measure}`).sort();
+  const PROMISED = ['09/01 owed_soon_in', '10/01 owed_today_in', '11/01 owed_soon_out', '11/01 owed_today_out'];
+
+  it.each<[string, Partial<DossierFacts>, string[]]>([
+    ['by one that runs: on its day, and soon from the working day before', {}, ['10/01 due_today_in', '11/01 due_today_out', ...PROMISED]],
+    ['by one that is ready: it was promised all the same', { end: solved('06/01') }, PROMISED],
+    ['by one that was withdrawn: nothing from then on', { end: withdrawn('10/01') }, ['09/01 owed_soon_in', '10/01 owed_soon_out']],
+    ['by one that is paused: it is promised, and nobody works on it', { pauses: [pause('05/01', null)] }, PROMISED],
+    ['by one without a due date: nothing', { dueAt: null }, []],
+  ])('%s', (_what, facts, found) => expect(owed(facts)).toEqual([...found].sort()));
 });

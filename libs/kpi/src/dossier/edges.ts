@@ -15,6 +15,8 @@ export const MEASURES = [
   'due_day_in', 'due_day_out', 'due_day_early', 'due_day_late',
   // What no event date proves: whether it has ended yet, whether it stood still.
   'end_unsure_in', 'end_unsure_out', 'pause_unsure_in', 'pause_unsure_out',
+  // What is promised for the day itself, and for it or the next working day, ready or not; and what runs on its due day.
+  'owed_today_in', 'owed_today_out', 'owed_soon_in', 'owed_soon_out', 'due_today_in', 'due_today_out',
 ] as const;
 export type Measure = (typeof MEASURES)[number];
 
@@ -29,7 +31,7 @@ export interface Edge {
 }
 
 /** Half-open interval of local days; `to` null: it lasts. */
-interface DaySpan {
+export interface DaySpan {
   readonly from: string;
   readonly to: string | null;
 }
@@ -59,27 +61,54 @@ export function edgesOf(facts: DossierFacts, calendar: WorkingCalendar, timeZone
   }
 
   const life: DaySpan = { from: accepted, to: end };
-  const stretchesOf = (pauses: readonly Pause[]): DaySpan[] => mergeSpans(pauses.flatMap((pause) => intersect(daysOf(pause, timeZone), life)));
+  const stretchesOf = (pauses: readonly Pause[]): readonly DaySpan[] => mergeSpans(pauses.flatMap((pause) => intersect(daysOf(pause, timeZone), life)));
   const paused = stretchesOf(facts.pauses);
   pushSpans(edges, paused, 'paused_in', 'paused_out');
   const unproved = stretchesOf(facts.pauses.filter((pause) => !pause.proved));
   const promises = promisesOf(facts, timeZone);
-  /** Running on those days that `spanOf` tells of the due day in force. */
-  const runningOn = (spanOf: (due: string, promise: Promised) => DaySpan): DaySpan[] =>
-    subtract(mergeSpans(promises.flatMap((promise) => intersect(spanOf(localDay(promise.dueAt, timeZone), promise), promise).flatMap((span) => intersect(span, life)))), paused);
+  /** Those days of a stretch that `spanOf` tells of the due day in force. */
+  const promisedOn = (spanOf: (due: string, promise: Promised) => DaySpan, within: DaySpan): readonly DaySpan[] =>
+    mergeSpans(promises.flatMap((promise) => intersect(spanOf(promise.dueOn, promise), promise).flatMap((span) => intersect(span, within))));
+  const runningOn = (spanOf: (due: string, promise: Promised) => DaySpan): readonly DaySpan[] => subtract(promisedOn(spanOf, life), paused);
   const overdue = doubtful ? [] : runningOn((day) => ({ from: addDays(day, 1), to: null }));
   const unseen: DaySpan = { from: accepted, to: facts.eventful ? accepted : localDay(facts.seenFrom, timeZone) };
   pushSpans(edges, mergeSpans([...unproved, ...overdue.flatMap((span) => intersect(span, unseen))]), 'pause_unsure_in', 'pause_unsure_out');
   pushSpans(edges, overdue, 'overdue_in', 'overdue_out');
   const timed = (day: string, { dueAt }: Promised): string => (isMidnight(dueAt, timeZone) ? day : addDays(day, 1));
   if (!doubtful) pushSpans(edges, runningOn((day, promise) => ({ from: day, to: timed(day, promise) })), 'due_day_in', 'due_day_out');
-  pushSpans(edges, runningOn((day) => ({ from: calendar.previousWorkingDay(day), to: addDays(day, 1) })), 'due_soon_in', 'due_soon_out');
+  const itsDay = (day: string): DaySpan => ({ from: day, to: addDays(day, 1) });
+  const itsDayOrBefore = (day: string): DaySpan => ({ from: calendar.previousWorkingDay(day), to: addDays(day, 1) });
+  pushSpans(edges, runningOn(itsDayOrBefore), 'due_soon_in', 'due_soon_out');
+  pushSpans(edges, runningOn(itsDay), 'due_today_in', 'due_today_out');
+  // Whoever takes it back is owed nothing any more; whoever has got it was owed it that day.
+  const claim: DaySpan = { from: accepted, to: facts.end?.kind === 'withdrawn' ? end : null };
+  pushSpans(edges, promisedOn(itsDay, claim), 'owed_today_in', 'owed_today_out');
+  pushSpans(edges, promisedOn(itsDayOrBefore, claim), 'owed_soon_in', 'owed_soon_out');
   return edges;
+}
+
+/** The days, from the first to the last, around those on which edges say that a dossier is overdue; null: on none. */
+export function overdueWithin(edges: readonly Edge[]): DaySpan | null {
+  let from: string | null = null;
+  let to = '';
+  let open = 0;
+  for (const { day, measure } of edges) {
+    if (measure === 'overdue_in') {
+      open += 1;
+      if (from === null || day < from) from = day;
+    } else if (measure === 'overdue_out') {
+      open -= 1;
+      if (day > to) to = day;
+    }
+  }
+  return from === null ? null : { from, to: open > 0 ? null : to };
 }
 
 /** A due date with the days at whose ends it was in force. */
 interface Promised extends DaySpan {
   readonly dueAt: string;
+  /** Its local day. */
+  readonly dueOn: string;
 }
 
 /** Due dates in the order in which they were in force; none of a dossier without one. */
@@ -87,7 +116,7 @@ function promisesOf({ dueAt, dueMoves }: DossierFacts, timeZone: string): Promis
   if (dueAt === null) return [];
   const days = dueMoves.map(({ at }) => localDay(at, timeZone));
   const dues = [...dueMoves.map(({ from }) => from), dueAt];
-  return dues.map((due, index) => ({ dueAt: due, from: days[index - 1] ?? '0000-01-01', to: days[index] ?? null }));
+  return dues.map((due, index) => ({ dueAt: due, dueOn: localDay(due, timeZone), from: days[index - 1] ?? '0000-01-01', to: days[index] ?? null }));
 }
 
 /**
@@ -145,7 +174,9 @@ function intersect(a: DaySpan, b: DaySpan): DaySpan[] {
   return to !== null && to <= from ? [] : [{ from, to }];
 }
 
-function mergeSpans(spans: readonly DaySpan[]): DaySpan[] {
+/** Most dossiers have one span at most, and all of them pass here. */
+function mergeSpans(spans: readonly DaySpan[]): readonly DaySpan[] {
+  if (spans.length < 2) return spans;
   const merged: DaySpan[] = [];
   for (const span of [...spans].sort((a, b) => (a.from < b.from ? -1 : 1))) {
     const last = merged.at(-1);
@@ -158,13 +189,13 @@ function mergeSpans(spans: readonly DaySpan[]): DaySpan[] {
 }
 
 /** `holes` are merged and sorted. */
-function subtract(spans: readonly DaySpan[], holes: readonly DaySpan[]): DaySpan[] {
-  return holes.reduce<DaySpan[]>(
+function subtract(spans: readonly DaySpan[], holes: readonly DaySpan[]): readonly DaySpan[] {
+  return holes.reduce<readonly DaySpan[]>(
     (left, hole) =>
       left.flatMap((span) => [
         ...intersect(span, { from: '0000-01-01', to: hole.from }),
         ...(hole.to === null ? [] : intersect(span, { from: hole.to, to: null })),
       ]),
-    [...spans],
+    spans,
   );
 }

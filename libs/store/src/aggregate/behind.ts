@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { BehindRow, FigurePart, Period, Scope } from '@ioc/contracts';
 import {
-  conditionOf, countedDossier, cutOff, localDay, measuresOf, monthsOf, ruleSetOn, shareOf, standsBehind, workingDaysAfter,
+  conditionOf, countedDossier, cutOff, dueDayAt, localDay, measuresOf, monthsOf, ruleSetOn, shareOf, standsBehind, workingDaysAfter,
   type CountedDays, type DossierCounters, type DossierFacts, type IndicatorDefinition, type TimeContext,
 } from '@ioc/kpi';
 import type { DistrictCatalogue } from '../catalogue/catalogue.js';
@@ -16,13 +16,15 @@ const ACCEPTED = 'accepted_on <= last';
 const OPEN = `${ACCEPTED} AND (ended_on IS NULL OR ended_on > last)`;
 const RECEIVED = 'accepted_on BETWEEN first AND last';
 const SOLVED = 'ended_on <= last AND (ended_on >= first OR accepted_on BETWEEN first AND last)';
+/** A due date that was in force may have moved since. */
+const dueBetween = (first: string, last: string): string => `${ACCEPTED} AND (due_on BETWEEN ${first} AND ${last} OR facts -> 'dueMoves' <> '[]')`;
 const WHERE: Readonly<Record<string, string>> = {
   'received': RECEIVED, 'received-by-channel': RECEIVED, 'received-online': RECEIVED, 'received-post': RECEIVED,
   'carried-over': 'accepted_on < first AND (ended_on IS NULL OR ended_on >= first)',
   'solved': SOLVED, 'solved-in-time': SOLVED, 'solved-early': SOLVED, 'solved-overdue': SOLVED, 'withdrawn': SOLVED,
-  'open': OPEN, 'open-overdue': OPEN, 'longest-overdue': `${OPEN} AND due_on <= last`, 'due-soon': OPEN,
-  'due-today': `${ACCEPTED} AND due_on = last`, 'due-today-open': `${ACCEPTED} AND due_on = last`,
-  'due-next': `${ACCEPTED} AND due_on = next`, 'due-next-open': `${ACCEPTED} AND due_on = next`,
+  'open': OPEN, 'open-overdue': OPEN, 'longest-overdue': `${OPEN} AND overdue @> last`, 'due-soon': OPEN,
+  'due-today': dueBetween('last', 'last'), 'due-today-open': dueBetween('last', 'last'),
+  'due-next': dueBetween('last + 1', 'next'), 'due-next-open': dueBetween('last + 1', 'next'),
 };
 
 /** Which figure is asked for. */
@@ -84,12 +86,13 @@ function rowOf(facts: DossierFacts, share: DossierCounters, field: string, { per
   if (!acceptedAt || !condition) throw new Error(`a dossier stands behind a figure before it was accepted: ${code}`);
   const ended = end && localDay(end.at, timeZone) <= to ? end : null;
   const late = condition === 'overdue' || condition === 'late';
+  const due = ended ? dueAt && localDay(dueAt, timeZone) : dueDayAt(facts, to, timeZone);
   return {
     code, unit: unitCode, procedureCode, field, channel, acceptedAt, dueAt,
     endedAt: ended?.at ?? null,
     endProved: ended?.proved ?? true,
     condition,
-    daysOverdue: late && dueAt ? workingDaysAfter(localDay(dueAt, timeZone), ended ? localDay(ended.at, timeZone) : to, calendar) : 0,
+    daysOverdue: late && due ? workingDaysAfter(due, ended ? localDay(ended.at, timeZone) : to, calendar) : 0,
   };
 }
 

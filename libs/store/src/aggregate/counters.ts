@@ -1,20 +1,28 @@
 import type { EntityManager } from 'typeorm';
 import { LONGEST_BY_DAY, type IsoDay, type Period, type Scope } from '@ioc/contracts';
-import { addDays, daysBetween, MEASURES, monthsOf, noEdges, type DossierCounters, type EdgeSums, type Measure, type TimeContext } from '@ioc/kpi';
+import {
+  addDays, daysBetween, dueCounts, edgesOf, MEASURES, monthsOf, noEdges, type DossierCounters, type DossierFacts, type EdgeSums, type Measure, type TimeContext,
+} from '@ioc/kpi';
 import type { DistrictCatalogue } from '../catalogue/catalogue.js';
-import { readDue, readJudge, type Counted, type Members } from './single-dossiers.js';
+import { NO_FIELD, NO_UNIT, type RollupCell } from './rollups.js';
+import { readJudge, readLongestOverdue, type Counted, type Members } from './single-dossiers.js';
 
 type Sums = Record<Measure, number>;
 
-/** Where the sums of one stretch of days are found: whole months by their sum, the rest by day. */
-interface Segment {
+/** A stretch of days whose edges are added up under a key. */
+interface Stretch {
   readonly key: string;
-  readonly grain: 'D' | 'M';
   readonly from: string;
   readonly to: string;
 }
 
+/** Where the sums of a stretch are found. */
+interface Segment extends Stretch {
+  readonly grain: RollupCell['grain'];
+}
+
 const BEFORE = 'before';
+const FIRST_DAY = '0001-01-01';
 const SUMS = MEASURES.map((measure) => `sum(rollup.${measure})::int AS ${measure}`).join(', ');
 
 /** Reads the rollups of a period by all scopes: every unit, also with zeros, and the fields that ever had a dossier. */
@@ -28,16 +36,16 @@ export async function readDossierCounters(
   const months = end < period.from ? [] : monthsOf({ from: period.from, to: end });
   const days = daysOf(period, end);
   const sums = await readSegments(manager, 'units and fields', [
-    ...segmentsBefore(period.from), ...months.map(segmentOf), ...days.map((day): Segment => ({ key: day, grain: 'D', from: day, to: day })),
+    ...[...before(period.from), ...months].flatMap(segmentsOf), ...days.map((day): Segment => ({ key: day, grain: 'U', from: day, to: day })),
   ]);
   const judge = await readJudge(manager, counted, time);
-  const due = await readDue(manager, end, time);
+  const longestOverdue = await readLongestOverdue(manager, counted, time);
 
   const counters = new Map<Scope, DossierCounters>();
   const put = (scope: Scope, members: Members): void => {
     const flows = addUp(months.map((month) => sumOf(sums, month.key, members)));
     const stocks = addUp([sumOf(sums, BEFORE, members), flows]);
-    counters.set(scope, judge(members, { from: period.from, to: end }, flows, stocks, members.field === null ? due(members) : null));
+    counters.set(scope, judge(members, { from: period.from, to: end }, flows, stocks, members.field === null ? dueCounts(stocks, longestOverdue(members)) : null));
   };
   for (const unit of catalogue.units) put(`unit:${unit.code}`, { units: [unit.id], field: null });
   const used = new Set([...sums.values()].flatMap((cells) => cells.map(({ field }) => field)));
@@ -62,7 +70,11 @@ export async function readDossierCounters(
 export async function readUnitFieldCounters(manager: EntityManager, counted: Counted, time: TimeContext): Promise<Map<number, Map<string, DossierCounters>>> {
   const { period, end } = counted;
   const months = end < period.from ? [] : monthsOf({ from: period.from, to: end });
-  const sums = await readSegments(manager, 'cells', [...segmentsBefore(period.from), ...months.map(segmentOf)]);
+  const stretches = [...before(period.from), ...months];
+  const sums = await readSegments(manager, 'cells', stretches.filter(isWholeMonths).map((stretch): Segment => ({ ...stretch, grain: 'M' })));
+  for (const stretch of stretches.filter((each) => !isWholeMonths(each))) {
+    sums.set(stretch.key, [...(sums.get(stretch.key) ?? []), ...(await countStretch(manager, stretch, time))]);
+  }
   const judge = await readJudge(manager, counted, time);
   const counters = new Map<number, Map<string, DossierCounters>>();
   for (const { unit_id: unitId, field } of [...sums.values()].flat()) {
@@ -81,18 +93,42 @@ function daysOf({ from, to }: Period, end: string): string[] {
   return Array.from({ length: Math.max(0, daysBetween(from, end) + 1) }, (_, count) => addDays(from, count));
 }
 
-function segmentsBefore(day: string): Segment[] {
+/** All days before one: whole months and the rest. */
+function before(day: string): Stretch[] {
   const monthStart = `${day.slice(0, 7)}-01`;
-  const first = '0001-01-01';
   return [
-    { key: BEFORE, grain: 'M', from: first, to: addDays(monthStart, -1) },
-    ...(day > monthStart ? [{ key: BEFORE, grain: 'D' as const, from: monthStart, to: addDays(day, -1) }] : []),
+    { key: BEFORE, from: FIRST_DAY, to: addDays(monthStart, -1) },
+    ...(day > monthStart ? [{ key: BEFORE, from: monthStart, to: addDays(day, -1) }] : []),
   ];
 }
 
-function segmentOf({ key, from, to }: { key: string; from: string; to: string }): Segment {
-  const whole = from.endsWith('-01') && addDays(to, 1).endsWith('-01');
-  return { key, grain: whole ? 'M' : 'D', from, to };
+function isWholeMonths({ from, to }: Period): boolean {
+  return from.endsWith('-01') && addDays(to, 1).endsWith('-01');
+}
+
+function segmentsOf({ key, from, to }: Stretch): Segment[] {
+  const grains: readonly Segment['grain'][] = isWholeMonths({ from, to }) ? ['M'] : ['U', 'F'];
+  return grains.map((grain) => ({ key, grain, from, to }));
+}
+
+/**
+ * What rollups by day, unit and field would hold of a part of a month, counted from the dossiers that lived then: such
+ * figures are asked seldom, and by people who wait for a form.
+ */
+async function countStretch(manager: EntityManager, { from, to }: Period, { calendar, timeZone }: TimeContext): Promise<SummedCell[]> {
+  const dossiers = await manager.query<{ unit_id: number; field: string; facts: DossierFacts }[]>(
+    `SELECT unit_id, field, facts FROM dossier
+     WHERE accepted_on <= $2 AND (ended_on IS NULL OR greatest(ended_on, accepted_on) >= $1) AND unit_id IS NOT NULL AND field IS NOT NULL`,
+    [from, to],
+  );
+  const cells = new Map<string, { readonly unit_id: number; readonly field: string; readonly sums: Sums }>();
+  for (const { unit_id, field, facts } of dossiers) {
+    const key = `${unit_id}|${field}`;
+    const cell = cells.get(key) ?? { unit_id, field, sums: noEdges() };
+    cells.set(key, cell);
+    for (const { day, measure } of edgesOf(facts, calendar, timeZone)) if (day >= from && day <= to) cell.sums[measure] += 1;
+  }
+  return [...cells.values()].map(({ sums, ...place }) => ({ ...place, ...sums }));
 }
 
 /** Sums of a stretch: of a unit where `field` is null, of a field where `unit_id` is. */
@@ -123,6 +159,8 @@ async function readSegments(
   );
   const cells = new Map<string, SummedCell[]>();
   for (const row of rows) {
+    // Days of all units, or of all fields, are in the other grain.
+    if ((row.unit_id === NO_UNIT && row.field === null) || (row.unit_id === null && row.field === NO_FIELD)) continue;
     const others = cells.get(row.key);
     if (others) others.push(row);
     else cells.set(row.key, [row]);

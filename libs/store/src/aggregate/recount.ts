@@ -73,7 +73,7 @@ function driftsOf(difference: RollupDelta, { units }: DistrictCatalogue): Drift[
   return difference.changes().flatMap(({ grain, start, unitId, field, counts }) =>
     MEASURES.flatMap((measure, index): Drift[] => {
       const missing = counts[index] ?? 0;
-      return missing === 0 ? [] : [{ grain: grain === 'D' ? 'day' : 'month', start, unit: codes.get(unitId) ?? '', field, measure, missing }];
+      return missing === 0 ? [] : [{ grain: grain === 'M' ? 'month' : 'day', start, unit: codes.get(unitId) ?? '', field, measure, missing }];
     }),
   );
 }

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { IsoDay, Period, RuleSet } from '@ioc/contracts';
 import {
-  countDue, countedDossier, edgesOf, judgedBy, localDay, NONE_WITHDRAWN, RECEIVED, unsettledAt,
+  addDays, countedDossier, edgesOf, judgedBy, localDay, missedDueDay, NONE_WITHDRAWN, RECEIVED, unsettledAt, workingDaysAfter,
   type DossierCounters, type DossierFacts, type DueCounts, type EdgeSums, type Measure, type ReceivedMeasure, type TimeContext,
   type WithdrawnInPeriod,
 } from '@ioc/kpi';
@@ -97,18 +97,52 @@ function isReceived(measure: Measure): measure is ReceivedMeasure {
   return RECEIVED.some((channel) => channel === measure);
 }
 
-type DueOf = (members: Members) => DueCounts;
+type LongestOverdueOf = (members: Members) => number;
+
+/** Candidates of a unit that are looked at at once. */
+const AT_ONCE = 20;
+
+interface Candidate {
+  readonly unit_id: number;
+  readonly facts: DossierFacts;
+  readonly known_at: Date;
+  /** First day on which it was overdue, by whichever due date. */
+  readonly since: IsoDay;
+}
 
 /**
- * What is due on the cut-off day and the next working day, and what was overdue by then: as it was on that day, also
- * when it has ended since. Few enough to look at one by one.
+ * For how many working days the longest overdue dossier of units is overdue at the end of a day, also when it has ended
+ * since. Looks at single dossiers: of each unit first at those that became overdue first, until none can be longer.
  */
-export async function readDue(manager: EntityManager, end: string, time: TimeContext): Promise<DueOf> {
-  const rows = await manager.query<(Placed & { facts: DossierFacts; awaited: boolean })[]>(
-    `SELECT unit_id, field, facts, ended_on IS NULL AND due_on >= (known_at AT TIME ZONE $3)::date AND due_on < $1 AS awaited FROM dossier
-     WHERE accepted_on <= $1 AND
-       (due_on IN ($1, $2) OR (ended_on IS NULL AND due_on < $1) OR (due_on < ended_on AND ended_on > $1 AND due_on < $1))`,
-    [end, time.calendar.nextWorkingDay(end), time.timeZone],
-  );
-  return (members) => countDue(rows.filter((row) => belongsTo(row, members)), end, time.calendar, time.timeZone);
+export async function readLongestOverdue(manager: EntityManager, { end, rules }: Counted, time: TimeContext): Promise<LongestOverdueOf> {
+  /** By unit, the earliest due day that is missed. */
+  const missed = new Map<number, IsoDay>();
+  let open: number[] | null = null;
+  for (let seen = 0; open === null || open.length > 0; seen += AT_ONCE) {
+    const rows: Candidate[] = await manager.query<Candidate[]>(
+      `SELECT unit_id, facts, known_at, lower(overdue)::text AS since FROM dossier JOIN (
+         SELECT id, row_number() OVER (PARTITION BY unit_id ORDER BY lower(overdue), id) AS place FROM dossier
+         WHERE overdue @> $1::date AND ($2::int[] IS NULL OR unit_id = ANY($2))
+       ) AS candidate USING (id) WHERE place > $3 AND place <= $3 + ${AT_ONCE} ORDER BY unit_id, place`,
+      [end, open, seen],
+    );
+    open = [...new Set(rows.map((row) => row.unit_id))].filter((unit) => {
+      const candidates = rows.filter((row) => row.unit_id === unit);
+      const days = candidates.flatMap((row) => missedBy(row, end, rules, time) ?? []);
+      const earliest = [...days, missed.get(unit) ?? []].flat().sort()[0];
+      if (earliest !== undefined) missed.set(unit, earliest);
+      const last = candidates[AT_ONCE - 1];
+      // A due day is never before the one that was missed first.
+      return last !== undefined && (earliest === undefined || addDays(earliest, 1) > last.since);
+    });
+  }
+  return ({ units }) => {
+    const [earliest] = [...missed].flatMap(([unit, day]) => (units === null || units.includes(unit) ? [day] : [])).sort();
+    return earliest === undefined ? 0 : workingDaysAfter(earliest, end, time.calendar);
+  };
+}
+
+function missedBy({ facts, known_at: knownAt }: Candidate, end: IsoDay, rules: RuleSet, time: TimeContext): IsoDay | null {
+  const counted = countedDossier(facts, knownAt.toISOString(), time);
+  return missedDueDay({ ...counted, awaited: unsettledAt(counted, end, rules, time) === 'awaiting' }, end, time.timeZone);
 }

@@ -13,7 +13,7 @@ const HALF_YEAR = { from: '2023-01-01', to: '2023-06-30' };
 const NOW = new Date(2023, 6, 3, 2, 0, 0);
 const SENT_MEANWHILE = 60;
 const EVERY_FIGURE = 'SELECT * FROM snapshot ORDER BY period_from, period_to, indicator, scope';
-const ROLLED_UP = `SELECT coalesce(sum(received_online + received_counter + received_post + received_unknown), 0)::int AS count FROM rollup WHERE grain = 'D'`;
+const ROLLED_UP = `SELECT coalesce(sum(received_online + received_counter + received_post + received_unknown), 0)::int AS count FROM rollup WHERE grain = 'U'`;
 
 let rig: Rig;
 let folder: string;

@@ -5,9 +5,8 @@ import { Column, Entity, Index, PrimaryColumn, PrimaryGeneratedColumn, Unique } 
 @Unique('dossier_source_code', ['sourceId', 'code'])
 @Index('dossier_open_due', ['dueOn'], { where: 'ended_on IS NULL' })
 @Index('dossier_ended_on', ['endedOn'], { where: 'ended_on IS NOT NULL' })
-@Index('dossier_due_on', ['dueOn'])
 @Index('dossier_withdrawn_on', ['endedOn'], { where: `status_group = 'withdrawn'` })
-@Index('dossier_ended_late', ['endedOn'], { where: 'due_on < ended_on' })
+@Index('dossier_overdue', ['overdue'], { spatial: true, where: 'overdue IS NOT NULL' })
 export class DossierEntity {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' }) id!: number;
   @Column('text', { name: 'source_id' }) sourceId!: string;
@@ -24,6 +23,8 @@ export class DossierEntity {
   @Column('date', { name: 'due_on', nullable: true }) dueOn!: string | null;
   @Column('date', { name: 'ended_on', nullable: true }) endedOn!: string | null;
   @Column('timestamptz', { name: 'known_at', nullable: true }) knownAt!: Date | null;
+  /** From the first day on which it was overdue to the last, as far as is known; null: never. */
+  @Column('daterange', { nullable: true }) overdue!: string | null;
 }
 
 /** What a delivery said of a dossier; one row each time that a channel says something new. */

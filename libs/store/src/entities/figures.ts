@@ -1,6 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
 
-/** Edges of dossiers by unit and field, by day (grain D) with their sums by month (grain M). */
+/** Edges of dossiers: by day and unit (grain U, no field), by day and field (grain F, unit 0), by month, unit and field (grain M). */
 @Entity('rollup')
 export class RollupEntity {
   @PrimaryColumn('char', { length: 1 }) grain!: string;
@@ -29,6 +29,12 @@ export class RollupEntity {
   @Column('integer', { default: 0 }) end_unsure_out!: number;
   @Column('integer', { default: 0 }) pause_unsure_in!: number;
   @Column('integer', { default: 0 }) pause_unsure_out!: number;
+  @Column('integer', { default: 0 }) owed_today_in!: number;
+  @Column('integer', { default: 0 }) owed_today_out!: number;
+  @Column('integer', { default: 0 }) owed_soon_in!: number;
+  @Column('integer', { default: 0 }) owed_soon_out!: number;
+  @Column('integer', { default: 0 }) due_today_in!: number;
+  @Column('integer', { default: 0 }) due_today_out!: number;
 }
 
 /** "Figures from this day on may have changed"; written in the transaction of the change. */

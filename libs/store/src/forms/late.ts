@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { LateDossier, Period, RuleSet } from '@ioc/contracts';
-import { belongsTo, conditionOf, countedDossier, shareOf, workingDaysAfter, type DossierFacts, type TimeContext } from '@ioc/kpi';
+import { belongsTo, conditionOf, countedDossier, dueDayAt, shareOf, workingDaysAfter, type DossierFacts, type TimeContext } from '@ioc/kpi';
 
 interface Row {
   readonly code: string;
@@ -30,12 +30,12 @@ export async function readLateDossiers(
   );
   const days = { ...time, period: { from, to: end }, rules };
   const judged = rows.map((row) => ({ row, share: shareOf(countedDossier(row.facts, row.known_at.toISOString(), time), days) }));
-  const line = (row: Row, until: string): LateDossier => ({
-    code: row.code, acceptedOn: row.accepted_on, dueOn: row.due_on, endedOn: row.ended_on !== null && row.ended_on <= end ? row.ended_on : null,
-    unit: units.get(row.unit_id) ?? '', workingDaysLate: workingDaysAfter(row.due_on, until, time.calendar),
+  const line = (row: Row, dueOn: string, until: string): LateDossier => ({
+    code: row.code, acceptedOn: row.accepted_on, dueOn, endedOn: row.ended_on !== null && row.ended_on <= end ? row.ended_on : null,
+    unit: units.get(row.unit_id) ?? '', workingDaysLate: workingDaysAfter(dueOn, until, time.calendar),
   });
   return {
-    late: judged.filter(({ share }) => belongsTo('solved-overdue', share)).map(({ row }) => line(row, row.ended_on ?? end)),
-    overdue: judged.filter(({ share }) => conditionOf(share) === 'overdue').map(({ row }) => line(row, end)),
+    late: judged.filter(({ share }) => belongsTo('solved-overdue', share)).map(({ row }) => line(row, row.due_on, row.ended_on ?? end)),
+    overdue: judged.filter(({ share }) => conditionOf(share) === 'overdue').map(({ row }) => line(row, dueDayAt(row.facts, end, time.timeZone) ?? row.due_on, end)),
   };
 }

@@ -66,8 +66,8 @@ export async function insertDelivery(manager: EntityManager, delivery: NewDelive
     const chunk = rows.slice(start, start + CHUNK);
     await manager.query(
       `INSERT INTO delivery_row (delivery_id, line, cells, code)
-       SELECT $1, line, cells, cells ->> 'code' FROM unnest($2::int[], $3::jsonb[]) AS row(line, cells)`,
-      [delivery.id, chunk.map((row) => row.line), chunk.map((row) => JSON.stringify(row.cells))],
+       SELECT $1, line, cells, cells ->> 'code' FROM jsonb_to_recordset($2) AS row(line int, cells jsonb)`,
+      [delivery.id, JSON.stringify(chunk)],
     );
   }
   await insertQuarantine(manager, delivery.id, unreadable);

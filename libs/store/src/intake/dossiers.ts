@@ -1,8 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import { eventsOf, foldStatements, type DossierFacts, type WorkingCalendar } from '@ioc/kpi';
+import { addToRollups, RollupDelta } from '../aggregate/rollups.js';
 import type { DistrictCatalogue } from '../catalogue/catalogue.js';
-import { originsAfter, readOrigins, replaceEvents, type Origins } from './events.js';
-import { earlierDay, writeFacts, writeKnownAt } from './facts.js';
+import { insertEvents, learntEvents, readEvents, replaceEvents, type LearntEvent } from './events.js';
+import { earlierDay, insertFacts, updateFacts, writeKnownAt } from './facts.js';
 import {
   canonical, insertStatements, instantsOf, knownOf, lastSaid, noteRepetitions, readStatements, repeatedBy,
   type IncomingStatement, type KnownStatement,
@@ -39,10 +40,11 @@ export interface Applied {
 }
 
 interface DossierWork {
-  readonly id: number;
+  /** Null until it is kept for the first time. */
+  id: number | null;
   readonly known: KnownStatement[];
   facts: DossierFacts | null;
-  origins: Origins;
+  events: LearntEvent[];
   changed: boolean;
   /** Facts as they were when they last changed: a repetition alone does not write them again. */
   written: DossierFacts | null;
@@ -52,9 +54,10 @@ interface DossierWork {
 
 /**
  * Lays statements over the dossiers that they speak of, with events and rollups, in the caller's
- * transaction. Dossiers are locked in the order of their codes; what the rollups lose and gain is
- * taken from `RETURNING old, new`, so concurrent writers cannot make them drift (I3). Each statement
- * is laid by itself in the order given, so that it does not matter how they share transactions.
+ * transaction. Dossiers are locked in the order of their codes; what the rollups lose is taken from
+ * `RETURNING old`, so concurrent writers cannot make them drift (I3), and they come last, since many share
+ * their cells. Each statement is laid by itself in the order given, so that it does not matter how they
+ * share transactions.
  */
 export async function applyStatements(
   manager: EntityManager,
@@ -88,31 +91,55 @@ export async function applyStatements(
       if (!facts.end) dossier.seenAt = facts.knownAt;
       return 'unchanged';
     }
-    Object.assign(dossier, { changed: true, written: facts, seenAt: null, origins: originsAfter(dossier.origins, eventsOf(facts), item) });
+    Object.assign(dossier, { changed: true, written: facts, seenAt: null, events: learntEvents(dossier.events, eventsOf(facts), originOf(item)) });
     // Seen earlier than was known: of the dossier itself that tells nothing new.
     if (told) return 'unchanged';
     ended[index] = facts.end !== null && !before?.end;
     return before === null ? 'new' : 'changed';
   });
-  await insertStatements(manager, added, work);
+  const { changedFrom, raced } = await keep(manager, work, context);
+  await insertStatements(manager, added.filter(({ statement }) => !raced.has(statement.code)), work);
   await noteRepetitions(manager, [...repeated]);
-  const dossiers = [...work.values()];
-  const changed = dossiers.flatMap(({ id, changed: isChanged, written, seenAt, origins }) =>
-    isChanged && written ? [{ id, facts: written, knownAt: seenAt ?? written.knownAt, origins }] : [],
-  );
-  const changedFrom = await writeFacts(manager, changed, context);
-  await replaceEvents(manager, changed);
-  const seen = dossiers.flatMap(({ id, changed: isChanged, seenAt }) => (!isChanged && seenAt !== null ? [{ id, at: seenAt }] : []));
-  return { outcomes, ended, changedFrom: earlierDay(changedFrom, await writeKnownAt(manager, seen)) };
+  const seen = [...work.values()].flatMap(({ id, changed, seenAt }) => (id !== null && !changed && seenAt !== null ? [{ id, at: seenAt }] : []));
+  const seenFrom = await writeKnownAt(manager, seen);
+  const again = incoming.flatMap((item, index) => (raced.has(item.statement.code) ? [{ item, index }] : []));
+  const rest = again.length > 0 ? await applyStatements(manager, again.map(({ item }) => item), context) : null;
+  for (const [place, { index }] of again.entries()) {
+    outcomes[index] = rest?.outcomes[place] ?? 'unchanged';
+    ended[index] = rest?.ended[place] ?? false;
+  }
+  return { outcomes, ended, changedFrom: [changedFrom, seenFrom, rest?.changedFrom ?? null].reduce(earlierDay) };
 }
 
+/** Writes what changed, of each dossier as it is now. Returns the first day that changes, and whom another has made meanwhile. */
+async function keep(
+  manager: EntityManager, work: ReadonlyMap<string, DossierWork>, context: IntakeContext,
+): Promise<{ changedFrom: string | null; raced: ReadonlySet<string> }> {
+  const delta = new RollupDelta();
+  const changed = [...work.values()].flatMap((dossier) =>
+    dossier.changed && dossier.written ? [{ dossier, facts: dossier.written, knownAt: dossier.seenAt ?? dossier.written.knownAt }] : []);
+  const others = changed.flatMap(({ dossier: { id, events }, facts, knownAt }) => (id === null ? [] : [{ id, events, facts, knownAt }]));
+  const fresh = changed.filter(({ dossier }) => dossier.id === null);
+  const ids = await insertFacts(manager, context.sourceId, fresh, context, delta);
+  for (const { dossier, facts } of fresh) dossier.id = ids.get(facts.code) ?? null;
+  await updateFacts(manager, others, context, delta);
+  await insertEvents(manager, fresh.flatMap(({ dossier: { id, events } }) => (id === null ? [] : [{ id, events }])));
+  await replaceEvents(manager, others);
+  await addToRollups(manager, delta);
+  return { changedFrom: delta.firstDay(), raced: new Set(fresh.flatMap(({ dossier, facts }) => (dossier.id === null ? [facts.code] : []))) };
+}
+
+function originOf({ receivedAt, deliveryId }: IncomingStatement): { learntAt: string; deliveryId: string } {
+  return { learntAt: receivedAt.toISOString(), deliveryId };
+}
+
+/** By code; those that are not there yet have no id. */
 async function lockDossiers(
   manager: EntityManager,
   incoming: readonly IncomingStatement[],
   sourceId: string,
 ): Promise<Map<string, DossierWork>> {
-  const codes = [...new Set(incoming.map((item) => item.statement.code))].sort();
-  await createDossiers(manager, sourceId, codes);
+  const codes = [...new Set(incoming.map((item) => item.statement.code))];
   const locked = await manager.query<{ id: number; code: string; facts: DossierFacts | null }[]>(
     `SELECT id, code, facts FROM dossier WHERE source_id = $1 AND code = ANY($2) ORDER BY code COLLATE "C" FOR UPDATE`,
     [sourceId, codes],
@@ -120,16 +147,13 @@ async function lockDossiers(
   // One of which nothing is said, e.g. since the only delivery that named it was withdrawn, has no facts.
   const old = locked.filter((row) => row.facts !== null).map((row) => row.id);
   const known = await readStatements(manager, old);
-  const origins = await readOrigins(manager, old);
-  return new Map(
-    locked.map(({ id, code, facts }) => [
-      code,
-      {
-        id, facts, known: known.get(id) ?? [], origins: origins.get(id) ?? new Map(),
-        changed: false, written: null, seenAt: null,
-      },
-    ]),
-  );
+  const events = await readEvents(manager, old);
+  const workOf = (id: number | null, facts: DossierFacts | null): DossierWork => ({
+    id, facts, known: known.get(id ?? 0) ?? [], events: events.get(id ?? 0) ?? [], changed: false, written: null, seenAt: null,
+  });
+  const work = new Map(codes.map((code) => [code, workOf(null, null)]));
+  for (const { id, code, facts } of locked) work.set(code, workOf(id, facts));
+  return work;
 }
 
 /** Dossiers of these codes exist from now on, perhaps without facts. */

@@ -1,69 +1,73 @@
 import type { EntityManager } from 'typeorm';
-import { eventsOf, type DossierEvent, type DossierFacts } from '@ioc/kpi';
+import type { DossierEvent } from '@ioc/kpi';
+import { plainArray } from '../arrays.js';
 
-/** From which delivery an event was first learnt. */
+/** When and from which delivery an event was first learnt. */
 interface Origin {
-  readonly learntAt: Date;
+  /** ISO 8601 in UTC. */
+  readonly learntAt: string;
   readonly deliveryId: string;
 }
 
-/** By event. */
-export type Origins = ReadonlyMap<string, Origin>;
+export type LearntEvent = DossierEvent & Origin;
 
 function keyOf({ kind, at, proved }: DossierEvent): string {
   return `${kind} ${at} ${proved}`;
 }
 
-/** An event that stays as it was keeps the moment and the delivery from which it was first learnt. */
-export function originsAfter(
-  before: Origins,
-  events: readonly DossierEvent[],
-  learnt: { readonly receivedAt: Date; readonly deliveryId: string },
-): Origins {
-  const { receivedAt: learntAt, deliveryId } = learnt;
-  return new Map(events.map((event) => [keyOf(event), before.get(keyOf(event)) ?? { learntAt, deliveryId }]));
+/** Events of which those that were there `before` keep the moment and the delivery from which they were first learnt. */
+export function learntEvents(before: readonly LearntEvent[], events: readonly DossierEvent[], { learntAt, deliveryId }: Origin): LearntEvent[] {
+  if (before.length === 0) return events.map(({ kind, at, proved }) => ({ kind, at, proved, learntAt, deliveryId }));
+  const known = new Map(before.map((event) => [keyOf(event), event]));
+  return events.map((event) => known.get(keyOf(event)) ?? { ...event, learntAt, deliveryId });
 }
 
-/** Origins of dossiers' events, by the dossier's id. */
-export async function readOrigins(manager: EntityManager, dossierIds: readonly number[]): Promise<Map<number, Origins>> {
-  if (dossierIds.length === 0) return new Map();
+/** Events of dossiers, by the dossier's id. */
+export async function readEvents(manager: EntityManager, dossierIds: readonly number[]): Promise<Map<number, LearntEvent[]>> {
+  const events = new Map<number, LearntEvent[]>(dossierIds.map((id) => [id, []]));
+  if (dossierIds.length === 0) return events;
   const rows = await manager.query<
     { dossier_id: number; kind: DossierEvent['kind']; at: Date; proved: boolean; learnt_at: Date; delivery_id: string }[]
   >(
-    'SELECT dossier_id, kind, at, proved, learnt_at, delivery_id FROM dossier_event WHERE dossier_id = ANY($1::bigint[])',
+    'SELECT dossier_id, kind, at, proved, learnt_at, delivery_id FROM dossier_event WHERE dossier_id = ANY($1::bigint[]) ORDER BY dossier_id, position',
     [dossierIds],
   );
-  const origins = new Map<number, Map<string, Origin>>(dossierIds.map((id) => [id, new Map()]));
   for (const { dossier_id: id, kind, at, proved, learnt_at: learntAt, delivery_id: deliveryId } of rows) {
-    origins.get(id)?.set(keyOf({ kind, at: at.toISOString(), proved }), { learntAt, deliveryId });
+    events.get(id)?.push({ kind, at: at.toISOString(), proved, learntAt: learntAt.toISOString(), deliveryId });
   }
-  return origins;
+  return events;
+}
+
+interface DossierWithEvents {
+  readonly id: number;
+  readonly events: readonly LearntEvent[];
 }
 
 /** Writes the events of dossiers in the place of those that they had. */
-export async function replaceEvents(
-  manager: EntityManager,
-  changed: readonly { readonly id: number; readonly facts: DossierFacts; readonly origins: Origins }[],
-): Promise<void> {
+export async function replaceEvents(manager: EntityManager, changed: readonly DossierWithEvents[]): Promise<void> {
   if (changed.length === 0) return;
   await manager.query('DELETE FROM dossier_event WHERE dossier_id = ANY($1::bigint[])', [changed.map(({ id }) => id)]);
-  const events = changed.flatMap(({ id, facts, origins }) =>
-    eventsOf(facts).flatMap((event, position) => {
-      const origin = origins.get(keyOf(event));
-      return origin ? [{ id, position, event, ...origin }] : [];
-    }),
-  );
+  await insertEvents(manager, changed);
+}
+
+/** Writes the events of dossiers that had none. */
+export async function insertEvents(manager: EntityManager, added: readonly DossierWithEvents[]): Promise<void> {
+  if (added.length === 0) return;
+  const [ids, positions, kinds, moments, proofs, learnt, deliveries] = [[], [], [], [], [], [], []] as [number[], number[], string[], string[], boolean[], string[], string[]];
+  for (const { id, events } of added) {
+    for (const [position, { kind, at, proved, learntAt, deliveryId }] of events.entries()) {
+      ids.push(id);
+      positions.push(position);
+      kinds.push(kind);
+      moments.push(at);
+      proofs.push(proved);
+      learnt.push(learntAt);
+      deliveries.push(deliveryId);
+    }
+  }
   await manager.query(
     `INSERT INTO dossier_event (dossier_id, position, kind, at, proved, learnt_at, delivery_id)
      SELECT * FROM unnest($1::bigint[], $2::int[], $3::text[], $4::timestamptz[], $5::bool[], $6::timestamptz[], $7::uuid[])`,
-    [
-      events.map(({ id }) => id),
-      events.map(({ position }) => position),
-      events.map(({ event }) => event.kind),
-      events.map(({ event }) => event.at),
-      events.map(({ event }) => event.proved),
-      events.map(({ learntAt }) => learntAt),
-      events.map(({ deliveryId }) => deliveryId),
-    ],
+    [ids, positions, kinds, moments, proofs, learnt, deliveries].map(plainArray),
   );
 }

@@ -1,15 +1,15 @@
 import type { EntityManager } from 'typeorm';
-import { edgesOf, localDay, type DossierFacts } from '@ioc/kpi';
+import { edgesOf, localDay, overdueWithin, type DossierFacts, type Edge } from '@ioc/kpi';
 import { addToRollups, RollupDelta } from '../aggregate/rollups.js';
 import type { IntakeContext } from './dossiers.js';
 
 /** Grows when the fold learns to say more of the same statements: dossiers of an earlier one are then made anew. */
-export const FOLD_VERSION = 2;
+export const FOLD_VERSION = 3;
 
 type CountingContext = Pick<IntakeContext, 'calendar' | 'timeZone'>;
+type WritingContext = Omit<IntakeContext, 'sourceId'>;
 
-export interface DossierFactsToWrite {
-  readonly id: number;
+export interface FactsToWrite {
   readonly facts: DossierFacts;
   readonly knownAt: string;
 }
@@ -25,78 +25,92 @@ interface FactsRow {
   readonly facts: DossierFacts | null;
 }
 
-type Replaced = [{ before: FactsRow; after: FactsRow }[], number];
+type Replaced = [FactsRow[], number];
 
-const BEFORE_AND_AFTER = `RETURNING
-  jsonb_build_object('unit_id', old.unit_id, 'field', old.field, 'facts', old.facts) AS before,
-  jsonb_build_object('unit_id', new.unit_id, 'field', new.field, 'facts', new.facts) AS after`;
+/** Columns of a dossier that its facts fill. */
+const COLUMNS = {
+  unit_id: 'int', procedure_code: 'text', field: 'text', facts: 'jsonb', status_group: 'text', accepted_on: 'date', due_on: 'date',
+  ended_on: 'date', known_at: 'timestamptz', overdue: 'daterange',
+} as const;
+const NAMES = Object.keys(COLUMNS);
+const RECORD = Object.entries(COLUMNS).map(([name, type]) => `${name} ${type}`).join(', ');
 
-/** Writes facts of locked dossiers and what the rollups gain and lose by them. Returns the first day that changes. */
-export async function writeFacts(
-  manager: EntityManager,
-  dossiers: readonly DossierFactsToWrite[],
-  context: Omit<IntakeContext, 'sourceId'>,
-): Promise<string | null> {
-  return recount(manager, await putFacts(manager, dossiers, context), context);
+/** A dossier's row, with the edges that it is counted by. */
+interface CountedRow {
+  readonly columns: Record<keyof typeof COLUMNS, unknown> & FactsRow & { readonly code: string };
+  readonly edges: readonly Edge[];
 }
 
-/** Writes facts of locked dossiers and leaves the rollups as they are: to be made anew afterwards. */
-export async function putFacts(
-  manager: EntityManager,
-  dossiers: readonly DossierFactsToWrite[],
-  context: Omit<IntakeContext, 'sourceId'>,
-): Promise<Replaced[0]> {
-  if (dossiers.length === 0) return [];
-  const day = (instant: string | null | undefined): string | null =>
-    instant ? localDay(instant, context.timeZone) : null;
-  const [rows] = await manager.query<Replaced>(
-    `UPDATE dossier SET unit_id = next.unit_id, procedure_code = next.procedure_code, field = next.field,
-       facts = next.facts, status_group = next.status_group, accepted_on = next.accepted_on, due_on = next.due_on,
-       ended_on = next.ended_on, known_at = next.known_at, fold_version = ${FOLD_VERSION}
-     FROM unnest($1::bigint[], $2::int[], $3::text[], $4::text[], $5::jsonb[], $6::text[], $7::date[], $8::date[],
-       $9::date[], $10::timestamptz[])
-       AS next(id, unit_id, procedure_code, field, facts, status_group, accepted_on, due_on, ended_on, known_at)
-     WHERE dossier.id = next.id ${BEFORE_AND_AFTER}`,
-    [
-      dossiers.map(({ id }) => id),
-      dossiers.map(({ facts }) => context.unitIds.get(facts.unitCode)),
-      dossiers.map(({ facts }) => facts.procedureCode),
-      dossiers.map(({ facts }) => context.fieldOf(facts.procedureCode)),
-      dossiers.map(({ facts }) => JSON.stringify(facts)),
-      dossiers.map(({ facts }) => facts.statusGroup),
-      dossiers.map(({ facts }) => day(facts.acceptedAt)),
-      dossiers.map(({ facts }) => day(facts.dueAt)),
-      dossiers.map(({ facts }) => day(facts.end?.at)),
-      dossiers.map(({ knownAt }) => knownAt),
-    ],
+function rowOf({ facts, knownAt }: FactsToWrite, { unitIds, fieldOf, calendar, timeZone }: WritingContext): CountedRow {
+  const day = (instant: string | null | undefined): string | null => (instant ? localDay(instant, timeZone) : null);
+  const edges = edgesOf(facts, calendar, timeZone);
+  const overdue = overdueWithin(edges);
+  const columns = {
+    code: facts.code, unit_id: unitIds.get(facts.unitCode) ?? null, procedure_code: facts.procedureCode, field: fieldOf(facts.procedureCode), facts,
+    status_group: facts.statusGroup, accepted_on: day(facts.acceptedAt), due_on: day(facts.dueAt), ended_on: day(facts.end?.at), known_at: knownAt,
+    overdue: overdue && `[${overdue.from},${overdue.to ?? ''})`,
+  };
+  return { columns, edges };
+}
+
+/**
+ * Keeps dossiers that are not there yet, and adds to `delta` what the rollups gain by them. Returns their ids by code,
+ * without those that another has made meanwhile.
+ */
+export async function insertFacts(
+  manager: EntityManager, sourceId: string, dossiers: readonly FactsToWrite[], context: WritingContext, delta: RollupDelta,
+): Promise<Map<string, number>> {
+  if (dossiers.length === 0) return new Map();
+  const rows = dossiers.map((dossier) => rowOf(dossier, context));
+  const inserted = await manager.query<{ id: number; code: string }[]>(
+    `INSERT INTO dossier (source_id, code, ${NAMES.join(', ')}, fold_version)
+     SELECT $1, code, ${NAMES.join(', ')}, ${FOLD_VERSION} FROM jsonb_to_recordset($2) AS next(code text, ${RECORD}) ORDER BY code COLLATE "C"
+     ON CONFLICT (source_id, code) DO NOTHING RETURNING id, code`,
+    [sourceId, JSON.stringify(rows.map(({ columns }) => columns))],
   );
-  return rows;
+  const ids = new Map(inserted.map(({ id, code }) => [code, id]));
+  for (const { columns, edges } of rows) if (ids.has(columns.code)) addRow(delta, columns, edges, 1);
+  return ids;
+}
+
+/**
+ * Writes facts of locked dossiers, and adds to `delta` what the rollups gain and lose by them; null: they are made anew
+ * afterwards, and facts that an earlier version left are not looked at.
+ */
+export async function updateFacts(
+  manager: EntityManager, dossiers: readonly (FactsToWrite & { readonly id: number })[], context: WritingContext, delta: RollupDelta | null,
+): Promise<void> {
+  if (dossiers.length === 0) return;
+  const rows = dossiers.map((dossier) => ({ id: dossier.id, ...rowOf(dossier, context) }));
+  const [before] = await manager.query<Replaced>(
+    `UPDATE dossier SET ${NAMES.map((name) => `${name} = next.${name}`).join(', ')}, fold_version = ${FOLD_VERSION}
+     FROM jsonb_to_recordset($1) AS next(id bigint, ${RECORD}) WHERE dossier.id = next.id RETURNING old.unit_id, old.field, old.facts`,
+    [JSON.stringify(rows.map(({ id, columns }) => ({ id, ...columns })))],
+  );
+  if (!delta) return;
+  takeOut(delta, before, context);
+  for (const { columns, edges } of rows) addRow(delta, columns, edges, 1);
 }
 
 /** Takes the facts of locked dossiers away, out of the rollups too. Returns the first day that changes. */
 export async function eraseFacts(manager: EntityManager, ids: readonly number[], context: CountingContext): Promise<string | null> {
-  const [rows] = await manager.query<Replaced>(
-    `UPDATE dossier SET unit_id = NULL, procedure_code = NULL, field = NULL, facts = NULL, status_group = NULL,
-       accepted_on = NULL, due_on = NULL, ended_on = NULL, known_at = NULL
-     WHERE id = ANY($1::bigint[]) AND facts IS NOT NULL ${BEFORE_AND_AFTER}`,
+  const [before] = await manager.query<Replaced>(
+    `UPDATE dossier SET ${NAMES.map((name) => `${name} = NULL`).join(', ')}
+     WHERE id = ANY($1::bigint[]) AND facts IS NOT NULL RETURNING old.unit_id, old.field, old.facts`,
     [ids],
   );
-  return recount(manager, rows, context);
-}
-
-async function recount(manager: EntityManager, rows: Replaced[0], context: CountingContext): Promise<string | null> {
   const delta = new RollupDelta();
-  for (const { before, after } of rows) {
-    countIn(delta, before, -1, context);
-    countIn(delta, after, 1, context);
-  }
+  takeOut(delta, before, context);
   await addToRollups(manager, delta);
   return delta.firstDay();
 }
 
-function countIn(delta: RollupDelta, row: FactsRow, sign: 1 | -1, context: CountingContext): void {
-  if (!row.facts || row.unit_id === null || row.field === null) return;
-  delta.add(edgesOf(row.facts, context.calendar, context.timeZone), row.unit_id, row.field, sign);
+function takeOut(delta: RollupDelta, rows: readonly FactsRow[], { calendar, timeZone }: CountingContext): void {
+  for (const row of rows) if (row.facts) addRow(delta, row, edgesOf(row.facts, calendar, timeZone), -1);
+}
+
+function addRow(delta: RollupDelta, { unit_id: unitId, field }: FactsRow, edges: readonly Edge[], sign: 1 | -1): void {
+  if (unitId !== null && field !== null) delta.add(edges, unitId, field, sign);
 }
 
 /** Notes until when dossiers were seen as they are. Returns the first day from which figures may judge one otherwise. */

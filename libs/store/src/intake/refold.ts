@@ -4,11 +4,11 @@ import { forgetRollups } from '../aggregate/remake.js';
 import { loadCatalogue } from '../catalogue/catalogue.js';
 import { retryOnConflict } from '../retry.js';
 import { intakeContextOf } from './dossiers.js';
-import { originsAfter, readOrigins, replaceEvents, type Origins } from './events.js';
-import { FOLD_VERSION, putFacts } from './facts.js';
+import { learntEvents, readEvents, replaceEvents, type LearntEvent } from './events.js';
+import { FOLD_VERSION, updateFacts } from './facts.js';
 import { instantsOf, readStatements, type KnownStatement } from './statements.js';
 
-type Receipts = ReadonlyMap<number, { readonly receivedAt: Date; readonly deliveryId: string }>;
+type Receipts = ReadonlyMap<number, { readonly learntAt: string; readonly deliveryId: string }>;
 
 const CHUNK = 500;
 
@@ -33,28 +33,28 @@ async function refoldNext(manager: EntityManager, after: number): Promise<number
   if (!last) return null;
   const ids = older.map(({ id }) => id);
   const known = await readStatements(manager, ids);
-  const origins = await readOrigins(manager, ids);
+  const events = await readEvents(manager, ids);
   const receipts = await readReceipts(manager, ids);
   const made = older.map(({ id, known_at: knownAt }) => ({
-    id, knownAt: knownAt.toISOString(), ...laid(known.get(id) ?? [], origins.get(id) ?? new Map(), receipts),
+    id, knownAt: knownAt.toISOString(), ...laid(known.get(id) ?? [], events.get(id) ?? [], receipts),
   }));
-  await putFacts(manager, made, intakeContextOf(await loadCatalogue(manager)));
+  await updateFacts(manager, made, intakeContextOf(await loadCatalogue(manager)), null);
   await replaceEvents(manager, made);
   await forgetRollups(manager);
   return last.id;
 }
 
 /** Laid in the order of their arrival, as they were at first, so that each event is known to be learnt from the delivery that told it. */
-function laid(known: readonly KnownStatement[], before: Origins, receipts: Receipts): { facts: DossierFacts; origins: Origins } {
+function laid(known: readonly KnownStatement[], before: readonly LearntEvent[], receipts: Receipts): { facts: DossierFacts; events: LearntEvent[] } {
   const arrived = [...known].sort((a, b) => a.sequence - b.sequence);
   let facts = foldStatements(known.flatMap(instantsOf));
-  let origins: Origins = new Map();
+  let events: LearntEvent[] = [];
   arrived.forEach((statement, index) => {
     const learnt = receipts.get(statement.id ?? 0);
     facts = foldStatements(arrived.slice(0, index + 1).flatMap(instantsOf));
-    if (learnt) origins = originsAfter(origins, eventsOf(facts), learnt);
+    if (learnt) events = learntEvents(events, eventsOf(facts), learnt);
   });
-  return { facts, origins: new Map([...origins].map(([event, origin]) => [event, before.get(event) ?? origin])) };
+  return { facts, events: events.flatMap((event) => learntEvents(before, [event], event)) };
 }
 
 async function readReceipts(manager: EntityManager, dossierIds: readonly number[]): Promise<Receipts> {
@@ -63,5 +63,5 @@ async function readReceipts(manager: EntityManager, dossierIds: readonly number[
      WHERE said.dossier_id = ANY($1::bigint[])`,
     [dossierIds],
   );
-  return new Map(rows.map(({ id, received_at: receivedAt, delivery_id: deliveryId }) => [id, { receivedAt, deliveryId }]));
+  return new Map(rows.map(({ id, received_at: receivedAt, delivery_id: deliveryId }) => [id, { learntAt: receivedAt.toISOString(), deliveryId }]));
 }

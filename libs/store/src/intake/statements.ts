@@ -116,24 +116,18 @@ export async function readStatements(manager: EntityManager, dossierIds: readonl
 export async function insertStatements(
   manager: EntityManager,
   added: readonly KnownStatement[],
-  dossierIds: ReadonlyMap<string, { readonly id: number }>,
+  dossierIds: ReadonlyMap<string, { readonly id: number | null }>,
 ): Promise<void> {
   if (added.length === 0) return;
-  const rows = added.flatMap(({ incoming, repeatedAt }) => (incoming ? [{ ...incoming, repeatedAt }] : []));
+  const rows = added.flatMap(({ incoming, repeatedAt }) => (incoming ? [{
+    dossier_id: dossierIds.get(incoming.statement.code)?.id, delivery_id: incoming.deliveryId, delivery_sequence: incoming.deliverySequence,
+    line: incoming.line, channel: incoming.channel, state_at: incoming.stateAt, statement: incoming.statement, repeated_at: repeatedAt,
+  }] : []));
   await manager.query(
-    `INSERT INTO dossier_statement
-       (dossier_id, delivery_id, delivery_sequence, line, channel, state_at, statement, repeated_at)
-     SELECT * FROM unnest($1::bigint[], $2::uuid[], $3::bigint[], $4::int[], $5::text[], $6::timestamptz[], $7::jsonb[], $8::timestamptz[])`,
-    [
-      rows.map((row) => dossierIds.get(row.statement.code)?.id),
-      rows.map((row) => row.deliveryId),
-      rows.map((row) => row.deliverySequence),
-      rows.map((row) => row.line),
-      rows.map((row) => row.channel),
-      rows.map((row) => row.stateAt),
-      rows.map((row) => JSON.stringify(row.statement)),
-      rows.map((row) => row.repeatedAt),
-    ],
+    `INSERT INTO dossier_statement (dossier_id, delivery_id, delivery_sequence, line, channel, state_at, statement, repeated_at)
+     SELECT * FROM jsonb_to_recordset($1) AS added(dossier_id bigint, delivery_id uuid, delivery_sequence bigint, line int, channel text,
+       state_at timestamptz, statement jsonb, repeated_at timestamptz)`,
+    [JSON.stringify(rows)],
   );
 }
 

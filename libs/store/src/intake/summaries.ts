@@ -68,7 +68,7 @@ export async function readComparison(manager: EntityManager, deliveryId: string)
   for (const { unit_id: unitId, unit, from, to, counts } of rows) {
     const [own = {}] = await manager.query<Partial<Record<string, number>>[]>(
       `SELECT ${sums} FROM (SELECT $2::date AS first, $3::date AS last) AS asked
-       LEFT JOIN rollup ON grain = 'D' AND unit_id = $1 AND start <= asked.last`,
+       LEFT JOIN rollup ON grain = 'U' AND unit_id = $1 AND start <= asked.last`,
       [unitId, from, to],
     );
     compared.push({ unit, period: { from, to }, theirs: counts, ours: countsOf(own) });

@@ -50,12 +50,27 @@ async function lockWaiting(
 
 /** The next rows of a claimed delivery, behind those that are in; those that waited and were set right go in by themselves. */
 export async function nextRows(manager: EntityManager, delivery: Delivered, limit: number): Promise<WorkRow[]> {
-  return manager.query<WorkRow[]>(
-    `SELECT row.delivery_id AS "deliveryId", row.line, ${EFFECTIVE_CELLS} AS cells FROM delivery_row AS row
-     WHERE row.delivery_id = $1 AND row.line > $2
-       AND NOT EXISTS (SELECT FROM quarantine_row AS other WHERE other.delivery_id = row.delivery_id AND other.line = row.line)
-     ORDER BY row.line LIMIT $3`,
-    [delivery.id, delivery.processedLine, limit],
+  const rows: WorkRow[] = [];
+  for (let from = delivery.processedLine; rows.length < limit;) {
+    const found = await rowsAfter(manager, delivery.id, from, limit - rows.length);
+    const last = found.at(-1);
+    if (!last) break;
+    for (const { waits, ...row } of found) if (!waits) rows.push(row);
+    from = last.line;
+  }
+  return rows;
+}
+
+/** Some rows behind a line, at most `limit`, in their order; none when there are none. Their span is told, lest all the rest be sorted for them. */
+async function rowsAfter(manager: EntityManager, deliveryId: string, line: number, limit: number): Promise<(WorkRow & { readonly waits: boolean })[]> {
+  return manager.query<(WorkRow & { readonly waits: boolean })[]>(
+    `WITH next AS (SELECT min(line) AS line FROM delivery_row WHERE delivery_id = $1 AND line > $2)
+     SELECT row.delivery_id AS "deliveryId", row.line, ${EFFECTIVE_CELLS} AS cells,
+       EXISTS (SELECT FROM quarantine_row AS other WHERE other.delivery_id = row.delivery_id AND other.line = row.line) AS waits
+     FROM delivery_row AS row
+     WHERE row.delivery_id = $1 AND row.line BETWEEN (SELECT line FROM next) AND (SELECT line FROM next) + $3::int - 1
+     ORDER BY row.line`,
+    [deliveryId, line, limit],
   );
 }
 

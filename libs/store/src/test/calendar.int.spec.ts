@@ -105,7 +105,7 @@ it('rollups are counted by the new calendar: what is due soon comes on another d
   await send(store, { channel: 'list', stateAt: local('2023-07-01T10:00'), rows: [dossier(3, '28', '2023-07-20')] });
   const soonOnFriday = async (): Promise<number | undefined> => {
     const [row] = await store.source.query<{ soon: number }[]>(
-      `SELECT sum(due_soon_in)::int AS soon FROM rollup WHERE grain = 'D' AND start = '2023-06-30'`,
+      `SELECT sum(due_soon_in)::int AS soon FROM rollup WHERE grain = 'U' AND start = '2023-06-30'`,
     );
     return row?.soon;
   };

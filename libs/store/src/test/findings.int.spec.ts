@@ -118,7 +118,7 @@ describe('the nightly recount', () => {
     await send(store, { channel: 'list', stateAt: local('2023-07-03T11:30'), rows: [due(1, '2023-07-03'), due(2, '2023-06-30', solvedOn('2023-06-29'))] });
     await confirm(store, '2023-06-01', local('2023-07-03T11:30'));
     const right = await pulled(store, MONDAY);
-    await store.source.query(`UPDATE rollup SET received_online = received_online + 5 WHERE grain = 'D' AND start = '2023-06-01'`);
+    await store.source.query(`UPDATE rollup SET received_online = received_online + 5 WHERE grain = 'U' AND start = '2023-06-01'`);
     await store.source.query(`DELETE FROM rollup WHERE grain = 'M'`);
 
     expect(await recountNightly(store)).toBeNull();
@@ -137,7 +137,7 @@ describe('the nightly recount', () => {
     expect(runs.map(({ by, dossiers, drifted }) => ({ by, dossiers, right: drifted === 0 }))).toEqual([
       { by: 'Phiên 08b5', dossiers: 2, right: true }, { by: null, dossiers: 2, right: true }, { by: null, dossiers: 2, right: false },
     ]);
-    expect(runs[2]?.drifts[0]).toEqual({ grain: 'day', start: '2023-06-01', unit: '05098', field: 'Chứng thực', measure: 'received_online', missing: -5 });
+    expect(runs[2]?.drifts).toContainEqual({ grain: 'day', start: '2023-06-01', unit: '05098', field: '', measure: 'received_online', missing: -5 });
   });
 });
 
