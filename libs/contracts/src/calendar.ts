@@ -181,7 +181,7 @@ const DossierDue = z.object({
   dueAt: Instant.nullable(),
 });
 
-/** One of which the desk's due date is not the day that is worked out. */
+/** One of which the desk's due date, as it was before any apology, is not the day that is worked out. */
 export const DueDifference = DossierDue.extend({ computedAt: Instant });
 export type DueDifference = z.infer<typeof DueDifference>;
 

@@ -8,7 +8,7 @@ import { Instant } from './common.js';
  * - `awaiting-confirmation`: dossiers past their due date of which nobody has spoken since (count)
  * - `isolated`: every station of a unit is out of service (subject: the unit's code)
  * - `drift`: rollups differed from a recount of the rows (count: cells)
- * - `due-differs`: open dossiers whose promised due date is not the day that is worked out (count)
+ * - `due-differs`: open dossiers that were promised, before any apology, for another day than is worked out (count)
  * - `backup-failed`, `backup-old`: the last backup failed, or is too long ago
  * - `rows-waiting`: rows in quarantine (count)
  * - `deliveries-held`: deliveries that wait for a yes (count)

@@ -1,6 +1,7 @@
 import type { ProcedureTerm } from '@ioc/contracts';
 import { workingCalendar } from '../time/calendar.js';
-import { computedDue, dueDiffers, termAt, type DueContext } from './computed-due.js';
+import { beforeApologies, computedDue, dueDiffers, termAt, type DueContext } from './computed-due.js';
+import type { DueMove } from './due-moves.js';
 import type { DossierFacts } from './fold.js';
 
 const at = (local: string): string => new Date(`${local}+07:00`).toISOString();
@@ -13,7 +14,7 @@ const context: DueContext = {
 /** Received on Monday 05/06/2023. */
 const facts: DossierFacts = {
   code: 'D-1', procedureCode: '2.000815', unitCode: '05098', channel: 'COUNTER', applicantType: null, status: 'PROCESSING', statusGroup: 'running',
-  submittedAt: null, acceptedAt: at('2023-06-05T08:00'), dueAt: at('2023-06-08T17:00'), returnedAt: null, end: null, pauses: [], resolvingUnitCode: null, office: null, dueAtOriginal: null,
+  submittedAt: null, acceptedAt: at('2023-06-05T08:00'), dueAt: at('2023-06-08T17:00'), returnedAt: null, end: null, pauses: [], resolvingUnitCode: null, office: null, dueAtOriginal: at('2023-06-08T17:00'),
   dueMoves: [], rejection: null, pauseCauses: [], supplements: [], eventful: false, seenFrom: '2023-06-05T01:00:00.000Z', knownAt: at('2023-06-05T08:00'),
 };
 const due = (over: Partial<DossierFacts>, within: Partial<DueContext> = {}): string | null =>
@@ -51,5 +52,27 @@ describe('a computed due date', () => {
     expect(dueDiffers({ ...facts, dueAt: at('2023-06-09T08:00') }, computedDue(facts, context), context.timeZone)).toBe(true);
     expect(dueDiffers({ ...facts, dueAt: null }, computedDue(facts, context), context.timeZone)).toBe(false);
     expect(dueDiffers({ ...facts, dueAt: at('2023-06-09T08:00') }, null, context.timeZone)).toBe(false);
+  });
+
+  it('is laid beside what was promised before the desk asked for more time', () => {
+    const differs = (over: Partial<DossierFacts>): boolean => {
+      const promised = beforeApologies({ ...facts, ...over });
+      return dueDiffers(promised, computedDue(promised, context), context.timeZone);
+    };
+    const apology: DueMove = { from: at('2023-06-08T17:00'), to: at('2023-06-14T17:00'), reason: 'apology', at: at('2023-06-08T09:00'), proved: true };
+    const later = { dueAt: apology.to, dueMoves: [apology] };
+    expect(differs(later)).toBe(false);
+    // Promised a day too late, and then later still.
+    expect(differs({ ...later, dueAtOriginal: at('2023-06-09T17:00'), dueMoves: [{ ...apology, from: at('2023-06-09T17:00') }] })).toBe(true);
+    // A day's pause had moved it to the 9th before the apology; one after that moved what nobody compares.
+    const pause = { from: at('2023-06-06T08:00'), to: at('2023-06-07T08:00'), proved: true };
+    const supplement: DueMove = { from: at('2023-06-08T17:00'), to: at('2023-06-09T17:00'), reason: 'supplement', at: at('2023-06-07T08:00'), proved: true };
+    const second = { ...apology, from: at('2023-06-09T17:00') };
+    expect(differs({ ...later, dueMoves: [supplement, second], pauses: [pause, { from: at('2023-06-12T08:00'), to: at('2023-06-13T08:00'), proved: false }] })).toBe(false);
+    expect(differs({ ...later, pauses: [pause] })).toBe(true);
+    // A correction is the desk's own word on what it had promised.
+    expect(differs({ dueAt: at('2023-06-07T17:00'), dueMoves: [{ ...apology, to: at('2023-06-07T17:00'), reason: 'correction' }] })).toBe(true);
+    // Only what replaced the promise is known.
+    expect(differs({ dueAt: apology.to, dueAtOriginal: null })).toBe(false);
   });
 });

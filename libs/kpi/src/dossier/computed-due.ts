@@ -41,6 +41,16 @@ function termFor(channel: DossierFacts['channel'], { online, counter }: Procedur
   return online && counter && online.amount === counter.amount && online.unit === counter.unit ? online : null;
 }
 
+/**
+ * A dossier as it was when its desk first asked for more time: the due date that stood, and pauses that had moved it. An
+ * apology does not mend what was promised, nor is it at odds with the term. No due date where only what replaced it is known.
+ */
+export function beforeApologies<F extends DossierFacts>(facts: F): F {
+  if (facts.dueAtOriginal === null) return { ...facts, dueAt: null };
+  const first = facts.dueMoves.find(({ reason }) => reason === 'apology');
+  return first ? { ...facts, dueAt: first.from, pauses: facts.pauses.filter(({ to }) => to !== null && to <= first.at) } : facts;
+}
+
 /** Whether the desk promised another day; hours of a day are not compared, since lists may leave them out. */
 export function dueDiffers(facts: DossierFacts, computed: Date | null, timeZone: string): boolean {
   return computed !== null && facts.dueAt !== null && localDay(facts.dueAt, timeZone) !== localDay(computed, timeZone);

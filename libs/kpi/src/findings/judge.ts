@@ -5,7 +5,7 @@ export interface SystemFacts {
   readonly sources: readonly { readonly id: string; readonly late: boolean; readonly lateReporters: number }[];
   /** Dossiers past their due date of which nobody has spoken since. */
   readonly awaiting: number;
-  /** Open dossiers whose promised due date is not the day that is worked out; absent: nobody has looked. */
+  /** Open dossiers that were promised, before any apology, for another day than is worked out; absent: nobody has looked. */
   readonly dueDiffers?: number | undefined;
   /** Codes of units that have lost every network. */
   readonly isolatedUnits: readonly string[];

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { CalendarContent, CalendarPreview, DueDifference, DueDifferences } from '@ioc/contracts';
 import {
-  computedDue, dueDiffers, localDay, reportDeadline, reportPeriodsOf, workingCalendar, workingTimeOf, type DossierFacts, type TimeContext, type WorkingCalendar,
+  beforeApologies, computedDue, dueDiffers, localDay, reportDeadline, reportPeriodsOf, workingCalendar, workingTimeOf, type DossierFacts, type TimeContext, type WorkingCalendar,
 } from '@ioc/kpi';
 import type { DistrictCatalogue } from '../catalogue/catalogue.js';
 import { latestCalendar } from './versions.js';
@@ -45,14 +45,15 @@ function dueBy(content: CalendarContent, { terms, district: { timeZone } }: Dist
 const about = ({ code, unitCode, procedureCode, acceptedAt, dueAt }: Accepted): Omit<DueDifference, 'computedAt'> =>
   ({ code, unit: unitCode, procedure: procedureCode, acceptedAt, dueAt });
 
-/** Open dossiers whose promised due date is not the day that is worked out, the oldest promise first; at most `limit` are listed. */
+/** Open dossiers that were promised, before any apology, for another day than is worked out, the oldest promise first; at most `limit` are listed. */
 export async function readDueDifferences(manager: EntityManager, catalogue: DistrictCatalogue, limit: number): Promise<DueDifferences> {
   const dueOf = dueBy((await latestCalendar(manager)).calendar, catalogue);
   const found: DueDifference[] = [];
   for await (const dossiers of openDossiers(manager)) {
     for (const facts of dossiers) {
-      const due = dueOf(facts);
-      if (due && dueDiffers(facts, due, catalogue.district.timeZone)) found.push({ ...about(facts), computedAt: due.toISOString() });
+      const promised = beforeApologies(facts);
+      const due = dueOf(promised);
+      if (due && dueDiffers(promised, due, catalogue.district.timeZone)) found.push({ ...about(promised), computedAt: due.toISOString() });
     }
   }
   const items = found.sort((a, b) => ((a.dueAt ?? '') < (b.dueAt ?? '') ? -1 : 1)).slice(0, limit);

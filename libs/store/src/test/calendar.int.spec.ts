@@ -169,6 +169,16 @@ describe('due dates that are worked out', () => {
     expect(await readDueDifferences(store.source.manager, store.catalogue, 0)).toEqual({ count: 1, items: [] });
   });
 
+  it('do not differ since a desk asked for more time, only since it promised another day', async () => {
+    await send(store, {
+      channel: 'list', stateAt: local('2023-06-28T08:00'),
+      // Dossier 1 was promised for the day that is worked out, dossier 2 for the day after.
+      rows: [dossier(1, '22', '2023-07-05'), dossier(2, '22', '2023-07-05')],
+    });
+    const { count, items } = await readDueDifferences(store.source.manager, store.catalogue, 10);
+    expect([count, items.map(({ code, dueAt }) => [code, dueAt])]).toEqual([1, [['000.00.05.H28-230601-0002', local('2023-06-28T08:00').toISOString()]]]);
+  });
+
   it('and deadlines that a swap would move are shown before it is kept', async () => {
     const preview = async (content: CalendarContent) => previewCalendar(store.source.manager, store.catalogue, content, store.time());
     const moved = await preview(await withDays(...SWAP));

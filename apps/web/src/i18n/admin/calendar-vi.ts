@@ -22,6 +22,6 @@ export const calendar = {
   weekdayHours: 'Thứ Hai – thứ Sáu', saturdayHours: 'Thứ Bảy', hoursForm: '07:00–11:30, 13:30–17:00', noSaturday: 'không làm', badHours: 'Viết như 07:00–11:30, 13:30–17:00, trước sau theo thứ tự.', addHours: 'Thêm', removeHours: 'Bỏ', change: 'Đổi', noHours: 'Mọi đơn vị theo giờ chung.',
   rules: 'Cách tính hạn', pauseWay: 'Tạm dừng chờ bổ sung thì lùi hạn', pauseWays: { 'working-time': 'theo giờ làm việc đã dừng', vendor: 'số ngày lịch đã dừng trừ 1, cộng 8 giờ làm việc' },
   offDayReceipt: 'Nhận vào ngày nghỉ thì tính', offDayReceipts: { 'next-opening': 'từ giờ mở cửa ngày làm việc kế tiếp', 'that-day': 'từ chính ngày nhận' }, skipDaysOff: 'Hạn tính theo ngày lịch không đếm ngày lễ', reportWorkingDays: 'Hạn nộp báo cáo: số ngày làm việc sau ngày chốt',
-  differences: (count: string) => `${count} hồ sơ có ngày hẹn trả khác cách tính`, differencesHint: 'Hồ sơ đang mở, có thời hạn trong danh mục. Ngày hẹn trả của bộ phận một cửa vẫn là ngày dùng để tính quá hạn.', noDifferences: 'Ngày hẹn trả của mọi hồ sơ đang mở khớp cách tính.',
+  differences: (count: string) => `${count} hồ sơ có ngày hẹn trả khác cách tính`, differencesHint: 'Hồ sơ đang mở, có thời hạn trong danh mục; so ngày hẹn trước khi có thư xin lỗi. Ngày hẹn trả của bộ phận một cửa vẫn là ngày dùng để tính quá hạn.', noDifferences: 'Ngày hẹn trả của mọi hồ sơ đang mở khớp cách tính.',
   versions: 'Các phiên bản', restoreOf: (version: number) => `trở lại phiên bản ${version}`, inForce: 'đang dùng', restore: 'Dùng lại', loseChanges: 'Thay đổi chưa lưu sẽ mất.',
 };
