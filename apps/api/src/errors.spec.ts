@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { Readable } from 'node:stream';
 import { BadRequestException, HttpException, HttpStatus, NotFoundException, type ArgumentsHost } from '@nestjs/common';
 import type { Logger } from '@ioc/platform';
+import { FiguresRemadeError } from '@ioc/store';
 import { ErrorFilter, Refusal } from './errors.js';
 
 interface Answer {
@@ -65,6 +66,12 @@ describe('an error answer', () => {
     [418, 'http-418', 'Máy chủ không nhận yêu cầu này.'],
   ])('of status %i has its own code and words', (status, code, message) => {
     expect(answerTo(new HttpException('request entity: Nguyễn Văn A', status))).toEqual({ status, body: { code, message }, logged: [] });
+  });
+
+  it('says how far the remaking of figures has come', () => {
+    const { status, body, logged } = answerTo(new FiguresRemadeError({ done: 12_000, of: 1_000_000 }));
+    expect({ status, body, logged }).toMatchObject({ status: 503, body: { code: 'figures-remade' }, logged: [] });
+    expect(JSON.stringify(body)).toContain('12.000 trên 1.000.000 hồ sơ');
   });
 
   it('tells nothing of what went wrong inside; the log does', () => {

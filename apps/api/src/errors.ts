@@ -2,6 +2,7 @@ import { Catch, HttpException, HttpStatus, type ArgumentsHost, type ExceptionFil
 import type { Request, Response } from 'express';
 import type { ApiError } from '@ioc/contracts';
 import { isDiskFull, type Logger } from '@ioc/platform';
+import { FiguresRemadeError } from '@ioc/store';
 
 /** A refusal with words for the person who asked: what is wrong and what to do. */
 export class Refusal extends HttpException {
@@ -31,6 +32,15 @@ const DISK_FULL: ApiError = {
   code: 'disk-full',
   message: 'Ổ đĩa của máy chủ đã đầy nên chưa lưu được gì của yêu cầu này. Giải phóng dung lượng rồi làm lại; số liệu đã nhận trước đó không mất.',
 };
+
+const count = new Intl.NumberFormat('vi-VN');
+
+function remade({ progress: { done, of } }: FiguresRemadeError): ApiError {
+  return {
+    code: 'figures-remade',
+    message: `Đang tính lại số liệu sau khi nâng cấp: ${count.format(done)} trên ${count.format(of)} hồ sơ. Tệp gửi lên vẫn được nhận; thử lại sau ít phút.`,
+  };
+}
 
 function refused(status: number): ApiError {
   return WORDS[status] ?? { code: `http-${status}`, message: 'Máy chủ không nhận yêu cầu này.' };
@@ -66,6 +76,8 @@ export class ErrorFilter implements ExceptionFilter {
     } else if (error instanceof HttpException) {
       const status = error.getStatus();
       response.status(status).json(refused(status));
+    } else if (error instanceof FiguresRemadeError) {
+      response.status(HttpStatus.SERVICE_UNAVAILABLE).json(remade(error));
     } else {
       this.logger.error({ err: error }, 'request failed');
       const full = isDiskFull(error);

@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import type { Logger, QueueSettings, Settings } from '@ioc/platform';
 import type { Store } from '@ioc/store';
 import { AggregateProcessor } from './aggregate/aggregate.processor.js';
+import { RemakeProcessor } from './aggregate/remake.processor.js';
 import { ClockProcessor } from './clock/clock.processor.js';
 import { FindingsProcessor } from './findings/findings.processor.js';
 import { HealthController } from './health/health.controller.js';
@@ -22,6 +23,7 @@ export class WorkerModule {
         FindingsProcessor,
         AggregateProcessor,
         IntakeProcessor,
+        RemakeProcessor,
         ClockProcessor,
       ],
     };

@@ -15,10 +15,11 @@ import { Instant } from './common.js';
  * - `disk-low`: little room is left
  * - `clock-behind`: the machine's clock stands before the last turn of the day
  * - `worker-down`, `figures-stuck`: changes do not reach the figures
+ * - `figures-remade`: dossiers and sums of an earlier release are made anew; figures are the last ones until then (progress)
  */
 export const FindingCode = z.enum([
   'source-late', 'reporters-late', 'awaiting-confirmation', 'isolated', 'due-differs', 'drift', 'backup-failed', 'backup-old', 'rows-waiting',
-  'deliveries-held', 'disk-low', 'clock-behind', 'worker-down', 'figures-stuck',
+  'deliveries-held', 'disk-low', 'clock-behind', 'worker-down', 'figures-stuck', 'figures-remade',
 ]);
 export type FindingCode = z.infer<typeof FindingCode>;
 
@@ -30,6 +31,8 @@ export const Finding = z.object({
   /** Since when it has been so, without a break. */
   since: Instant,
   count: z.int().positive().nullable(),
+  /** How far it has come, of what has an end. */
+  progress: z.object({ done: z.int().nonnegative(), of: z.int().nonnegative() }).nullish(),
 });
 export type Finding = z.infer<typeof Finding>;
 

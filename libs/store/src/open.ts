@@ -2,14 +2,13 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { instantOf, type TimeContext } from '@ioc/kpi';
 import type { Pack } from '@ioc/pack';
 import { ShiftedClock, type Clock, type Logger } from '@ioc/platform';
-import { remakeRollups } from './aggregate/remake.js';
+import { noteEarlierRelease } from './aggregate/made.js';
 import { loadCatalogue, type DistrictCatalogue } from './catalogue/catalogue.js';
 import { CATALOGUE_CHANNEL, catalogueVersion } from './catalogue/change.js';
 import { seedPack } from './catalogue/seed.js';
 import { topUpFromPack } from './catalogue/top-up.js';
 import { CLOCK_CHANNEL, holdDemoClock, readDemoClock, startDemoClock } from './clock.js';
 import { createDataSource, migrate } from './data-source.js';
-import { refoldDossiers } from './intake/refold.js';
 import { Listener } from './listen.js';
 
 export interface StoreOptions {
@@ -81,8 +80,6 @@ export class Store {
         await manager.query('LOCK TABLE setting IN EXCLUSIVE MODE');
         await this.#furnish(manager, options);
       });
-      await refoldDossiers(source);
-      await remakeRollups(source);
       const clock = new ShiftedClock(options.clock);
       const refreshClock = async (): Promise<void> => {
         const demo = await readDemoClock(source.manager);
@@ -148,6 +145,7 @@ export class Store {
     const worldAt = instantOf(day, time, district.timeZone);
     const seeded = await seedPack(manager, options.pack, options.demo ? worldAt : options.clock.now());
     if (!seeded) await topUpFromPack(manager, options.pack);
+    await noteEarlierRelease(manager);
     const demoClock = await readDemoClock(manager);
     if (seeded && options.demo) {
       await startDemoClock(manager, { worldAt: worldAt.toISOString(), realAt: options.clock.now().toISOString() });

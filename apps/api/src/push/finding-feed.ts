@@ -1,6 +1,6 @@
 import type { BackupNote, FigureChecked, Finding } from '@ioc/contracts';
 import type { Logger } from '@ioc/platform';
-import { backupState, oldestDirtySeconds, readChecked, readFindings, workerIsConnected, type Store } from '@ioc/store';
+import { backupState, oldestDirtySeconds, readChecked, readFindings, readRemake, workerIsConnected, type Store } from '@ioc/store';
 import { LONGEST_WAIT_SECONDS } from '../health/longest-wait.js';
 
 export interface Findings {
@@ -52,10 +52,14 @@ export class FindingFeed {
   async #look(): Promise<void> {
     const { manager } = this.store.source;
     const { folder, demo } = this.backupFrom;
-    const [stored, worker, waited, backup, checked] = await Promise.all([
-      readFindings(manager), workerIsConnected(manager), oldestDirtySeconds(manager), backupState(folder, demo ? 'demo' : 'real'), readChecked(manager),
+    const [stored, worker, waited, remake, backup, checked] = await Promise.all([
+      readFindings(manager), workerIsConnected(manager), oldestDirtySeconds(manager), readRemake(manager), backupState(folder, demo ? 'demo' : 'real'),
+      readChecked(manager),
     ]);
-    const own = [this.#own('worker-down', !worker), this.#own('figures-stuck', worker && waited > LONGEST_WAIT_SECONDS)];
+    const remade = this.#own('figures-remade', remake !== null);
+    const own = [
+      this.#own('worker-down', !worker), this.#own('figures-stuck', worker && waited > LONGEST_WAIT_SECONDS), remade && { ...remade, progress: remake },
+    ];
     const next: Findings = {
       findings: [...own.filter((finding) => finding !== null), ...stored],
       backup: { lastAt: backup.lastAt, failed: backup.failure !== null },

@@ -3,7 +3,7 @@ import { ApiBearerAuth, ApiCookieAuth, ApiOkResponse } from '@nestjs/swagger';
 import { z } from 'zod';
 import { ReconcileRun } from '@ioc/contracts';
 import { localDay } from '@ioc/kpi';
-import { readReconcileRuns, recountRollups, type Store } from '@ioc/store';
+import { FiguresRemadeError, readReconcileRuns, readRemake, recountRollups, type Store } from '@ioc/store';
 import { Asker, type Actor } from '../access/actor.js';
 import { Refusal } from '../errors.js';
 import { STORE } from '../tokens.js';
@@ -26,6 +26,8 @@ export class ReconcileController {
   @HttpCode(HttpStatus.OK)
   @ApiOkResponse({ standardSchema: ReconcileRun })
   async reconcile(@Asker() { label }: Actor): Promise<ReconcileRun> {
+    const remake = await readRemake(this.store.source.manager);
+    if (remake) throw new FiguresRemadeError(remake);
     const { now, timeZone } = this.store.time();
     const drifted = await recountRollups(this.store, localDay(now, timeZone), label);
     const [run] = await readReconcileRuns(this.store.source.manager);

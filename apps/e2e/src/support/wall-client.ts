@@ -1,6 +1,6 @@
 import {
   SOCKET_PATH,
-  type ClientToServerEvents, type FigureChecked, type FiguresChanged, type Hello, type Period, type Resume, type Scope, type ServerToClientEvents,
+  type ClientToServerEvents, type FigureChecked, type FiguresChanged, type Finding, type Hello, type Period, type Resume, type Scope, type ServerToClientEvents,
   type Snapshot, type SourceFreshness,
 } from '@ioc/contracts';
 import { io, type Socket } from 'socket.io-client';
@@ -23,6 +23,8 @@ export class WallClient {
   readonly resumes: Resume[] = [];
   /** Figures that must say that they are being checked. */
   checked: readonly FigureChecked[] = [];
+  /** What the system finds wrong. */
+  findings: readonly Finding[] = [];
 
   private constructor(
     url: string,
@@ -35,7 +37,7 @@ export class WallClient {
       this.#lay(message.figures);
       this.#revision = Math.max(this.#revision, message.revision);
     });
-    this.#socket.on('findings', ({ checked }) => (this.checked = checked));
+    this.#socket.on('findings', ({ checked, findings }) => Object.assign(this, { checked, findings }));
     this.#socket.on('sources', ({ sources }) => this.#note(sources));
   }
 
@@ -97,6 +99,7 @@ export class WallClient {
     this.#note(reply.sources);
     this.#epoch = reply.epoch;
     this.checked = reply.checked;
+    this.findings = reply.findings;
     this.#revision = Math.max(this.#revision, reply.revision);
     this.resumes.push(reply);
   }

@@ -113,6 +113,7 @@ export const en: Words = {
     'clock-behind': () => 'The clock is wrong',
     'worker-down': () => 'Figures are not computed',
     'figures-stuck': () => 'Figures wait too long',
+    'figures-remade': (_, __, done, of) => `Figures are made anew: ${done}/${of}${NB}dossiers`,
   },
   kept: 'Server not reached',
   keptAt: (when) => `picture kept at${NB}${when}`,

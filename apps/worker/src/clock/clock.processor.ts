@@ -2,6 +2,7 @@ import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShut
 import type { Logger } from '@ioc/platform';
 import { faultOf, forgetOldSnapshots, forgetStaleWatches, hasWork, retryOnConflict, runTurns, type Store } from '@ioc/store';
 import { AggregateProcessor } from '../aggregate/aggregate.processor.js';
+import { RemakeProcessor } from '../aggregate/remake.processor.js';
 import { IntakeProcessor } from '../intake/intake.processor.js';
 import { LOGGER, STORE } from '../tokens.js';
 
@@ -21,6 +22,7 @@ export class ClockProcessor implements OnApplicationBootstrap, OnApplicationShut
     @Inject(LOGGER) private readonly logger: Logger,
     @Inject(IntakeProcessor) private readonly intake: IntakeProcessor,
     @Inject(AggregateProcessor) private readonly aggregate: AggregateProcessor,
+    @Inject(RemakeProcessor) private readonly remake: RemakeProcessor,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -70,6 +72,7 @@ export class ClockProcessor implements OnApplicationBootstrap, OnApplicationShut
     }
     if (turns.length > 0) this.logger.info({ turns: turns.length }, 'the clock turned');
     const work = await hasWork(this.store.source.manager);
+    if (work.remake) void this.remake.request().catch((error: unknown) => this.logger.error(faultOf(error), 'making figures anew failed, trying again'));
     if (work.intake) void this.intake.request().catch((error: unknown) => this.logger.error(faultOf(error), 'intake failed'));
     if (work.aggregate) await this.aggregate.request();
   }

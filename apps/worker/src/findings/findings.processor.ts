@@ -1,7 +1,7 @@
 import { statfs } from 'node:fs/promises';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { Logger, Settings } from '@ioc/platform';
-import { backupState, noteFindings, readDueDifferences, recountNightly, type DistrictCatalogue, type MachineFacts, type Store } from '@ioc/store';
+import { backupState, noteFindings, readDueDifferences, readRemake, recountNightly, type DistrictCatalogue, type MachineFacts, type Store } from '@ioc/store';
 import { SingleFlight } from '../single-flight.js';
 import { LOGGER, SETTINGS, STORE } from '../tokens.js';
 
@@ -50,8 +50,9 @@ export class FindingsProcessor implements OnApplicationBootstrap, OnApplicationS
     await noteFindings(this.store, facts);
   }
 
-  /** Every open dossier is worked out for it, so it is not counted at every change of a figure. */
-  async #dueDiffers(catalogue: DistrictCatalogue): Promise<number> {
+  /** Every open dossier is worked out for it, so it is not counted at every change of a figure; undefined: it cannot be now. */
+  async #dueDiffers(catalogue: DistrictCatalogue): Promise<number | undefined> {
+    if (await readRemake(this.store.source.manager)) return undefined;
     const now = performance.now();
     if (catalogue !== this.#counted?.catalogue || now >= this.#counted.until) {
       const { count } = await readDueDifferences(this.store.source.manager, catalogue, 0);

@@ -1,7 +1,7 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { QUEUES } from '@ioc/contracts';
 import { openWorker, type Logger, type QueueSettings, type WakeWorker } from '@ioc/platform';
-import type { Store } from '@ioc/store';
+import { readRemake, type Store } from '@ioc/store';
 import { AggregateProcessor } from '../aggregate/aggregate.processor.js';
 import { SingleFlight } from '../single-flight.js';
 import { LOGGER, QUEUE_SETTINGS, STORE } from '../tokens.js';
@@ -16,13 +16,13 @@ export class IntakeProcessor implements OnApplicationBootstrap, OnApplicationShu
   #worker: WakeWorker | null = null;
 
   constructor(
-    @Inject(STORE) store: Store,
+    @Inject(STORE) private readonly store: Store,
     @Inject(QUEUE_SETTINGS) private readonly queues: QueueSettings,
     @Inject(LOGGER) private readonly logger: Logger,
     @Inject(AggregateProcessor) aggregate: AggregateProcessor,
   ) {
     this.#lanes = new IntakeLanes(new IntakeBatches(store, logger), () => aggregate.wake(), logger);
-    this.#flight = new SingleFlight(() => this.#lanes.run());
+    this.#flight = new SingleFlight(() => this.#takeIn());
   }
 
   onApplicationBootstrap(): void {
@@ -31,6 +31,11 @@ export class IntakeProcessor implements OnApplicationBootstrap, OnApplicationShu
 
   request(): Promise<void> {
     return this.#flight.request();
+  }
+
+  /** What waits while dossiers are made anew is asked for again by the sweep. */
+  async #takeIn(): Promise<void> {
+    if (!(await readRemake(this.store.source.manager))) await this.#lanes.run();
   }
 
   async onApplicationShutdown(): Promise<void> {

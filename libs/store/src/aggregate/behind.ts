@@ -5,6 +5,7 @@ import {
   type CountedDays, type DossierCounters, type DossierFacts, type IndicatorDefinition, type TimeContext,
 } from '@ioc/kpi';
 import type { DistrictCatalogue } from '../catalogue/catalogue.js';
+import { requireFigures } from './made.js';
 
 const BATCH = 5_000;
 
@@ -52,6 +53,7 @@ export function countedDays({ scope, period, asOf }: AskedFigure, time: TimeCont
 /**
  * All dossiers behind one part of a figure: the same pure rules that judge the edges which the rollups add up, so there
  * are as many as the figure says. Call it in a REPEATABLE READ transaction: it reads in batches.
+ * @throws FiguresRemadeError
  */
 export async function readBehind(
   manager: EntityManager, asked: AskedFigure, part: FigurePart, catalogue: DistrictCatalogue, time: TimeContext,
@@ -60,6 +62,7 @@ export async function readBehind(
   const measures = measuresOf(asked.indicator, part);
   const member = memberOf(asked.scope, catalogue);
   if (!period || !measures || member === undefined) return [];
+  await requireFigures(manager);
   const days: CountedDays = { ...time, period, rules: ruleSetOn(catalogue.ruleSets, period.to, asked.ruleSet) };
   const where = WHERE[measures.of] ?? ACCEPTED;
   const rows: BehindRow[] = [];

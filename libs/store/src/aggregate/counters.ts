@@ -4,6 +4,7 @@ import {
   addDays, daysBetween, dueCounts, edgesOf, MEASURES, monthsOf, noEdges, type DossierCounters, type DossierFacts, type EdgeSums, type Measure, type TimeContext,
 } from '@ioc/kpi';
 import type { DistrictCatalogue } from '../catalogue/catalogue.js';
+import { requireFigures } from './made.js';
 import { NO_FIELD, NO_UNIT, type RollupCell } from './rollups.js';
 import { readJudge, readLongestOverdue, type Counted, type Members } from './single-dossiers.js';
 
@@ -116,6 +117,7 @@ function segmentsOf({ key, from, to }: Stretch): Segment[] {
  * figures are asked seldom, and by people who wait for a form.
  */
 async function countStretch(manager: EntityManager, { from, to }: Period, { calendar, timeZone }: TimeContext): Promise<SummedCell[]> {
+  await requireFigures(manager);
   const dossiers = await manager.query<{ unit_id: number; field: string; facts: DossierFacts }[]>(
     `SELECT unit_id, field, facts FROM dossier
      WHERE accepted_on <= $2 AND (ended_on IS NULL OR greatest(ended_on, accepted_on) >= $1) AND unit_id IS NOT NULL AND field IS NOT NULL`,
@@ -139,10 +141,11 @@ const GROUPINGS = {
   'units and fields': '(segment.key, rollup.unit_id), (segment.key, rollup.field)',
 } as const;
 
-/** By the keys of the segments. */
+/** By the keys of the segments. @throws FiguresRemadeError */
 async function readSegments(
   manager: EntityManager, grouping: keyof typeof GROUPINGS, segments: readonly Segment[],
 ): Promise<Map<string, SummedCell[]>> {
+  await requireFigures(manager);
   const rows = await manager.query<(SummedCell & { key: string })[]>(
     `SELECT segment.key, rollup.unit_id, rollup.field, ${SUMS}
      FROM unnest($1::text[], $2::char[], $3::date[], $4::date[]) AS segment(key, grain, first, last)

@@ -7,6 +7,7 @@ import { announceDelivery } from '../intake/status.js';
 import { readFigures } from './figures.js';
 import { refreshFreshness } from './freshness.js';
 import { retryOnConflict } from '../retry.js';
+import { readRemake } from './made.js';
 import type { Store } from '../open.js';
 import { changedFigures, retireSnapshots, writeSnapshots } from './snapshots.js';
 
@@ -21,7 +22,7 @@ export interface DrainResult {
 
 /**
  * Brings the snapshots of all watched periods up to date with everything committed so far. Null
- * when nothing was dirty.
+ * when nothing was dirty, or figures are being made anew: they stay as they were until then.
  */
 export async function drain(store: Store): Promise<DrainResult | null> {
   return retryOnConflict(() =>
@@ -31,6 +32,7 @@ export async function drain(store: Store): Promise<DrainResult | null> {
       // One drain at a time in the whole installation, and its view of the data begins after the one
       // before has committed: so revisions appear in order and none carries an older truth (I6).
       await manager.query('LOCK TABLE revision_counter IN EXCLUSIVE MODE');
+      if (await readRemake(manager)) return null;
       return drainLocked(manager, await store.catalogueIn(manager), await store.timeIn(manager));
     }),
   );

@@ -18,7 +18,7 @@ export interface AskedFigures {
 /**
  * All figures of a period from the rollups: for the worker's snapshots, for free periods and for past days alike.
  * Call it in a REPEATABLE READ transaction, so that a total and its parts are of one moment.
- * @throws RangeError when there is no such rule set.
+ * @throws RangeError when there is no such rule set, FiguresRemadeError
  */
 export async function readFigures(
   manager: EntityManager,

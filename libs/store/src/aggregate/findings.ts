@@ -7,6 +7,7 @@ import type { Store } from '../open.js';
 import { clockIsBehind } from '../turns.js';
 import { countAwaiting } from './single-dossiers.js';
 import { readFreshness } from './freshness.js';
+import { readRemake } from './made.js';
 import { driftedCells } from './recount.js';
 import { retryOnConflict } from '../retry.js';
 import { isWatched, TooManyPeriodsError, watchPeriods } from './watch.js';
@@ -17,8 +18,11 @@ export const FINDINGS_CHANNEL = 'ioc_findings';
 /** How many days a finding that is over is kept. */
 const KEPT_DAYS = 400;
 
-/** What the database cannot tell of the machine; the backup's time is by the machine's clock. */
-export type MachineFacts = Pick<SystemFacts, 'backup' | 'freeBytes'>;
+/** What only dossiers tell: while they are made anew, what was last found stands. */
+const OF_DOSSIERS: readonly FindingCode[] = ['awaiting-confirmation', 'due-differs'];
+
+/** What the database cannot tell of the machine, or not cheaply; the backup's time is by the machine's clock. */
+export type MachineFacts = Pick<SystemFacts, 'backup' | 'freeBytes' | 'dueDiffers'>;
 
 /** All that is wrong now, the longest first. */
 export async function readFindings(manager: EntityManager): Promise<Finding[]> {
@@ -34,8 +38,12 @@ export async function noteFindings(store: Store, machine: MachineFacts): Promise
   await retryOnConflict(() =>
     store.source.transaction(async (manager) => {
       const time = await store.timeIn(manager);
-      const judged = judgeSystem(await readFacts(manager, store, time, machine));
       const open = await readFindings(manager);
+      const remade = (await readRemake(manager)) !== null;
+      const judged = [
+        ...judgeSystem(await readFacts(manager, store, time, machine, remade)),
+        ...(remade ? open.filter(({ code }) => OF_DOSSIERS.includes(code)) : []),
+      ];
       if (sameFindings(open, judged)) return;
       await writeFindings(manager, open, judged, time.now);
       await manager.query('SELECT pg_notify($1, $2)', [FINDINGS_CHANNEL, '']);
@@ -57,7 +65,7 @@ async function keepToday(store: Store): Promise<void> {
   }
 }
 
-async function readFacts(manager: EntityManager, store: Store, time: TimeContext, machine: MachineFacts): Promise<SystemFacts> {
+async function readFacts(manager: EntityManager, store: Store, time: TimeContext, machine: MachineFacts, remade: boolean): Promise<SystemFacts> {
   const inputs = await loadSources(manager);
   const freshness = await readFreshness(manager);
   const { quarantined, held } = await countWaiting(manager);
@@ -76,7 +84,7 @@ async function readFacts(manager: EntityManager, store: Store, time: TimeContext
         lateReporters: input ? lateReporters(input, time) : 0,
       };
     }),
-    awaiting: await countAwaiting(manager, ruleSetOn(store.catalogue.ruleSets, day, null), time),
+    awaiting: remade ? 0 : await countAwaiting(manager, ruleSetOn(store.catalogue.ruleSets, day, null), time),
     isolatedUnits: isolated.map(({ scope }) => scope.slice('unit:'.length)),
     driftedCells: await driftedCells(manager),
     rowsWaiting: quarantined,

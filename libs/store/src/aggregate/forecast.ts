@@ -2,11 +2,13 @@ import type { EntityManager } from 'typeorm';
 import type { AheadCounts, ForecastAnswer } from '@ioc/contracts';
 import { countedDossier, forecast, localDay, ruleSetOn, type Ahead, type DossierFacts, type TimeContext } from '@ioc/kpi';
 import type { DistrictCatalogue } from '../catalogue/catalogue.js';
+import { requireFigures } from './made.js';
 
 const NOTHING: AheadCounts = { today: 0, in24: 0, in72: 0, already: 0, will: 0 };
 
-/** What open dossiers owe from now on, by unit and by procedure; `periodEnd` is the last day that is looked at. */
+/** What open dossiers owe from now on, by unit and by procedure; `periodEnd` is the last day that is looked at. @throws FiguresRemadeError */
 export async function readForecast(manager: EntityManager, periodEnd: string, { ruleSets }: DistrictCatalogue, time: TimeContext): Promise<ForecastAnswer> {
+  await requireFigures(manager);
   const { now, timeZone, calendar } = time;
   const rows = await manager.query<{ facts: DossierFacts; known_at: Date }[]>(
     'SELECT facts, known_at FROM dossier WHERE ended_on IS NULL AND accepted_on <= $1 AND unit_id IS NOT NULL',

@@ -7,6 +7,7 @@ import { ReconcileRunEntity } from '../entities/figures.js';
 import type { Store } from '../open.js';
 import { retryOnConflict } from '../retry.js';
 import { EVERYTHING, markDirty } from './dirty.js';
+import { readRemake } from './made.js';
 import { addToRollups, RollupDelta, type RollupCell } from './rollups.js';
 
 const BATCH = 2_000;
@@ -46,14 +47,15 @@ export async function recountNightly(store: Store): Promise<number | null> {
 
 /**
  * Counts every dossier's edges anew, compares them with the rollups as of one moment, adds what differs (I3) and keeps
- * what did, all in one transaction. Returns how many cells differed; null when another process is at it.
+ * what did, all in one transaction. Returns how many cells differed; null when another process is at it, or figures are
+ * being made anew.
  * @param by who asked for it; null: nobody, it is night
  */
 export async function recountRollups(store: Store, day: string, by: string | null = null): Promise<number | null> {
   return retryOnConflict(() =>
     store.source.transaction('REPEATABLE READ', async (manager) => {
       const [lock] = await manager.query<{ ours: boolean }[]>('SELECT pg_try_advisory_xact_lock($1) AS ours', [RECOUNT_LOCK]);
-      if (!lock?.ours) return null;
+      if (!lock?.ours || (await readRemake(manager))) return null;
       const difference = new RollupDelta();
       const catalogue = await store.catalogueIn(manager);
       const dossiers = await addDossiers(manager, difference, catalogue);
@@ -90,20 +92,34 @@ export async function readReconcileRuns(manager: EntityManager): Promise<Reconci
 }
 
 /** Adds every dossier's edges to a delta. Returns how many dossiers there are. */
-export async function addDossiers(manager: EntityManager, difference: RollupDelta, catalogue: DistrictCatalogue): Promise<number> {
-  const { calendar, district: { timeZone } } = catalogue;
-  let count = 0;
-  for (let after = 0; ; ) {
-    const rows = await manager.query<{ id: number; unit_id: number; field: string; facts: DossierFacts }[]>(
-      'SELECT id, unit_id, field, facts FROM dossier WHERE id > $1 AND facts IS NOT NULL AND unit_id IS NOT NULL AND field IS NOT NULL ORDER BY id LIMIT $2',
-      [after, BATCH],
-    );
-    for (const { unit_id, field, facts } of rows) difference.add(edgesOf(facts, calendar, timeZone), unit_id, field, 1);
-    count += rows.length;
-    const last = rows.at(-1);
-    if (!last || rows.length < BATCH) return count;
-    after = last.id;
+async function addDossiers(manager: EntityManager, difference: RollupDelta, catalogue: DistrictCatalogue): Promise<number> {
+  let total = 0;
+  for (let after: number | null = 0; after !== null; ) {
+    const { count, last }: Counted = await addDossiersAfter(manager, difference, catalogue, after, BATCH);
+    total += count;
+    after = last;
   }
+  return total;
+}
+
+interface Counted {
+  readonly count: number;
+  /** Id of the last; null: there was none. */
+  readonly last: number | null;
+}
+
+/** Adds the edges of the next dossiers to a delta. */
+export async function addDossiersAfter(
+  manager: EntityManager, difference: RollupDelta, { calendar, district: { timeZone } }: DistrictCatalogue, after: number, limit: number,
+): Promise<Counted> {
+  const rows = await manager.query<{ id: number; unit_id: number | null; field: string | null; facts: DossierFacts }[]>(
+    'SELECT id, unit_id, field, facts FROM dossier WHERE id > $1 AND facts IS NOT NULL ORDER BY id LIMIT $2',
+    [after, limit],
+  );
+  for (const { unit_id: unitId, field, facts } of rows) {
+    if (unitId !== null && field !== null) difference.add(edgesOf(facts, calendar, timeZone), unitId, field, 1);
+  }
+  return { count: rows.length, last: rows.at(-1)?.id ?? null };
 }
 
 async function subtractRollups(manager: EntityManager, difference: RollupDelta): Promise<void> {

@@ -1,32 +1,40 @@
-import type { DataSource, EntityManager } from 'typeorm';
-import { loadCatalogue } from '../catalogue/catalogue.js';
-import { SettingEntity } from '../entities/catalogue.js';
+import { holdCalendar } from '../calendar/change.js';
+import { intakeContextOf } from '../intake/dossiers.js';
+import { refoldNext } from '../intake/refold.js';
+import type { Store } from '../open.js';
+import { retryOnConflict } from '../retry.js';
 import { EVERYTHING, markDirty } from './dirty.js';
-import { addDossiers, RECOUNT_LOCK } from './recount.js';
+import { beginRemake, begunRemake, endRemake, keepRemake, readRemake } from './made.js';
+import { addDossiersAfter, RECOUNT_LOCK } from './recount.js';
 import { addToRollups, RollupDelta } from './rollups.js';
 
-/** Of what this program counts of a dossier: to be raised whenever `edgesOf` counts otherwise. */
-const EDGES_VERSION = 3;
-const SETTING = 'edgesVersion';
-
-/** Notes in the caller's transaction that the rollups are no longer those of the dossiers. */
-export async function forgetRollups(manager: EntityManager): Promise<void> {
-  await manager.delete(SettingEntity, { key: SETTING });
-}
+/** Dossiers that are made anew with one transaction: what a killed worker loses. */
+const CHUNK = 2_000;
 
 /**
- * Makes the rollups anew from the dossiers where an earlier release has made them, or dossiers were made anew. To be
- * called before this process reads or writes a figure; of several processes one does it.
+ * Makes the next dossiers anew from their statements where an earlier version of the fold made them, and adds them to
+ * rollups that began empty, one transaction a call; of several processes one does it at a time. Nobody else may write
+ * dossiers until it has ended. Returns false when there is nothing to make.
  */
-export async function remakeRollups(source: DataSource): Promise<void> {
-  await source.transaction(async (manager) => {
+export async function remakeNext(store: Store, chunk = CHUNK): Promise<boolean> {
+  return retryOnConflict(() => store.source.transaction(async (manager) => {
     await manager.query('SELECT pg_advisory_xact_lock($1)', [RECOUNT_LOCK]);
-    if ((await manager.findOneBy(SettingEntity, { key: SETTING }))?.value === EDGES_VERSION) return;
-    await manager.query('TRUNCATE rollup');
+    await holdCalendar(manager);
+    if (!(await readRemake(manager))) return false;
+    const remake = (await begunRemake(manager)) ?? (await beginRemake(manager));
+    const catalogue = await store.catalogueIn(manager);
+    await refoldNext(manager, remake.after, chunk, intakeContextOf(catalogue));
     const delta = new RollupDelta();
-    await addDossiers(manager, delta, await loadCatalogue(manager));
+    const { count, last } = await addDossiersAfter(manager, delta, catalogue, remake.after, chunk);
     await addToRollups(manager, delta);
+    if (last !== null) {
+      await keepRemake(manager, { after: last, done: remake.done + count, of: remake.of });
+      return true;
+    }
+    await endRemake(manager);
+    // Older marks waited for this and not for a drain that is stuck.
+    await manager.query('DELETE FROM dirty');
     await markDirty(manager, EVERYTHING);
-    await manager.save(SettingEntity, { key: SETTING, value: EDGES_VERSION });
-  });
+    return false;
+  }));
 }

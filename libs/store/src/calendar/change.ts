@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { CalendarContent, CalendarInForce } from '@ioc/contracts';
 import { edgesOf, workingCalendar, workingTimeOf, type DossierFacts, type WorkingCalendar } from '@ioc/kpi';
 import { EVERYTHING, markDirty } from '../aggregate/dirty.js';
+import { beginRemake, readRemake } from '../aggregate/made.js';
 import { addToRollups, RollupDelta } from '../aggregate/rollups.js';
 import { noteCatalogueChange } from '../catalogue/change.js';
 import { readTimeZone } from '../catalogue/profiles.js';
@@ -77,7 +78,8 @@ async function putInForce(
 ): Promise<CalendarInForce> {
   await manager.insert(CalendarVersionEntity, { version: before.version + 1, calendar, note, restores, by, at });
   const officeOf = (content: CalendarContent): WorkingCalendar => workingCalendar(workingTimeOf(content));
-  await countAnew(manager, officeOf(before.calendar), officeOf(calendar));
+  if (await readRemake(manager)) await beginRemake(manager);
+  else await countAnew(manager, officeOf(before.calendar), officeOf(calendar));
   await markDirty(manager, EVERYTHING);
   return latestCalendar(manager);
 }

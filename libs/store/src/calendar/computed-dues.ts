@@ -3,6 +3,7 @@ import type { CalendarContent, CalendarPreview, DueDifference, DueDifferences } 
 import {
   beforeApologies, computedDue, dueDiffers, localDay, reportDeadline, reportPeriodsOf, workingCalendar, workingTimeOf, type DossierFacts, type TimeContext, type WorkingCalendar,
 } from '@ioc/kpi';
+import { requireFigures } from '../aggregate/made.js';
 import type { DistrictCatalogue } from '../catalogue/catalogue.js';
 import { latestCalendar } from './versions.js';
 
@@ -12,8 +13,9 @@ const LISTED = 200;
 type Accepted = DossierFacts & { readonly acceptedAt: string };
 type DueOf = (facts: DossierFacts) => Date | null;
 
-/** Open dossiers, a batch at a time. */
+/** Open dossiers, a batch at a time. @throws FiguresRemadeError */
 async function* openDossiers(manager: EntityManager): AsyncGenerator<Accepted[]> {
+  await requireFigures(manager);
   for (let after = 0; ; ) {
     const rows = await manager.query<{ id: number; facts: Accepted }[]>(
       `SELECT id, facts FROM dossier

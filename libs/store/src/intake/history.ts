@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { DossierHistory, LifeEvent } from '@ioc/contracts';
 import { dueInForce, localDay, movesByDay, whyOverdue, type DossierFacts, type DossierStatement, type DueMove, type TimeContext } from '@ioc/kpi';
+import { requireFigures } from '../aggregate/made.js';
 
 interface FoundDossier {
   readonly id: number;
@@ -19,8 +20,9 @@ function unitNamed(fact: 'unitCode' | 'resolvingUnitCode'): string {
   return `(SELECT name FROM unit WHERE unit.code = facts ->> '${fact}' ORDER BY id DESC LIMIT 1)`;
 }
 
-/** A dossier with everything that it was made from, judged today; null when there is none of this code. */
+/** A dossier with everything that it was made from, judged today; null when there is none of this code. @throws FiguresRemadeError */
 export async function readDossierHistory(manager: EntityManager, code: string, time: TimeContext): Promise<DossierHistory | null> {
+  await requireFigures(manager);
   const [dossier] = await manager.query<FoundDossier[]>(
     `SELECT dossier.id, source_id, dossier.field, known_at, facts, status.names[1] AS status_name, procedure.name AS procedure_name,
        ${unitNamed('unitCode')} AS unit_name, ${unitNamed('resolvingUnitCode')} AS resolving_unit_name

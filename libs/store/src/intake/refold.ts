@@ -1,36 +1,23 @@
 import { eventsOf, foldStatements, type DossierFacts } from '@ioc/kpi';
-import type { DataSource, EntityManager } from 'typeorm';
-import { forgetRollups } from '../aggregate/remake.js';
-import { loadCatalogue } from '../catalogue/catalogue.js';
-import { retryOnConflict } from '../retry.js';
-import { intakeContextOf } from './dossiers.js';
+import type { EntityManager } from 'typeorm';
+import type { IntakeContext } from './dossiers.js';
 import { learntEvents, readEvents, replaceEvents, type LearntEvent } from './events.js';
 import { FOLD_VERSION, updateFacts } from './facts.js';
 import { instantsOf, readStatements, type KnownStatement } from './statements.js';
 
 type Receipts = ReadonlyMap<number, { readonly learntAt: string; readonly deliveryId: string }>;
 
-const CHUNK = 500;
-
 /**
- * Makes dossiers anew from their statements whose facts an earlier version of the fold made, with their events; the
- * rollups have to be made anew after it. It may be cut off and begun again, and two may do it at once.
+ * Of the next `count` dossiers after an id, makes those anew from their statements whose facts an earlier version of the
+ * fold made, with their events, in the caller's transaction; the rollups are left as they are.
  */
-export async function refoldDossiers(source: DataSource): Promise<void> {
-  for (let after: number | null = 0; after !== null;) {
-    const from: number = after;
-    after = await retryOnConflict(() => source.transaction((manager) => refoldNext(manager, from)));
-  }
-}
-
-/** The last of the dossiers that were made anew; null: there was none after `after`. */
-async function refoldNext(manager: EntityManager, after: number): Promise<number | null> {
+export async function refoldNext(manager: EntityManager, after: number, count: number, context: Omit<IntakeContext, 'sourceId'>): Promise<void> {
   const older = await manager.query<{ id: number; known_at: Date }[]>(
-    `SELECT id, known_at FROM dossier WHERE facts IS NOT NULL AND fold_version < ${FOLD_VERSION} AND id > $1 ORDER BY id LIMIT ${CHUNK} FOR UPDATE`,
-    [after],
+    `SELECT id, known_at FROM (SELECT * FROM dossier WHERE facts IS NOT NULL AND id > $1 ORDER BY id LIMIT $2 FOR UPDATE) AS next
+     WHERE fold_version < ${FOLD_VERSION} ORDER BY id`,
+    [after, count],
   );
-  const last = older.at(-1);
-  if (!last) return null;
+  if (older.length === 0) return;
   const ids = older.map(({ id }) => id);
   const known = await readStatements(manager, ids);
   const events = await readEvents(manager, ids);
@@ -38,10 +25,8 @@ async function refoldNext(manager: EntityManager, after: number): Promise<number
   const made = older.map(({ id, known_at: knownAt }) => ({
     id, knownAt: knownAt.toISOString(), ...laid(known.get(id) ?? [], events.get(id) ?? [], receipts),
   }));
-  await updateFacts(manager, made, intakeContextOf(await loadCatalogue(manager)), null);
+  await updateFacts(manager, made, context, null);
   await replaceEvents(manager, made);
-  await forgetRollups(manager);
-  return last.id;
 }
 
 /** Laid in the order of their arrival, as they were at first, so that each event is known to be learnt from the delivery that told it. */

@@ -49,7 +49,7 @@ it('two workers that drain at once give revisions without a gap and lose no mark
   const made = results.flatMap((result) => (result && result.changed > 0 ? [result.revision] : []));
   expect(made.sort((a, b) => a - b)).toEqual(upTo(revision).slice(1));
   expect(await revisionsBorne(first)).toEqual(upTo(revision));
-  expect(await hasWork(first.source.manager)).toEqual({ intake: false, aggregate: false });
+  expect(await hasWork(first.source.manager)).toEqual({ remake: false, intake: false, aggregate: false });
   const figures = await pushed(first, HALF_YEAR);
   expect(figureIn(figures, 'HS01')?.value).toBe(DOSSIERS);
   expect(figures).toEqual(await pulled(first, HALF_YEAR));

@@ -9,6 +9,7 @@ import { createLogger, ensureDatabase, startCluster, type Clock, type Cluster } 
 import type { EntityManager } from 'typeorm';
 import { EVERYTHING, markDirty } from '../aggregate/dirty.js';
 import { readFigures, type AskedFigures } from '../aggregate/figures.js';
+import { remakeNext } from '../aggregate/remake.js';
 import { readSnapshots } from '../aggregate/snapshots.js';
 import { watchPeriods } from '../aggregate/watch.js';
 import { DeliveryEntity } from '../entities/intake.js';
@@ -167,6 +168,11 @@ export async function watch(store: Store, ...periods: Period[]): Promise<boolean
 
 export async function turn(store: Store): Promise<TurnResult> {
   return store.source.transaction(async (manager) => runTurns(manager, await store.timeIn(manager)));
+}
+
+/** Makes anew what an earlier release has made, `chunk` dossiers at a time, as a worker does. */
+export async function remake(store: Store, chunk?: number): Promise<void> {
+  while (await remakeNext(store, chunk));
 }
 
 /** Figures of a period as anyone may ask for them, in an order of their own. */

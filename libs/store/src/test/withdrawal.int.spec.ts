@@ -92,14 +92,14 @@ it('ends withdrawn with a revision, only once the figures no longer show it, and
   expect(await withdraw(id)).toBe('begun');
   expect(await withdraw(id)).toBe('already');
   expect(await withdraw('00000000-0000-4000-8000-000000000000')).toBe('unknown');
-  expect(await hasWork(store.source.manager)).toEqual({ intake: true, aggregate: true });
+  expect(await hasWork(store.source.manager)).toEqual({ remake: false, intake: true, aggregate: true });
   await settle(store);
   expect(await findDelivery(store.source.manager, id)).toMatchObject({ status: 'withdrawing', processed: 2 });
   await drain(store);
   expect(await findDelivery(store.source.manager, id)).toMatchObject({
     status: 'withdrawn', withdrawal: { at: '2023-07-03T01:00:00.000Z', by: 'Lan', reason: 'nhầm tệp' },
   });
-  expect(await hasWork(store.source.manager)).toEqual({ intake: false, aggregate: false });
+  expect(await hasWork(store.source.manager)).toEqual({ remake: false, intake: false, aggregate: false });
   await deliver(store, list(1, [{ code: 'D-1', word: 'running' }]));
 });
 

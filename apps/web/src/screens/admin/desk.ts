@@ -56,8 +56,10 @@ export function useFailure(): (error: unknown) => string {
 }
 
 const RETRY_MS = 4_000;
+/** The server says itself that it is worth asking again. */
+const NOT_YET = 503;
 
-/** Asks once, again when `key` changes or `reload` is called; keeps what it had meanwhile. A broken line is tried again. */
+/** Asks once, again when `key` changes or `reload` is called; keeps what it had meanwhile. A broken line, and what the server cannot tell yet, is tried again. */
 export function useAnswer<T>(key: string, ask: () => Promise<T>): { value: T | null; error: string | null; reload: () => void } {
   const [state, setState] = useState<{ key: string; value: T | null; error: string | null }>({ key, value: null, error: null });
   const [turn, setTurn] = useState(0);
@@ -70,7 +72,7 @@ export function useAnswer<T>(key: string, ask: () => Promise<T>): { value: T | n
       (error: unknown) => {
         if (!here) return;
         setState((before) => ({ key, value: before.key === key ? before.value : null, error: wordsOf(error) }));
-        if (error instanceof UnreachableError) again = setTimeout(() => setTurn((count) => count + 1), RETRY_MS);
+        if (error instanceof UnreachableError || (error instanceof RefusedError && error.status === NOT_YET)) again = setTimeout(() => setTurn((count) => count + 1), RETRY_MS);
       },
     );
     return () => {

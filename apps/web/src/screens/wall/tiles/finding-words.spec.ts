@@ -19,6 +19,7 @@ it.each([
   [finding({ subject: 'one-stop' }), 'Phần mềm một cửa trễ'],
   [finding({ code: 'isolated', subject: '05095', level: 'critical' }), 'Thung Nai mất sóng mọi mạng'],
   [finding({ code: 'awaiting-confirmation', count: 12 }), '12\u00a0hồ sơ chờ xác nhận'],
+  [finding({ code: 'figures-remade', level: 'critical', progress: { done: 12_000, of: 1_000_000 } }), 'Đang tính lại số liệu: 12.000/1.000.000\u00a0hồ sơ'],
   // Of a newer server, before the page has loaded itself anew.
   [finding({ code: 'drone-lost' as Finding['code'] }), 'drone-lost'],
   [finding({ code: 'rows-waiting', count: 1234 }), '1.234\u00a0dòng cần xem lại'],

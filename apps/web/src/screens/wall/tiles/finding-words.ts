@@ -8,10 +8,10 @@ export function byUrgency(findings: readonly Finding[]): Finding[] {
 }
 
 /** One sentence that an operator understands, e.g. "Nguồn Một cửa trễ". */
-export function findingSentence({ code, subject, count }: Finding, words: Words, catalogue: Pick<Catalogue, 'sources' | 'units'>): string {
+export function findingSentence({ code, subject, count, progress }: Finding, words: Words, catalogue: Pick<Catalogue, 'sources' | 'units'>): string {
   const name =
     catalogue.sources.find(({ id }) => id === subject)?.name ?? catalogue.units.find(({ code: unit }) => unit === subject)?.shortName ?? subject ?? '';
   // A newer server may find what this page has no words for, until it loads itself anew.
   const say = (words.findings as Partial<Words['findings']>)[code];
-  return say ? say(name, formatCount(count)) : code;
+  return say ? say(name, formatCount(count), formatCount(progress?.done ?? null), formatCount(progress?.of ?? null)) : code;
 }
