@@ -4,7 +4,7 @@ import type { Config } from 'jest';
 /** Packages that exist as ES modules only: Jest runs them as CommonJS, like our own sources. */
 const ES_MODULES = [
   '@nestjs', 'file-type', 'strtok3', 'token-types', 'uint8array-extras', '@tokenizer', '@borewit', 'echarts', 'zrender',
-  'htmlparser2', 'domhandler', 'domutils', 'dom-serializer', 'domelementtype', 'entities', 'polylabel', 'tinyqueue',
+  'htmlparser2', 'domhandler', 'domutils', 'dom-serializer', 'domelementtype', 'entities', 'polylabel', 'tinyqueue', 'hucre',
 ];
 
 type Project = Exclude<NonNullable<Config['projects']>[number], string>;

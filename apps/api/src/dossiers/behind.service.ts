@@ -4,7 +4,7 @@ import { localDay, partsOf, type IndicatorDefinition } from '@ioc/kpi';
 import { countedDays, readBehind, type AskedFigure, type Store } from '@ioc/store';
 import { Refusal } from '../errors.js';
 import { csvOf } from '../export/csv.js';
-import { xlsxOf, type SheetCell } from '../export/xlsx.js';
+import { listWorkbook, type ListCell } from '../export/list-workbook.js';
 import { checkRuleSet } from '../snapshots/rule-set.js';
 import { STORE } from '../tokens.js';
 import { facetsOf, filterRows, sortRows, type Names } from './list.js';
@@ -49,7 +49,8 @@ export class BehindService {
 
   async xlsx(query: Asked): Promise<Buffer> {
     const { all, part, days } = await this.#read(query);
-    return xlsxOf({ name: query.indicator, heading: this.#heading(query, part, days), columns: COLUMNS, rows: this.#table(all, query) });
+    const list = { name: query.indicator, heading: this.#heading(query, part, days), columns: COLUMNS, rows: this.#table(all, query) };
+    return listWorkbook(list, this.store.clock.now());
   }
 
   async #read(query: Asked): Promise<Behind> {
@@ -88,10 +89,10 @@ export class BehindService {
     return sortRows(filterRows(rows, query, names), query, names);
   }
 
-  #table(rows: readonly BehindRow[], query: Asked): SheetCell[][] {
+  #table(rows: readonly BehindRow[], query: Asked): ListCell[][] {
     const names = this.#names();
     const { timeZone } = this.store.catalogue.district;
-    const day = (instant: string | null): SheetCell => instant === null ? null : { day: localDay(instant, timeZone) };
+    const day = (instant: string | null): ListCell => instant === null ? null : { day: localDay(instant, timeZone) };
     return this.#arranged(rows, query, names).map((row, place) => [
       { count: place + 1 }, { text: row.code }, { text: names.procedure(row.procedureCode) }, { text: row.procedureCode }, { text: row.field },
       { text: names.unit(row.unit) }, row.channel && { text: CHANNEL_WORDS[row.channel] }, day(row.acceptedAt), day(row.dueAt), day(row.endedAt),
@@ -112,7 +113,7 @@ function dayText(day: string): string {
   return day.split('-').reverse().join('/');
 }
 
-function textOf(cell: SheetCell): string {
+function textOf(cell: ListCell): string {
   if (cell === null) return '';
   return 'text' in cell ? cell.text : 'count' in cell ? String(cell.count) : dayText(cell.day);
 }

@@ -1,11 +1,9 @@
 import type { FormCheck, FormRow } from '@ioc/contracts';
-import { cellName, writeWorkbook, type Cell, type CellStyle, type Sheet } from './workbook.js';
+import { cellName, LINE, writeWorkbook, type Cell, type CellStyle, type Sheet } from '../export/workbook.js';
 import type { PrintedForm, PrintedList } from './printed.js';
 
 /** Widths of columns 1 to 13, in characters. */
 const WIDTHS = [6, 40, 12, 12, 14, 10, 12, 11, 11, 10, 12, 11, 10];
-/** Height of one line of text, in points. */
-const LINE = 17;
 const LIST_CHARACTERS = 140;
 
 /** The form in the ministry's layout, sums as formulas, and one more sheet for each appendix. */
