@@ -8,7 +8,7 @@ import { noteReplaced } from './quarantine.js';
 import type { Reader } from './reading.js';
 import type { IncomingStatement } from './statements.js';
 import { applyStations, type IncomingStation } from './stations.js';
-import { TAKEN_IN_LIST } from './status.js';
+import { ROW_IS_IN, ROWS_WITH_DELIVERIES } from './status.js';
 import type { WorkRow } from './work.js';
 
 export interface MadeAnew {
@@ -102,11 +102,9 @@ export async function rowsThatAreIn(
   return manager.query<RowThatIsIn[]>(
     `SELECT row.delivery_id AS "deliveryId", row.line, ${EFFECTIVE_CELLS} AS cells, row.code,
        delivery.sequence AS "deliverySequence", delivery.received_at AS "receivedAt"
-     FROM delivery_row AS row JOIN delivery ON delivery.id = row.delivery_id
-     LEFT JOIN quarantine_row AS waited ON waited.delivery_id = row.delivery_id AND waited.line = row.line
+     FROM ${ROWS_WITH_DELIVERIES}
      WHERE ($2::text[] IS NULL OR row.code = ANY($2)) AND ($3::uuid IS NULL OR row.delivery_id = $3)
-       AND delivery.source_id = $1 AND delivery.status IN (${TAKEN_IN_LIST})
-       AND CASE WHEN waited.line IS NULL THEN row.line <= delivery.processed_line ELSE waited.resolution IN ('corrected', 'mended') END
+       AND delivery.source_id = $1 AND ${ROW_IS_IN}
      ORDER BY delivery.sequence, row.line`,
     [sourceId, codes, deliveryId],
   );

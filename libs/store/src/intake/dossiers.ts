@@ -4,6 +4,7 @@ import { addToRollups, RollupDelta } from '../aggregate/rollups.js';
 import type { DistrictCatalogue } from '../catalogue/catalogue.js';
 import { insertEvents, learntEvents, readEvents, replaceEvents, type LearntEvent } from './events.js';
 import { earlierDay, insertFacts, updateFacts, writeKnownAt } from './facts.js';
+import { codesBetween, readRepetitions, splitBy, type Repetition } from './repetitions.js';
 import {
   canonical, insertStatements, instantsOf, knownOf, lastSaid, noteRepetitions, readStatements, repeatedBy,
   type IncomingStatement, type KnownStatement,
@@ -43,6 +44,8 @@ interface DossierWork {
   /** Null until it is kept for the first time. */
   id: number | null;
   readonly known: KnownStatement[];
+  /** Rows that only said again what was known, as far as another's word may come between them. */
+  readonly repetitions: Repetition[];
   facts: DossierFacts | null;
   events: LearntEvent[];
   changed: boolean;
@@ -74,16 +77,20 @@ export async function applyStatements(
     const statement = knownOf(item);
     const same = repeatedBy(statement, dossier.known);
     ended[index] = false;
+    if (same) dossier.repetitions.push(item);
     if (same && statement.stateAt <= lastSaid(same)) return 'unchanged';
     if (same) {
       same.repeatedAt = statement.stateAt;
       repeated.add(same);
     } else {
-      dossier.known.push(statement);
-      added.push(statement);
+      const split = splitBy(statement.stateAt, dossier.known, dossier.repetitions);
+      for (const { before } of split) repeated.add(before);
+      const said = [statement, ...split.map(({ after }) => after)];
+      dossier.known.push(...said);
+      added.push(...said);
     }
     const before = dossier.facts;
-    const facts = foldStatements(dossier.known.flatMap(instantsOf));
+    const facts = foldStatements(instantsOf(dossier.known));
     dossier.facts = facts;
     const told = before !== null && sameFacts(before, facts);
     if (told && before.seenFrom === facts.seenFrom) {
@@ -148,11 +155,12 @@ async function lockDossiers(
   const old = locked.filter((row) => row.facts !== null).map((row) => row.id);
   const known = await readStatements(manager, old);
   const events = await readEvents(manager, old);
-  const workOf = (id: number | null, facts: DossierFacts | null): DossierWork => ({
-    id, facts, known: known.get(id ?? 0) ?? [], events: events.get(id ?? 0) ?? [], changed: false, written: null, seenAt: null,
+  const repetitions = await readRepetitions(manager, sourceId, codesBetween(incoming, new Map(locked.map(({ id, code }) => [code, known.get(id) ?? []]))));
+  const workOf = (code: string, id: number | null, facts: DossierFacts | null): DossierWork => ({
+    id, facts, repetitions: repetitions.get(code) ?? [], known: known.get(id ?? 0) ?? [], events: events.get(id ?? 0) ?? [], changed: false, written: null, seenAt: null,
   });
-  const work = new Map(codes.map((code) => [code, workOf(null, null)]));
-  for (const { id, code, facts } of locked) work.set(code, workOf(id, facts));
+  const work = new Map(codes.map((code) => [code, workOf(code, null, null)]));
+  for (const { id, code, facts } of locked) work.set(code, workOf(code, id, facts));
   return work;
 }
 

@@ -32,11 +32,11 @@ export async function refoldNext(manager: EntityManager, after: number, count: n
 /** Laid in the order of their arrival, as they were at first, so that each event is known to be learnt from the delivery that told it. */
 function laid(known: readonly KnownStatement[], before: readonly LearntEvent[], receipts: Receipts): { facts: DossierFacts; events: LearntEvent[] } {
   const arrived = [...known].sort((a, b) => a.sequence - b.sequence);
-  let facts = foldStatements(known.flatMap(instantsOf));
+  let facts = foldStatements(instantsOf(known));
   let events: LearntEvent[] = [];
   arrived.forEach((statement, index) => {
     const learnt = receipts.get(statement.id ?? 0);
-    facts = foldStatements(arrived.slice(0, index + 1).flatMap(instantsOf));
+    facts = foldStatements(instantsOf(arrived.slice(0, index + 1)));
     if (learnt) events = learntEvents(events, eventsOf(facts), learnt);
   });
   return { facts, events: events.flatMap((event) => learntEvents(before, [event], event)) };

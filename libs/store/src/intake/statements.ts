@@ -49,23 +49,43 @@ export function knownOf(item: IncomingStatement): KnownStatement {
 export function repeatedBy(statement: KnownStatement, known: readonly KnownStatement[]): KnownStatement | null {
   const before = known
     .filter((item) => item.channel === statement.channel)
-    .flatMap((item) => instantsOf(item).map(({ stateAt, sequence }) => ({ item, stateAt, sequence })))
+    .flatMap((item) => spanOf(item).map(({ stateAt, sequence }) => ({ item, stateAt, sequence })))
     .filter(({ stateAt }) => stateAt <= statement.stateAt)
     .sort((a, b) => (a.stateAt < b.stateAt ? -1 : a.stateAt > b.stateAt ? 1 : a.sequence - b.sequence))
     .at(-1)?.item;
   if (!before || canonical(before.statement) !== canonical(statement.statement)) return null;
   const since = lastSaid(before);
   const interrupted = known.some(
-    (item) => item.channel !== statement.channel && instantsOf(item).some(({ stateAt }) => stateAt > since && stateAt <= statement.stateAt),
+    (item) => item.channel !== statement.channel && spanOf(item).some(({ stateAt }) => stateAt > since && stateAt <= statement.stateAt),
   );
   return interrupted ? null : before;
 }
 
-/** A statement counts when it was first made and when it was last repeated, against what others said in between. */
-export function instantsOf(known: KnownStatement): StatementInTime[] {
-  const { statement, stateAt, sequence, repeatedAt } = known;
-  const first = { statement, stateAt, sequence };
-  return repeatedAt === null ? [first] : [first, { statement, stateAt: repeatedAt, sequence }];
+interface Instant extends StatementInTime {
+  readonly said: KnownStatement;
+}
+
+/** When it was first said and when last. */
+function spanOf(said: KnownStatement): Instant[] {
+  const { statement, stateAt, sequence, repeatedAt } = said;
+  const first = { statement, stateAt, sequence, said };
+  return repeatedAt === null ? [first] : [first, { ...first, stateAt: repeatedAt }];
+}
+
+/**
+ * Statements as they count: when a channel first said something and when it last said so, with nothing else in between.
+ * In whatever order they came, these are the same.
+ */
+export function instantsOf(known: readonly KnownStatement[]): StatementInTime[] {
+  const all = known.flatMap(spanOf);
+  if (all.length < 3) return all;
+  all.sort((a, b) => (a.stateAt < b.stateAt ? -1 : a.stateAt > b.stateAt ? 1 : a.sequence - b.sequence));
+  return all.filter((instant, index) => !(goesOn(all[index - 1], instant) && goesOn(instant, all[index + 1])));
+}
+
+function goesOn(before: Instant | undefined, after: Instant | undefined): boolean {
+  if (!before || !after || before.said.channel !== after.said.channel) return false;
+  return before.said === after.said || canonical(before.statement) === canonical(after.statement);
 }
 
 export function lastSaid(known: KnownStatement): string {

@@ -115,7 +115,7 @@ export async function send(store: Store, { channel, stateAt, rows }: Sent): Prom
       id, sourceId: 'one-stop', channel, profile: 'one-stop-list', profileVersion: profileVersion('one-stop-list'), fileName: `${channel}.xls`,
       idempotencyKey: null, door: 'api', sentBy: '', receivedAt: store.clock.now(), contentHash: id, stateAt, ownStateAt: stateAt,
       stateStated: false, holdReasons: [], printedFrom: null, printedTo: null,
-      speaksFor: null, rows: rows.map((_, index) => ({ line: index + 1, cells: {} })), unreadable: [], skipped: 0,
+      speaksFor: null, rows: rows.map(({ code }, index) => ({ line: index + 1, cells: { code } })), unreadable: [], skipped: 0,
     });
     const delivery = await manager.findOneByOrFail(DeliveryEntity, { id });
     const { outcomes, changedFrom } = await applyStatements(
