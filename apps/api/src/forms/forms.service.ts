@@ -12,6 +12,7 @@ import {
 import { Refusal } from '../errors.js';
 import { wholeBody } from '../intake/body.js';
 import { SETTINGS, STORE } from '../tokens.js';
+import { isActivePdf } from './active-pdf.js';
 import { compareForms } from './foreign-form.js';
 import { formPdf } from './form-pdf.js';
 import { formWorkbook } from './form-workbook.js';
@@ -80,7 +81,7 @@ export class FormsService {
     return { comparedAt: this.store.clock.now().toISOString(), changes: formChanges(content, present) };
   }
 
-  /** @throws Refusal 413 when it is larger than 20 MB, 415 when it is no PDF, 400 and 408 when it does not come whole */
+  /** @throws Refusal 413 when it is larger than 20 MB, 415 when it is no PDF, 422 when it would run something, 400 and 408 when it does not come whole */
   async attach(id: number, { fileName, number, signedOn }: SignedQuery, request: Request, attachedBy: string): Promise<SignedForm> {
     await this.frozen(id);
     const content = await wholePdf(request);
@@ -135,8 +136,11 @@ export class FormsService {
 
 async function wholePdf(request: Request): Promise<Buffer> {
   const content = await wholeBody(request, LARGEST_SIGNED_BYTES, tooLarge);
-  if (isPdf(content)) return content;
-  throw new Refusal(HttpStatus.UNSUPPORTED_MEDIA_TYPE, { code: 'not-pdf', message: 'Tệp này không phải PDF (hoặc bị cắt cụt) nên chưa lưu.' });
+  if (!isPdf(content)) throw new Refusal(HttpStatus.UNSUPPORTED_MEDIA_TYPE, { code: 'not-pdf', message: 'Tệp này không phải PDF (hoặc bị cắt cụt) nên chưa lưu.' });
+  if (!isActivePdf(content)) return content;
+  throw new Refusal(HttpStatus.UNPROCESSABLE_ENTITY, {
+    code: 'active-pdf', message: 'Tệp PDF này mang theo mã chạy, lệnh mở chương trình hoặc tệp đính kèm nên chưa lưu. Hãy in lại ra PDF rồi ký, hoặc quét bản giấy.',
+  });
 }
 
 function tooLarge(): Refusal {
