@@ -31,6 +31,12 @@ export const figures: typeof figuresVi = {
       HS19: { numerator: 'filed by post', denominator: 'of a known channel', rest: 'not filed by post' }, HS20: { numerator: 'due today and not ready', denominator: 'due today', rest: 'due today and ready' },
       HS21: { numerator: 'due next working day and not ready', denominator: 'due next working day', rest: 'due next working day and ready' }, HS22: { value: 'overdue for a working day' },
     },
+    columns: {
+      'handed-in': 'received or carried over', 'received-online': 'received online', 'received-other': 'received at the counter or by post', 'carried-over': 'carried over',
+      'solved': 'solved', 'solved-early': 'solved early', 'solved-on-time': 'solved on time', 'solved-overdue': 'solved late',
+      'open': 'open', 'open-in-time': 'open and in time', 'open-overdue': 'open and overdue',
+    },
+    judgedBy: (rules) => `Rule set: ${rules}.`, notBy: (rules) => `Only the dossiers that “${rules}” does not count here.`, backToForm: 'Form II.06a',
     part: 'Part', parts: { value: 'All', numerator: 'In it', denominator: 'All', rest: 'Not in it', awaiting: 'Awaiting' },
     partsOf: { numerator: 'Not ready', denominator: 'All', rest: 'Ready' },
     search: 'Find code, procedure, unit', find: 'Find', all: 'All', unit: 'Unit', field: 'Field', procedure: 'Procedure', channel: 'Channel', condition: 'Condition',

@@ -8,8 +8,9 @@ import { useAnswer, useDesk } from '../desk.js';
 import { ReportPanel } from '../figures/ReportPanel.js';
 import { Answered, Button, Empty, Link } from '../parts/parts.js';
 import { DossierTable } from './DossierTable.js';
-import { addressWith, FILTERS, listAddress } from './list-address.js';
+import { addressWith, backAddress, FILTERS } from './list-address.js';
 import { listSentence, partWords } from './list-words.js';
+import { ruleSetName } from '../parts/words.js';
 import './list.css';
 
 const PAGE = 50;
@@ -19,7 +20,7 @@ const AWAITING_SHOWN = 20;
 export default function ListPage({ search }: { search: string }) {
   const { figures: { list: words } } = useAdminWords();
   const query = Object.fromEntries(new URLSearchParams(search));
-  const asked = ['indicator', 'from', 'to'].every((name) => name in query);
+  const asked = 'from' in query && 'to' in query && ('indicator' in query || 'column' in query);
   const { value, error, reload } = useAnswer(search, () => (asked ? server.behind({ ...query, size: String(PAGE) }) : Promise.resolve(null)));
   // What stood there stays until the next page has come.
   const last = useRef<DossiersBehind | null>(null);
@@ -61,18 +62,21 @@ function Behind({ list, search, busy }: { list: DossiersBehind; search: string; 
         <div className="actions">
           <a className="button button-second" data-action="csv" href={file('csv')} download="">{said.csv}</a>
           <a className="button button-second" data-action="xlsx" href={file('xlsx')} download="">{said.xlsx}</a>
-          <Button action="report" onClick={() => setReporting(true)}>{words.figures.report}</Button>
+          {list.indicator !== null && list.notBy === null && <Button action="report" onClick={() => setReporting(true)}>{words.figures.report}</Button>}
         </div>
       </div>
+      <p data-judged-by={list.ruleSet}>
+        {said.judgedBy(ruleSetName(catalogue, list.ruleSet))}{list.notBy !== null && <> <strong>{said.notBy(ruleSetName(catalogue, list.notBy))}</strong></>}
+      </p>
       <p className="list-ways">
-        <Link to={`/so-lieu?${new URLSearchParams({ from, to, ...(asOf !== undefined && { asOf }) })}`}>{said.back}</Link>
+        <Link to={backAddress(query)}>{list.column === null ? said.back : said.backToForm}</Link>
         {sides.length > 1 && (
           <span role="group" aria-label={said.part} className="list-parts">
             {sides.map((part) => <Link key={part} to={addressWith(search, { part })} current={part === list.part}>{partWords(kind, part, words)}</Link>)}
           </span>
         )}
       </p>
-      {reporting && <ReportPanel figure={{ indicator: list.indicator, scope: list.scope, period }} onDone={() => setReporting(false)} />}
+      {reporting && list.indicator !== null && <ReportPanel figure={{ indicator: list.indicator, scope: list.scope, period }} onDone={() => setReporting(false)} />}
       {list.total > 0 && <Filters list={list} search={search} />}
       {filtered && !busy && list.total > 0 && (
         <p role="status" data-found={list.found}>
@@ -86,7 +90,7 @@ function Behind({ list, search, busy }: { list: DossiersBehind; search: string; 
           : <DossierTable rows={list.rows} search={search} />}
       </div>
       {list.found > PAGE && <Pager found={list.found} search={search} />}
-      {list.part === 'value' && list.awaiting > 0 && <Awaiting count={list.awaiting} figure={{ indicator: list.indicator, scope: list.scope, period }} />}
+      {list.part === 'value' && list.awaiting > 0 && <Awaiting count={list.awaiting} search={search} />}
     </>
   );
 }
@@ -155,17 +159,17 @@ function Pager({ found, search }: { found: number; search: string }) {
 }
 
 /** Of these nobody knows yet whether they are overdue: drawn apart, counted apart (I11). */
-function Awaiting({ count, figure }: { count: number; figure: Parameters<typeof listAddress>[0] }) {
+function Awaiting({ count, search }: { count: number; search: string }) {
   const { figures: { list: words } } = useAdminWords();
-  const { indicator, scope, period: { from, to } } = figure;
-  const { value, error, reload } = useAnswer(`${indicator} ${scope} ${from} ${to}`, () =>
-    server.behind({ indicator, scope, from, to, part: 'awaiting', size: String(AWAITING_SHOWN) }));
+  const all = addressWith(search, { ...Object.fromEntries(FILTERS.map((name) => [name, undefined])), sort: undefined, order: undefined, part: 'awaiting' });
+  const query = Object.fromEntries(new URL(all, location.origin).searchParams);
+  const { value, error, reload } = useAnswer(all, () => server.behind({ ...query, size: String(AWAITING_SHOWN) }));
   return (
     <section className="list-awaiting" data-awaiting={count}>
       <h2><span aria-hidden="true">?</span> {words.awaitingTitle(formatCount(count))}</h2>
       <p className="muted">{words.awaitingHint}</p>
       <Answered error={error} there={value !== null} onRetry={reload}>{value && <DossierTable rows={value.rows} />}</Answered>
-      {count > AWAITING_SHOWN && <Link to={listAddress({ ...figure, part: 'awaiting' })}>{words.awaitingAll}</Link>}
+      {count > AWAITING_SHOWN && <Link to={all}>{words.awaitingAll}</Link>}
     </section>
   );
 }
