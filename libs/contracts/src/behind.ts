@@ -86,7 +86,7 @@ export const BehindRow = z.object({
 });
 export type BehindRow = z.infer<typeof BehindRow>;
 
-const Facet = z.array(z.object({ key: z.string(), count: z.int() }));
+export const Facet = z.array(z.object({ key: z.string(), count: z.int() }));
 export type Facet = z.infer<typeof Facet>;
 
 /** Answer of `GET /api/dossiers/behind`. */

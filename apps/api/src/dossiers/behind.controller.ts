@@ -2,10 +2,8 @@ import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiCookieAuth, ApiOkResponse, ApiProduces } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { BehindExportQuery, BehindQuery, DossiersBehind } from '@ioc/contracts';
+import { CSV, WORKBOOK } from '../export/types.js';
 import { BehindService } from './behind.service.js';
-
-const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-const CSV = 'text/csv; charset=utf-8';
 
 /** From a figure, or a cell of form II.06a, to the dossiers that make it. */
 @ApiBearerAuth()

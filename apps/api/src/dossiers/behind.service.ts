@@ -4,10 +4,11 @@ import { localDay, partsOf, ruleSetOn, type IndicatorDefinition } from '@ioc/kpi
 import { countedDays, levelsOn, readBehind, type AskedDossiers, type Counting, type Store } from '@ioc/store';
 import { Refusal } from '../errors.js';
 import { csvOf } from '../export/csv.js';
-import { xlsxOf, type SheetCell } from '../export/xlsx.js';
+import { cellText, dayText, xlsxOf, type SheetCell } from '../export/xlsx.js';
 import { checkRuleSet } from '../snapshots/rule-set.js';
 import { STORE } from '../tokens.js';
-import { facetsOf, filterRows, sortRows, type Names } from './list.js';
+import { facetsOf, filterRows, sortRows } from './list.js';
+import { namesOf } from './names.js';
 import { CHANNEL_WORDS, COLUMN_WORDS, CONDITION_WORDS, PART_WORDS } from './words.js';
 
 type Asked = Omit<BehindExportQuery, 'format'>;
@@ -46,7 +47,7 @@ export class BehindService {
 
   async csv(query: Asked): Promise<string> {
     const { all } = await this.#read(query);
-    return csvOf([COLUMNS.map(({ title }) => title), ...this.#table(all, query).map((cells) => cells.map(textOf))]);
+    return csvOf([COLUMNS.map(({ title }) => title), ...this.#table(all, query).map((cells) => cells.map(cellText))]);
   }
 
   async xlsx(query: Asked): Promise<Buffer> {
@@ -100,19 +101,12 @@ export class BehindService {
     throw new Refusal(HttpStatus.NOT_FOUND, { code: 'no-indicator', message: 'Không có chỉ tiêu nào mang mã này.' });
   }
 
-  #names(): Names {
-    const { units, procedures } = this.store.catalogue;
-    const unitNames = new Map(units.map(({ code, name }) => [code, name]));
-    const procedureNames = new Map(procedures.map(({ code, name }) => [code, name]));
-    return { unit: (code) => unitNames.get(code) ?? code, procedure: (code) => procedureNames.get(code) ?? code };
-  }
-
-  #arranged(rows: readonly BehindRow[], query: Asked, names = this.#names()): BehindRow[] {
+  #arranged(rows: readonly BehindRow[], query: Asked, names = namesOf(this.store.catalogue)): BehindRow[] {
     return sortRows(filterRows(rows, query, names), query, names);
   }
 
   #table(rows: readonly BehindRow[], query: Asked): SheetCell[][] {
-    const names = this.#names();
+    const names = namesOf(this.store.catalogue);
     const { timeZone } = this.store.catalogue.district;
     const day = (instant: string | null): SheetCell => instant === null ? null : { day: localDay(instant, timeZone) };
     return this.#arranged(rows, query, names).map((row, place) => [
@@ -126,7 +120,7 @@ export class BehindService {
     const { indicator, column, scope, notBy } = query;
     const { indicators, district, ruleSets } = this.store.catalogue;
     const member = scope.slice(scope.indexOf(':') + 1);
-    const where = scope === 'total' ? district.name : scope.startsWith('unit:') ? this.#names().unit(member) : member;
+    const where = scope === 'total' ? district.name : scope.startsWith('unit:') ? namesOf(this.store.catalogue).unit(member) : member;
     const name = column !== undefined ? `Biểu II.06a: ${COLUMN_WORDS[column]}` : (indicators.find(({ code }) => code === indicator)?.name ?? indicator ?? '');
     const rules = (id: string): string => ruleSets.find((known) => known.id === id)?.name ?? id;
     return [
@@ -134,13 +128,4 @@ export class BehindService {
       notBy === undefined ? '' : `không thuộc theo cách tính: ${rules(notBy)}`,
     ].filter((text) => text !== '').join(' · ');
   }
-}
-
-function dayText(day: string): string {
-  return day.split('-').reverse().join('/');
-}
-
-function textOf(cell: SheetCell): string {
-  if (cell === null) return '';
-  return 'text' in cell ? cell.text : 'count' in cell ? String(cell.count) : dayText(cell.day);
 }

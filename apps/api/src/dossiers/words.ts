@@ -16,3 +16,5 @@ export const COLUMN_WORDS: Readonly<Record<FormMeasure | FormTotal, string>> = {
   'solved': 'đã giải quyết', 'solved-early': 'giải quyết trước hạn', 'solved-on-time': 'giải quyết đúng hạn', 'solved-overdue': 'giải quyết quá hạn',
   'open': 'đang giải quyết', 'open-in-time': 'đang giải quyết trong hạn', 'open-overdue': 'đang giải quyết quá hạn',
 };
+/** Of the channels that packs name; others are called by their id. */
+export const CHANNEL_NAMES: Readonly<Record<string, string>> = { excel: 'tệp danh sách', portal: 'Cổng Dịch vụ công', igate: 'iGate', lgsp: 'LGSP' };

@@ -35,3 +35,14 @@ function cellOf(cell: SheetCell): Row[number] {
   if ('count' in cell) return { value: cell.count, type: Number };
   return { value: new Date(`${cell.day}T00:00:00Z`), type: Date, format: 'dd/mm/yyyy', align: 'left' };
 }
+
+/** `dd/MM/yyyy` of `yyyy-MM-dd`. */
+export function dayText(day: string): string {
+  return day.split('-').reverse().join('/');
+}
+
+/** The cell as plain text. */
+export function cellText(cell: SheetCell): string {
+  if (cell === null) return '';
+  return 'text' in cell ? cell.text : 'count' in cell ? String(cell.count) : dayText(cell.day);
+}
