@@ -2,8 +2,8 @@ import type { Side, SourceDifferences } from '@ioc/contracts';
 import { run } from './run.js';
 import { json, serverWith, testContext, type Answer, type TestContext, type TestServer } from './test/server.js';
 
-const LIST: Side = { key: 'one-stop/excel', source: 'one-stop', sourceName: 'Phần mềm một cửa', channel: 'excel', deliveries: 3, heardAt: '2023-06-30T16:59:59.000Z' };
-const PORTAL: Side = { ...LIST, key: 'one-stop/portal', channel: 'portal', deliveries: 41, heardAt: '2023-06-30T10:00:00.000Z' };
+const LIST: Side = { key: 'one-stop/excel', source: 'one-stop', sourceName: 'Phần mềm một cửa', channel: 'excel', deliveries: 3, heardAt: '2023-06-30T16:59:59.000Z', fullSince: '2023-01-01' };
+const PORTAL: Side = { ...LIST, key: 'one-stop/portal', channel: 'portal', deliveries: 41, heardAt: '2023-06-30T10:00:00.000Z', fullSince: null };
 const said = { status: '4', statusName: 'Đang xử lý', unit: '05092', dueAt: '2023-06-15T10:00:00.000Z', endedAt: null, saidAt: PORTAL.heardAt };
 const FOUND: SourceDifferences = {
   first: LIST, second: PORTAL, period: { from: '2023-06-01', to: '2023-06-30' }, compared: 1_204, both: 1_190, total: 2, found: 2,

@@ -1,4 +1,4 @@
-import { Catalogue, Side, SourceDifferences, type DifferenceKind, type SideKey, type SideSaid } from '@ioc/contracts';
+import { Catalogue, Side, SourceDifferences, type DifferenceCause, type DifferenceKind, type SideKey, type SideSaid } from '@ioc/contracts';
 import type { Client } from './client.js';
 import type { Context } from './context.js';
 import { parseAnswer } from './parse-answer.js';
@@ -28,6 +28,9 @@ export async function showDifferences(client: Client, context: Context, { sides,
   context.out(`Hồ sơ tiếp nhận ${day(asked.from)} – ${day(asked.to)}: ${number(compared)}, cả hai bên đều có ${number(both)}, khác nhau ${number(total)}.\n`);
   if (total === 0) return;
   const words = kindWords(sides);
+  const causes: Readonly<Record<DifferenceCause, string>> = {
+    'contradiction': 'mâu thuẫn, cần xem', 'first-behind': `${sides.first} chưa kịp cập nhật`, 'second-behind': `${sides.second} chưa kịp cập nhật`, 'silent': 'bên kia không nói đến',
+  };
   context.out(`${facets.kind.map(({ key, count }) => `  ${words[key as DifferenceKind]}: ${number(count)}`).join('\n')}\n`);
   if (found > rows.length) context.out(`Dưới đây là ${number(rows.length)} trong ${number(found)}.\n`);
   const { units } = parseAnswer(Catalogue, await client.call({ path: '/api/catalogue' }));
@@ -36,7 +39,7 @@ export async function showDifferences(client: Client, context: Context, { sides,
     [{ title: 'Mã hồ sơ' }, { title: 'Khác ở' }, { title: sides.first }, { title: sides.second }, { title: 'Nhận xét' }],
     rows.flatMap(({ code, kinds, cause, first, second }) => kinds.map((of, place) => [
       place === 0 ? code : '', words[of], saidOf(first, of, unit), saidOf(second, of, unit),
-      place > 0 ? '' : cause === 'contradiction' ? 'mâu thuẫn, cần xem' : `${cause === 'first-behind' ? sides.first : sides.second} chưa kịp cập nhật`,
+      place === 0 ? causes[cause] : '',
     ])),
   )}`);
 }

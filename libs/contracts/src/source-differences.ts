@@ -15,6 +15,8 @@ export const Side = z.object({
   deliveries: z.int(),
   /** Latest instant that one of its deliveries speaks of. */
   heardAt: Instant,
+  /** First day of which it has given a full list; null: it tells of single dossiers only, so that its silence says nothing. */
+  fullSince: IsoDay.nullable(),
 });
 export type Side = z.infer<typeof Side>;
 
@@ -23,15 +25,16 @@ export const DifferenceKind = z.enum(['only-first', 'only-second', 'status', 'du
 export type DifferenceKind = z.infer<typeof DifferenceKind>;
 
 /**
- * Why: one side last spoke before what the other tells of happened (`first-behind`, `second-behind`), or they
- * contradict each other (`contradiction`).
+ * Why: they contradict each other, also when a full list lacks a dossier (`contradiction`); one side last spoke before
+ * what the other tells of happened (`first-behind`, `second-behind`); one tells of single dossiers, and not of this
+ * (`silent`).
  */
-export const DifferenceCause = z.enum(['contradiction', 'first-behind', 'second-behind']);
+export const DifferenceCause = z.enum(['contradiction', 'first-behind', 'second-behind', 'silent']);
 export type DifferenceCause = z.infer<typeof DifferenceCause>;
 
 const Word = PlainText.min(1).max(200);
 
-export const DifferenceSort = z.enum(['code', 'unit', 'procedure', 'accepted']);
+export const DifferenceSort = z.enum(['cause', 'code', 'unit', 'procedure', 'accepted']);
 export type DifferenceSort = z.infer<typeof DifferenceSort>;
 
 /** Of dossiers accepted from–to, where two sides differ. */
@@ -47,7 +50,8 @@ const differences = {
   field: Word.optional(),
   /** Words to be found in code, procedure, field or unit, with or without marks. */
   q: PlainText.max(200).optional(),
-  sort: DifferenceSort.default('code'),
+  /** `cause`: contradictions first. */
+  sort: DifferenceSort.default('cause'),
   order: z.enum(['asc', 'desc']).default('asc'),
 };
 

@@ -35,7 +35,7 @@ it.each([
 ])('the filter %j lets %j through', (filter, expected) => expect(codes(filterDifferences(rows, filter, names))).toEqual(expected));
 
 it.each([
-  ['code', 'desc', ['C-3', 'B-2', 'A-1']], ['accepted', 'asc', ['B-2', 'C-3', 'A-1']], ['unit', 'asc', ['A-1', 'C-3', 'B-2']], ['procedure', 'asc', ['B-2', 'A-1', 'C-3']],
+  ['cause', 'asc', ['A-1', 'C-3', 'B-2']], ['code', 'desc', ['C-3', 'B-2', 'A-1']], ['accepted', 'asc', ['B-2', 'C-3', 'A-1']], ['unit', 'asc', ['A-1', 'C-3', 'B-2']], ['procedure', 'asc', ['B-2', 'A-1', 'C-3']],
 ] as const)('by %s, %s: %j', (sort, order, expected) => expect(codes(sortDifferences(rows, { sort, order }, names))).toEqual(expected));
 
 it('says what there is to filter by; a dossier may differ in several kinds', () => {

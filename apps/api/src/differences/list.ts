@@ -1,4 +1,4 @@
-import type { DifferenceRow, DifferenceSort, DifferencesQuery, SourceDifferences } from '@ioc/contracts';
+import { DifferenceCause, type DifferenceRow, type DifferenceSort, type DifferencesQuery, type SourceDifferences } from '@ioc/contracts';
 import { facetOf, inOrder, wordsIn } from '../dossiers/arrange.js';
 import type { Names } from '../dossiers/list.js';
 
@@ -18,7 +18,10 @@ export function filterDifferences(rows: readonly DifferenceRow[], filter: Filter
     && hasWords([row.code, row.procedureCode, names.procedure(row.procedureCode), row.field, ...unitsOf(row).map((unit) => names.unit(unit))]));
 }
 
-const KEYS: Readonly<Record<DifferenceSort, (row: DifferenceRow, names: Names) => string>> = {
+const CAUSES = DifferenceCause.options;
+
+const KEYS: Readonly<Record<DifferenceSort, (row: DifferenceRow, names: Names) => string | number>> = {
+  cause: ({ cause }) => CAUSES.indexOf(cause),
   code: ({ code }) => code,
   accepted: ({ acceptedAt }) => acceptedAt,
   unit: (row, names) => names.unit(unitsOf(row)[0] ?? ''),

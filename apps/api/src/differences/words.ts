@@ -9,4 +9,5 @@ export const KIND_WORDS: Readonly<Record<DifferenceKind, OfSides>> = {
 };
 export const CAUSE_WORDS: Readonly<Record<DifferenceCause, OfSides>> = {
   'contradiction': () => 'mâu thuẫn, cần xem', 'first-behind': ([first = '']) => `${first} chưa kịp cập nhật`, 'second-behind': ([, second = '']) => `${second} chưa kịp cập nhật`,
+  'silent': () => 'bên kia không nói đến',
 };

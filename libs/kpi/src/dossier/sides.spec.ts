@@ -43,21 +43,23 @@ it.each<[string, DossierFacts, DossierFacts, ReturnType<typeof compareSides>]>([
   // An end without its day says nothing of when.
   ['end without a day', told([EVENING, DONE]), told(['06-10T10:00']), { kinds: ['status'], cause: 'contradiction' }],
 ])('two sides that %s', (_what, first, second, expected) => {
-  expect(compareSides({ facts: first, heardAt: at(EVENING) }, { facts: second, heardAt: at(EVENING) }, ZONE)).toEqual(expected);
+  expect(compareSides({ facts: first, heardAt: at(EVENING), fullSince: null }, { facts: second, heardAt: at(EVENING), fullSince: null }, ZONE)).toEqual(expected);
 });
 
-it.each<[string, string | null, ReturnType<typeof compareSides>]>([
-  ['has spoken since it came', '06-05T17:00', { kinds: ['only-first'], cause: 'contradiction' }],
-  ['had spoken before it came', '05-31T17:00', { kinds: ['only-first'], cause: 'second-behind' }],
-  ['never spoke', null, { kinds: ['only-first'], cause: 'second-behind' }],
-])('of a dossier that only one knows, when the other %s', (_what, heardAt, expected) => {
-  const silent = { facts: null, heardAt: heardAt && at(heardAt) };
-  const speaking = { facts: told([EVENING]), heardAt: at(EVENING) };
+it.each<[string, string | null, string | null, ReturnType<typeof compareSides>]>([
+  ['has listed everything since it came', '06-05T17:00', '2023-06-01', { kinds: ['only-first'], cause: 'contradiction' }],
+  ['has listed everything of later days', '06-05T17:00', '2023-06-02', { kinds: ['only-first'], cause: 'silent' }],
+  ['tells of single dossiers', '06-05T17:00', null, { kinds: ['only-first'], cause: 'silent' }],
+  ['had spoken before it came', '05-31T17:00', '2023-01-01', { kinds: ['only-first'], cause: 'second-behind' }],
+  ['never spoke', null, null, { kinds: ['only-first'], cause: 'second-behind' }],
+])('of a dossier of 01/06 that only one knows, when the other %s', (_what, heardAt, fullSince, expected) => {
+  const silent = { facts: null, heardAt: heardAt && at(heardAt), fullSince };
+  const speaking = { facts: told([EVENING]), heardAt: at(EVENING), fullSince: null };
   expect(compareSides(speaking, silent, ZONE)).toEqual(expected);
   const mirrored = expected && { kinds: ['only-second'], cause: expected.cause.replace('second', 'first') };
   expect(compareSides(silent, speaking, ZONE)).toEqual(mirrored);
 });
 
 it('of which neither speaks, they differ in nothing', () => {
-  expect(compareSides({ facts: null, heardAt: null }, { facts: null, heardAt: null }, ZONE)).toBeNull();
+  expect(compareSides({ facts: null, heardAt: null, fullSince: null }, { facts: null, heardAt: null, fullSince: null }, ZONE)).toBeNull();
 });

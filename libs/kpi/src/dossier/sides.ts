@@ -9,6 +9,8 @@ export interface SideOfDossier {
   readonly facts: DossierFacts | null;
   /** Latest instant of which it has said anything, of whatever dossier; null: it never spoke. */
   readonly heardAt: string | null;
+  /** First day of which it has given a full list; null: never, so that its silence says nothing. */
+  readonly fullSince: string | null;
 }
 
 export interface SideDifference {
@@ -22,7 +24,7 @@ export interface SideDifference {
  * events, it is only behind: nobody is wrong.
  */
 export function compareSides(first: SideOfDossier, second: SideOfDossier, timeZone: string): SideDifference | null {
-  if (!first.facts || !second.facts) return onlyOne(first, second);
+  if (!first.facts || !second.facts) return onlyOne(first, second, timeZone);
   const kinds = kindsOf(first.facts, second.facts, timeZone);
   if (kinds.length === 0) return null;
   const [a, b] = [first.facts, second.facts];
@@ -30,13 +32,15 @@ export function compareSides(first: SideOfDossier, second: SideOfDossier, timeZo
   return { kinds, cause: explained(a, b) ? 'first-behind' : explained(b, a) ? 'second-behind' : 'contradiction' };
 }
 
-function onlyOne(first: SideOfDossier, second: SideOfDossier): SideDifference | null {
+function onlyOne(first: SideOfDossier, second: SideOfDossier, timeZone: string): SideDifference | null {
   const [told, silent, kind, behind] = first.facts
     ? [first.facts, second, 'only-first', 'second-behind'] as const
     : [second.facts, first, 'only-second', 'first-behind'] as const;
   if (!told) return null;
   const came = told.acceptedAt ?? told.seenFrom;
-  return { kinds: [kind], cause: silent.heardAt === null || isAfter(came, silent.heardAt) ? behind : 'contradiction' };
+  if (silent.heardAt === null || isAfter(came, silent.heardAt)) return { kinds: [kind], cause: behind };
+  const listed = silent.fullSince !== null && localDay(came, timeZone) >= silent.fullSince;
+  return { kinds: [kind], cause: listed ? 'contradiction' : 'silent' };
 }
 
 function kindsOf(first: DossierFacts, second: DossierFacts, timeZone: string): DifferenceKind[] {

@@ -8,15 +8,16 @@ const BATCH = 2_000;
 
 /** Channels of sources that have spoken of dossiers, the most recent first. */
 export async function readSides(manager: EntityManager): Promise<Side[]> {
-  const rows = await manager.query<{ source_id: string; name: string; channel: string; deliveries: number; heard_at: Date }[]>(
-    `SELECT delivery.source_id, source.name, delivery.channel, count(*) AS deliveries, max(delivery.state_at) AS heard_at
+  const rows = await manager.query<{ source_id: string; name: string; channel: string; deliveries: number; heard_at: Date; full_since: string | null }[]>(
+    `SELECT delivery.source_id, source.name, delivery.channel, count(*) AS deliveries, max(delivery.state_at) AS heard_at,
+       min(delivery.spoken_from) FILTER (WHERE delivery.confirms)::text AS full_since
      FROM delivery JOIN source ON source.id = delivery.source_id
        JOIN mapping_profile AS profile ON profile.id = delivery.profile AND profile.version = delivery.profile_version
      WHERE delivery.status IN ('processed', 'done') AND profile.definition ->> 'entity' = 'dossier'
      GROUP BY delivery.source_id, source.name, delivery.channel ORDER BY heard_at DESC, delivery.source_id, delivery.channel`,
   );
-  return rows.map(({ source_id: source, name, channel, deliveries, heard_at }): Side => ({
-    key: `${source}/${channel}`, source, sourceName: name, channel, deliveries, heardAt: heard_at.toISOString(),
+  return rows.map(({ source_id: source, name, channel, deliveries, heard_at, full_since: fullSince }): Side => ({
+    key: `${source}/${channel}`, source, sourceName: name, channel, deliveries, heardAt: heard_at.toISOString(), fullSince,
   }));
 }
 
@@ -47,7 +48,7 @@ export async function readSideDifferences(
       const [a, b] = [said.by(first), said.by(second)];
       if (a || b) found.compared += 1;
       if (a && b) found.both += 1;
-      const difference = compareSides({ facts: a, heardAt: first.heardAt }, { facts: b, heardAt: second.heardAt }, timeZone);
+      const difference = compareSides({ ...first, facts: a }, { ...second, facts: b }, timeZone);
       const facts = a ?? b;
       if (!difference || !facts) continue;
       found.rows.push({

@@ -42,13 +42,13 @@ it('tells which dossiers two channels of one source tell otherwise, each by its 
   ] });
   const { sides, rows, ...counts } = await compared();
   expect(sides).toEqual([
-    { key: 'one-stop/list', source: 'one-stop', sourceName: 'Phần mềm một cửa', channel: 'list', deliveries: 1, heardAt: EVENING.toISOString() },
-    { key: 'one-stop/portal', source: 'one-stop', sourceName: 'Phần mềm một cửa', channel: 'portal', deliveries: 1, heardAt: MORNING.toISOString() },
+    { key: 'one-stop/list', source: 'one-stop', sourceName: 'Phần mềm một cửa', channel: 'list', deliveries: 1, heardAt: EVENING.toISOString(), fullSince: null },
+    { key: 'one-stop/portal', source: 'one-stop', sourceName: 'Phần mềm một cửa', channel: 'portal', deliveries: 1, heardAt: MORNING.toISOString(), fullSince: null },
   ]);
   // The eighth came in May by the portal, in June by the list, which spoke later.
   expect(counts).toEqual({ both: 6, compared: 8 });
   expect(told(rows)).toEqual([
-    '2 status second-behind', '3 due contradiction', '4 unit contradiction', '5 status contradiction', '6 only-first second-behind', '7 only-first contradiction',
+    '2 status second-behind', '3 due contradiction', '4 unit contradiction', '5 status contradiction', '6 only-first second-behind', '7 only-first silent',
     '8 status contradiction',
   ]);
   expect(rows[0]).toMatchObject({

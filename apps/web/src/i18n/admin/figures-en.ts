@@ -21,6 +21,11 @@ export const figures: typeof figuresVi = {
     said: (value) => `the screen said ${value}`, by: (who, when) => `${who}, ${when}`, owner: (owner) => `In charge: ${owner}`, noOwner: 'nobody named',
     states: { open: 'being checked', explained: 'explained', corrected: 'corrected' }, explain: 'Right, explain', correct: 'Wrong, corrected', how: 'Explanation, or what was corrected', see: 'See dossiers',
   },
+  rules: {
+    ruleSet: 'Rule set', inForce: 'In force (live)', beside: 'Beside rule set', none: 'None', scope: 'Of', difference: 'Difference', dossiers: 'Dossiers that make it',
+    counted: (where, period) => `Figures of ${where}, ${period}`, still: 'Counted from single dossiers when the page opened; not live.', same: 'Both rule sets give the same.', equal: 'equal', points: (points) => `${points} points`,
+    open: (name, rules) => `See dossiers: ${name}, rule set ${rules}`, only: (count, rules) => `${count} dossiers only by “${rules}”`,
+  },
   list: {
     none: 'Open a list from a number', noneHint: 'On the page Figures, press a number to see the dossiers that make it.', toFigures: 'To the figures', back: 'Figures',
     dossiers: (count) => `${count} dossiers`, of: (where) => `of ${where}`, inField: (field) => `field ${field}`, upTo: (day) => `as of ${day}`, during: (period) => `in ${period}`,

@@ -19,6 +19,11 @@ export const figures = {
     said: (value: string) => `lúc báo, màn hình ghi ${value}`, by: (who: string, when: string) => `${who}, ${when}`, owner: (owner: string) => `Phụ trách: ${owner}`, noOwner: 'chưa phân công',
     states: { open: 'đang kiểm tra', explained: 'đã giải thích', corrected: 'đã sửa' }, explain: 'Số đúng, giải thích', correct: 'Số sai, đã sửa', how: 'Giải thích, hoặc đã sửa gì', see: 'Xem hồ sơ',
   },
+  rules: {
+    ruleSet: 'Cách tính', inForce: 'Đang áp dụng (tự cập nhật)', beside: 'So với cách tính', none: 'Không so', scope: 'Của', difference: 'Chênh lệch', dossiers: 'Hồ sơ làm nên chênh lệch',
+    counted: (where: string, period: string) => `Số liệu của ${where}, ${period}`, still: 'Tính từ từng hồ sơ lúc mở trang, không tự cập nhật.', same: 'Hai cách tính cho cùng một kết quả.', equal: 'bằng nhau', points: (points: string) => `${points} điểm %`,
+    open: (name: string, rules: string) => `Xem hồ sơ: ${name}, cách tính ${rules}`, only: (count: string, rules: string) => `${count} hồ sơ chỉ theo “${rules}”`,
+  },
   list: {
     none: 'Mở danh sách từ một con số', noneHint: 'Ở trang Số liệu, bấm vào một con số để xem các hồ sơ làm nên số đó.', toFigures: 'Đến trang Số liệu', back: 'Số liệu',
     dossiers: (count: string) => `${count} hồ sơ`, of: (where: string) => `của ${where}`, inField: (field: string) => `lĩnh vực ${field}`, upTo: (day: string) => `tính đến ${day}`, during: (period: string) => `kỳ ${period}`,

@@ -1,11 +1,12 @@
 import type { DossiersBehind, Facet } from '@ioc/contracts';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { addressOf } from '../../../api/client.js';
 import { server } from '../../../api/server.js';
 import { useAdminWords } from '../../../i18n/admin/index.js';
 import { formatCount } from '../../../ui/format.js';
 import { useAnswer, useDesk } from '../desk.js';
 import { ReportPanel } from '../figures/ReportPanel.js';
+import { Pager } from '../parts/Pager.js';
 import { Answered, Button, Empty, Link } from '../parts/parts.js';
 import { DossierTable } from './DossierTable.js';
 import { addressWith, backAddress, FILTERS } from './list-address.js';
@@ -89,7 +90,7 @@ function Behind({ list, search, busy }: { list: DossiersBehind; search: string; 
           ? <Empty title={filtered ? said.noMatch : said.empty} hint={filtered ? said.noMatchHint : said.emptyHint} />
           : <DossierTable rows={list.rows} search={search} />}
       </div>
-      {list.found > PAGE && <Pager found={list.found} search={search} />}
+      {list.found > PAGE && <Pager found={list.found} size={PAGE} search={search} pageAddress={(page) => addressWith(search, { page: String(page) })} />}
       {list.part === 'value' && list.awaiting > 0 && <Awaiting count={list.awaiting} search={search} />}
     </>
   );
@@ -127,34 +128,6 @@ function Filters({ list: { facets }, search }: { list: DossiersBehind; search: s
       {select('channel', (key) => words.channels[key] ?? key)}
       {select('condition', (key) => words.conditions[key as keyof typeof words.conditions] ?? key)}
     </form>
-  );
-}
-
-/** Turns pages by its buttons, and by ← and → where nobody is typing. */
-function Pager({ found, search }: { found: number; search: string }) {
-  const { figures: { list: words } } = useAdminWords();
-  const { go } = useDesk();
-  const pages = Math.ceil(found / PAGE);
-  const page = Math.min(pages, Number(new URLSearchParams(search).get('page') ?? '1'));
-  useEffect(() => {
-    const turn = (event: KeyboardEvent): void => {
-      const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-      const typing = event.target instanceof Element && event.target.closest('input, select, textarea') !== null;
-      if (by === undefined || typing || event.ctrlKey || event.altKey || event.metaKey || page + by < 1 || page + by > pages) return;
-      event.preventDefault();
-      go(addressWith(search, { page: String(page + by) }));
-    };
-    window.addEventListener('keydown', turn);
-    return () => window.removeEventListener('keydown', turn);
-  }, [go, page, pages, search]);
-  const first = (page - 1) * PAGE + 1;
-  return (
-    <nav className="actions" aria-label={words.pages} data-page={page}>
-      <Button action="previous" disabled={page <= 1} onClick={() => go(addressWith(search, { page: String(page - 1) }))}>{words.previous}</Button>
-      <span role="status">{words.shown(formatCount(first), formatCount(Math.min(found, first + PAGE - 1)), formatCount(found))}</span>
-      <Button action="next" disabled={page >= pages} onClick={() => go(addressWith(search, { page: String(page + 1) }))}>{words.next}</Button>
-      <span className="muted small">{words.keys}</span>
-    </nav>
   );
 }
 

@@ -22,13 +22,13 @@ export function listAddress({ indicator, column, scope, field, level, period: { 
 }
 
 /** The address with some of its parameters changed; `undefined` and "" take one away. What is shown first changes, so the page does not stay. */
-export function addressWith(search: string, changes: Readonly<Record<string, string | undefined>>): string {
+export function addressWith(search: string, changes: Readonly<Record<string, string | undefined>>, path = '/ho-so'): string {
   const query = new URLSearchParams(search);
   for (const [name, value] of Object.entries({ page: undefined, ...changes })) {
     if (value === undefined || value === '') query.delete(name);
     else query.set(name, value);
   }
-  return `/ho-so?${query}`;
+  return `${path}?${query}`;
 }
 
 /** The page that a list was opened from. */
