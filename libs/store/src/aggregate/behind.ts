@@ -16,6 +16,8 @@ const ACCEPTED = 'accepted_on <= last';
 const OPEN = `${ACCEPTED} AND (ended_on IS NULL OR ended_on > last)`;
 const RECEIVED = 'accepted_on BETWEEN first AND last';
 const CARRIED_OVER = 'accepted_on < first AND (ended_on IS NULL OR ended_on >= first)';
+/** Not over before the period began: others have no part in its flows, nor in what stands at its end. */
+const ALIVE = '(ended_on IS NULL OR ended_on >= first OR accepted_on >= first)';
 const SOLVED = 'ended_on <= last AND (ended_on >= first OR accepted_on BETWEEN first AND last)';
 const WHERE: Readonly<Record<string, string>> = {
   'received': RECEIVED, 'received-by-channel': RECEIVED, 'received-online': RECEIVED, 'received-post': RECEIVED,
@@ -118,7 +120,7 @@ export async function readRuleSetDifferences(
   const both = [asked.ruleSet, beside].map((id) => judging(id, period, catalogue, time));
   const parts = catalogue.formulas.flatMap((indicator) =>
     partsOf(indicator).filter((part) => part !== 'awaiting' && part !== 'rest').map((part) => ({ indicator, part, only: [0, 0] as [number, number] })));
-  await eachFound(manager, { asked, period, where: `${ACCEPTED} AND (${differWhere(both)})` }, catalogue, time, ({ facts, known_at }) => {
+  await eachFound(manager, { asked, period, where: `${ACCEPTED} AND ${ALIVE} AND (${differWhere(both)})` }, catalogue, time, ({ facts, known_at }) => {
     const [first, second] = both.map((days) => shareOf(countedDossier(facts, known_at.toISOString(), days), days));
     if (!first || !second) return;
     for (const { indicator, part, only } of parts) {
