@@ -41,7 +41,7 @@ function Dossier({ row, list }: { row: DifferenceRow; list: SourceDifferences })
           {place === 0 && (
             <>
               <td rowSpan={kinds.length}><Link to={`/ho-so/${encodeURIComponent(code)}`}>{code}</Link></td>
-              <td rowSpan={kinds.length}>{procedure} <span className="muted small">{[field, unit?.name].filter((text) => text !== undefined && text !== '').join(' · ')}</span></td>
+              <td rowSpan={kinds.length}>{procedure} <span className="muted small">{[field, unit?.shortName].filter((text) => text !== undefined && text !== '').join(' · ')}</span></td>
             </>
           )}
           <td>{kindOf(kind)}</td>
