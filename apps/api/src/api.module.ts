@@ -9,6 +9,8 @@ import { Announcements } from './announcements.js';
 import { CalendarController } from './calendar/calendar.controller.js';
 import { CatalogueController } from './catalogue/catalogue.controller.js';
 import { DemoController } from './demo/clock.controller.js';
+import { DifferencesController } from './differences/differences.controller.js';
+import { DifferencesService } from './differences/differences.service.js';
 import { BehindController } from './dossiers/behind.controller.js';
 import { BehindService } from './dossiers/behind.service.js';
 import { DossiersController } from './dossiers/dossiers.controller.js';
@@ -55,6 +57,7 @@ export class ApiModule {
         HealthController, CatalogueController, CalendarController, FiguresController, AccessController, IntakeController, DeliveriesController,
         QuarantineController, ProfilesController, BehindController, DossiersController, SetupController, SystemController, DemoController,
         MapController, StationsController, ReportsController, ForecastController, FormsController, ReconcileController,
+        DifferencesController,
       ],
       providers: [
         { provide: STORE, useValue: parts.store },
@@ -71,6 +74,7 @@ export class ApiModule {
         IntakeService,
         QuarantineService,
         BehindService,
+        DifferencesService,
         ReportsService,
         MapService,
         StationsService,

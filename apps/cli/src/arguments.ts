@@ -1,6 +1,7 @@
-import { Delivery, DemoClockSetting, FiguresQuery, IntakeQuery, Withdrawal } from '@ioc/contracts';
+import { Delivery, DemoClockSetting, DifferencesQuery, FiguresQuery, IntakeQuery, Withdrawal } from '@ioc/contracts';
 import { parseArgs, types } from 'node:util';
 import { UsageError } from './context.js';
+import type { DifferencesAsked } from './show-differences.js';
 
 export type Command =
   | { name: 'help' }
@@ -9,6 +10,7 @@ export type Command =
   | { name: 'withdraw'; id: string; reason: string }
   | { name: 'dossier'; code: string; json: boolean }
   | { name: 'reconcile'; json: boolean }
+  | ({ name: 'differences' } & DifferencesAsked)
   | { name: 'link' }
   | { name: 'figures'; query: FiguresQuery; json: boolean }
   | { name: 'quarantine'; json: boolean }
@@ -41,6 +43,9 @@ export const USAGE = `Cách dùng (usage):
   ioc reconcile [--json]
       đếm lại mọi số liệu từ hồ sơ, sửa chỗ lệch; mã thoát 1 khi có chỗ lệch
       count every figure anew from the dossiers, mend what differs; exit code 1 when anything did
+  ioc differences [--first BÊN --second BÊN --from yyyy-MM-dd --to yyyy-MM-dd [--kind KIỂU]] [--json]
+      đối soát: hồ sơ tiếp nhận trong kỳ mà hai nguồn nói khác nhau; không có gì theo sau: các nguồn đang có
+      dossiers accepted in the period that two sources tell otherwise; with nothing after it: the sources that there are
   ioc link
       tạo đường dẫn mở một lần để vào trang nhập tệp
       make a one-time link to the pages where files are taken in
@@ -88,6 +93,7 @@ export function parseCommand(words: readonly string[]): Command {
       case 'withdraw': return parseWithdraw(args);
       case 'dossier': return parseDossier(args);
       case 'reconcile': return { name: 'reconcile', json: parseArgs({ args, options: JSON_FLAG }).values.json };
+      case 'differences': return parseDifferences(args);
       case 'link':
         parseArgs({ args, options: {} });
         return { name: 'link' };
@@ -135,10 +141,21 @@ function parseFigures(args: string[]): Command {
   const { values: { json, ...asked } } = parseArgs({ args, options: { ...JSON_FLAG, from: TEXT, to: TEXT, by: TEXT, 'as-of': TEXT, 'rule-set': TEXT } });
   const { 'as-of': asOf, 'rule-set': ruleSet, ...period } = asked;
   const query = FiguresQuery.safeParse({ ...period, asOf, ruleSet });
-  if (!query.success) {
-    throw new UsageError(query.error.issues.map(({ path, message }) => `--${path.join('.').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}: ${message}`).join('\n'));
-  }
+  if (!query.success) throw misread(query.error);
   return { name: 'figures', query: query.data, json };
+}
+
+function parseDifferences(args: string[]): Command {
+  const { values: { json, ...asked } } = parseArgs({ args, options: { ...JSON_FLAG, first: TEXT, second: TEXT, from: TEXT, to: TEXT, kind: TEXT } });
+  if (Object.keys(asked).length === 0) return { name: 'differences', sides: null, json };
+  const query = DifferencesQuery.safeParse(asked);
+  if (!query.success) throw misread(query.error);
+  const { first, second, from, to, kind } = query.data;
+  return { name: 'differences', sides: { first, second, from, to, kind }, json };
+}
+
+function misread({ issues }: { readonly issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[] }): UsageError {
+  return new UsageError(issues.map(({ path, message }) => `--${path.join('.').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}: ${message}`).join('\n'));
 }
 
 function parseDemo(args: string[]): Command {

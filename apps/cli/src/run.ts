@@ -7,6 +7,7 @@ import { importFiles } from './import-files.js';
 import { parseAnswer } from './parse-answer.js';
 import { reconcile } from './reconcile.js';
 import { showDeliveries } from './show-deliveries.js';
+import { showDifferences } from './show-differences.js';
 import { showDossier } from './show-dossier.js';
 import { showFigures } from './show-figures.js';
 import { showQuarantine } from './show-quarantine.js';
@@ -32,6 +33,9 @@ async function perform(words: readonly string[], context: Context): Promise<numb
       return 0;
     case 'deliveries':
       await showDeliveries(client, context, command);
+      return 0;
+    case 'differences':
+      await showDifferences(client, context, command);
       return 0;
     case 'dossier':
       await showDossier(client, context, command);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { checkPeriod, Instant, IsoDay, Period, PlainText, Scope } from './common.js';
+import { FormMeasure, FormTotal } from './forms.js';
 
 /**
  * Which side of a figure a dossier stands behind: what a count counts; a rate's two sides, and those that spoil it;
@@ -20,18 +21,27 @@ const Word = PlainText.min(1).max(200);
 export const BehindSort = z.enum(['due', 'accepted', 'ended', 'code', 'unit', 'procedure', 'overdue']);
 export type BehindSort = z.infer<typeof BehindSort>;
 
-/** The dossiers behind a figure: which figure, and what is shown of its list. */
+/** What a column of form II.06a counts. */
+const Column = z.union([FormMeasure, FormTotal]);
+
+/** The dossiers behind a figure or a cell of form II.06a: which one, and what is shown of its list. */
 const behind = {
-  indicator: Word,
-  /** Left out: the value, or a rate's denominator. */
+  /** Code of the figure's indicator; of a form's cell `column` instead. */
+  indicator: Word.optional(),
+  column: Column.optional(),
+  /** Of a figure; left out: the value, or a rate's denominator. */
   part: FigurePart.optional(),
   scope: Scope.default('total'),
+  /** Key of a level of form II.06a; left out: units of every level. */
+  level: Word.optional(),
   from: IsoDay,
   to: IsoDay,
   /** Counts no day after this one; left out: up to the period's end or today. */
   asOf: IsoDay.optional(),
   /** Id of the rule set; left out: the one in force. */
   ruleSet: Word.optional(),
+  /** Id of another rule set: those are left out that stand behind the same by it too. */
+  notBy: Word.optional(),
   unit: Word.optional(),
   field: Word.optional(),
   procedure: Word.optional(),
@@ -43,14 +53,18 @@ const behind = {
   order: z.enum(['asc', 'desc']).default('asc'),
 };
 
+function checkCounted<T extends z.ZodType<{ indicator?: string | undefined; column?: string | undefined }>>(schema: T): T {
+  return schema.refine(({ indicator, column }) => (indicator === undefined) !== (column === undefined), { error: 'either an indicator or a column', path: ['indicator'] });
+}
+
 /** Query of `GET /api/dossiers/behind`. */
-export const BehindQuery = checkPeriod(
+export const BehindQuery = checkCounted(checkPeriod(
   z.object({ ...behind, page: z.coerce.number().int().min(1).max(100_000).default(1), size: z.coerce.number().int().min(1).max(200).default(50) }),
-);
+));
 export type BehindQuery = z.infer<typeof BehindQuery>;
 
 /** Query of `GET /api/dossiers/behind/export`: the same list, whole. */
-export const BehindExportQuery = checkPeriod(z.object({ ...behind, format: z.enum(['csv', 'xlsx']) }));
+export const BehindExportQuery = checkCounted(checkPeriod(z.object({ ...behind, format: z.enum(['csv', 'xlsx']) })));
 export type BehindExportQuery = z.infer<typeof BehindExportQuery>;
 
 export const BehindRow = z.object({
@@ -72,19 +86,26 @@ export const BehindRow = z.object({
 });
 export type BehindRow = z.infer<typeof BehindRow>;
 
-const Facet = z.array(z.object({ key: z.string(), count: z.int() }));
+export const Facet = z.array(z.object({ key: z.string(), count: z.int() }));
 export type Facet = z.infer<typeof Facet>;
 
 /** Answer of `GET /api/dossiers/behind`. */
 export const DossiersBehind = z.object({
-  indicator: z.string(),
+  /** Null: of a form's cell. */
+  indicator: z.string().nullable(),
+  /** Null: of a figure. */
+  column: Column.nullable(),
   part: FigurePart,
   /** All parts of this figure that have a list. */
   parts: z.array(FigurePart),
   scope: Scope,
+  level: z.object({ key: z.string(), label: z.string() }).nullable(),
+  /** Ids of the rule set that judged them, and of the one by which they do not belong. */
+  ruleSet: z.string(),
+  notBy: z.string().nullable(),
   /** The days that are counted: to the cut-off. */
   days: Period,
-  /** All in the part: what the figure says. */
+  /** All in the part: what the figure says; with `notBy` only those that do not stand behind it by the other rule set. */
   total: z.int(),
   /** Those that the filters let through. */
   found: z.int(),

@@ -102,18 +102,24 @@ export const RuleSet = z.object({
 });
 export type RuleSet = z.infer<typeof RuleSet>;
 
+const RuleSetId = z.string().max(60);
+
+function checkAsOf<T extends z.ZodType<{ from: string; to: string; asOf?: string | undefined }>>(schema: T): T {
+  return schema.refine(({ from, to, asOf }) => asOf === undefined || (asOf >= from && asOf <= to), {
+    path: ['asOf'], message: 'phải là một ngày trong kỳ',
+  });
+}
+
 /**
  * `GET /api/figures` and `ioc figures`. `asOf`: as it was at the end of that day of the period; without it, as it is.
  * `ruleSet`: its id; without it, the one in force.
  */
-export const FiguresQuery = checkPeriod(
+export const FiguresQuery = checkAsOf(checkPeriod(
   z.object({
     from: IsoDay, to: IsoDay, by: z.enum(['unit', 'field', 'month']).optional(),
-    asOf: IsoDay.optional(), ruleSet: z.string().max(60).optional(),
+    asOf: IsoDay.optional(), ruleSet: RuleSetId.optional(),
   }),
-).refine(({ from, to, asOf }) => asOf === undefined || (asOf >= from && asOf <= to), {
-  path: ['asOf'], message: 'phải là một ngày trong kỳ',
-});
+));
 export type FiguresQuery = z.infer<typeof FiguresQuery>;
 
 export const Figure = Snapshot.pick({
@@ -127,6 +133,31 @@ export type Figures = z.infer<typeof Figures>;
 /** By member of the dimension (unit code, field name, yyyy-MM), then by indicator code. */
 export const FiguresBy = z.record(z.string(), Figures);
 export type FiguresBy = z.infer<typeof FiguresBy>;
+
+/** Query of `GET /api/figures/rule-sets`: one scope's figures by one rule set, or by two side by side. */
+export const RuleSetsQuery = checkAsOf(checkPeriod(
+  z.object({
+    from: IsoDay, to: IsoDay, scope: Scope.default('total'), ruleSet: RuleSetId,
+    asOf: IsoDay.optional(), beside: RuleSetId.optional(),
+  }),
+));
+export type RuleSetsQuery = z.infer<typeof RuleSetsQuery>;
+
+/** Answer of `GET /api/figures/rule-sets`. */
+export const RuleSetsCompared = z.object({
+  /** The days that are counted: to the cut-off. */
+  days: Period,
+  /** Ids, in the order asked for. */
+  ruleSets: z.array(z.string()).min(1).max(2),
+  rows: z.array(z.object({
+    indicator: z.string(),
+    /** One by each rule set. */
+    figures: z.array(Figure),
+    /** Of each part that has a list, the dossiers that belong to it by one rule set alone; parts without any are left out. */
+    differences: z.array(z.object({ part: FigurePart, onlyFirst: z.int(), onlySecond: z.int() })),
+  })),
+});
+export type RuleSetsCompared = z.infer<typeof RuleSetsCompared>;
 
 /**
  * - `count`: events of a period; `stock`: how many there are on its last day

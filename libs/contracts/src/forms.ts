@@ -146,6 +146,8 @@ export const FormContent = z.object({
   /** Instant up to which the source has spoken; null: not at all. */
   asOf: Instant.nullable(),
   ruleSet: z.string(),
+  /** Absent: frozen by a release that did not keep it. */
+  ruleSetName: z.string().optional(),
   formulaVersion: z.int(),
   rows: z.array(FormRow),
   checks: z.array(FormCheck),

@@ -18,4 +18,5 @@ export * from './profile.js';
 export * from './reconcile.js';
 export * from './setup.js';
 export * from './socket-events.js';
+export * from './source-differences.js';
 export * from './stations.js';

@@ -43,6 +43,7 @@ export * from './intake/reporters.js';
 export * from './intake/rework.js';
 export { keepStationReport, readStationCodes, readStationRegister, stationStateSource, type KeptClaim } from './intake/station-reports.js';
 export { applyStationStates, makeStationReports, type IncomingStationState } from './intake/station-sheets.js';
+export * from './intake/sides.js';
 export * from './intake/stations.js';
 export * from './intake/status.js';
 export * from './intake/summaries.js';

@@ -2,12 +2,10 @@ import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiCookieAuth, ApiOkResponse, ApiProduces } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { BehindExportQuery, BehindQuery, DossiersBehind } from '@ioc/contracts';
+import { CSV, WORKBOOK } from '../export/types.js';
 import { BehindService } from './behind.service.js';
 
-const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-const CSV = 'text/csv; charset=utf-8';
-
-/** From a figure to the dossiers that make it. */
+/** From a figure, or a cell of form II.06a, to the dossiers that make it. */
 @ApiBearerAuth()
 @ApiCookieAuth()
 @Controller('api/dossiers/behind')
@@ -29,7 +27,7 @@ export class BehindController {
     const body = format === 'csv' ? await this.behind.csv(query) : await this.behind.xlsx(query);
     response
       .setHeader('Content-Type', format === 'csv' ? CSV : WORKBOOK)
-      .setHeader('Content-Disposition', `attachment; filename="ho-so-${query.indicator.replace(/\W/g, '')}.${format}"`)
+      .setHeader('Content-Disposition', `attachment; filename="ho-so-${(query.indicator ?? query.column ?? '').replace(/[^\w-]/g, '')}.${format}"`)
       .send(body);
   }
 }

@@ -1,14 +1,15 @@
 import { HttpStatus, Inject, Injectable } from '@nestjs/common';
 import type { BehindExportQuery, BehindQuery, BehindRow, DossiersBehind, FigurePart, Period } from '@ioc/contracts';
-import { localDay, partsOf, type IndicatorDefinition } from '@ioc/kpi';
-import { countedDays, readBehind, type AskedFigure, type Store } from '@ioc/store';
+import { localDay, partsOf, ruleSetOn, type IndicatorDefinition } from '@ioc/kpi';
+import { countedDays, levelsOn, readBehind, type AskedDossiers, type Counting, type Store } from '@ioc/store';
 import { Refusal } from '../errors.js';
 import { csvOf } from '../export/csv.js';
-import { listWorkbook, type ListCell } from '../export/list-workbook.js';
+import { cellText, dayText, listWorkbook, type ListCell } from '../export/list-workbook.js';
 import { checkRuleSet } from '../snapshots/rule-set.js';
 import { STORE } from '../tokens.js';
-import { facetsOf, filterRows, sortRows, type Names } from './list.js';
-import { CHANNEL_WORDS, CONDITION_WORDS, PART_WORDS } from './words.js';
+import { facetsOf, filterRows, sortRows } from './list.js';
+import { namesOf } from './names.js';
+import { CHANNEL_WORDS, COLUMN_WORDS, CONDITION_WORDS, PART_WORDS } from './words.js';
 
 type Asked = Omit<BehindExportQuery, 'format'>;
 
@@ -16,6 +17,8 @@ interface Behind {
   readonly part: FigurePart;
   readonly parts: FigurePart[];
   readonly days: Period;
+  /** Id of the one that judged them. */
+  readonly ruleSet: string;
   readonly all: BehindRow[];
   readonly awaiting: number;
 }
@@ -33,42 +36,63 @@ export class BehindService {
   constructor(@Inject(STORE) private readonly store: Store) {}
 
   async list(query: BehindQuery): Promise<DossiersBehind> {
-    const { part, parts, days, all, awaiting } = await this.#read(query);
+    const { part, parts, days, ruleSet, all, awaiting } = await this.#read(query);
     const rows = this.#arranged(all, query);
     const first = (query.page - 1) * query.size;
     return {
-      indicator: query.indicator, part, parts, scope: query.scope, days, total: all.length, found: rows.length, awaiting,
-      rows: rows.slice(first, first + query.size), facets: facetsOf(all),
+      indicator: query.indicator ?? null, column: query.column ?? null, part, parts, scope: query.scope, level: this.#levelOf(query), ruleSet, notBy: query.notBy ?? null,
+      days, total: all.length, found: rows.length, awaiting, rows: rows.slice(first, first + query.size), facets: facetsOf(all),
     };
   }
 
   async csv(query: Asked): Promise<string> {
     const { all } = await this.#read(query);
-    return csvOf([COLUMNS.map(({ title }) => title), ...this.#table(all, query).map((cells) => cells.map(textOf))]);
+    return csvOf([COLUMNS.map(({ title }) => title), ...this.#table(all, query).map((cells) => cells.map(cellText))]);
   }
 
   async xlsx(query: Asked): Promise<Buffer> {
-    const { all, part, days } = await this.#read(query);
-    const list = { name: query.indicator, heading: this.#heading(query, part, days), columns: COLUMNS, rows: this.#table(all, query) };
+    const behind = await this.#read(query);
+    const list = { name: query.indicator ?? 'II.06a', heading: this.#heading(query, behind), columns: COLUMNS, rows: this.#table(behind.all, query) };
     return listWorkbook(list, this.store.clock.now());
   }
 
   async #read(query: Asked): Promise<Behind> {
-    const indicator = this.#indicator(query.indicator);
-    const parts = partsOf(indicator);
-    const part = query.part ?? (parts.includes('value') ? 'value' : 'denominator');
-    if (!parts.includes(part)) {
-      throw new Refusal(HttpStatus.UNPROCESSABLE_ENTITY, { code: 'no-list', message: 'Chỉ tiêu này không có danh sách hồ sơ cho phần đang hỏi.' });
-    }
-    const period = { from: query.from, to: query.to };
     const { catalogue } = this.store;
-    checkRuleSet(query.ruleSet, catalogue.ruleSets);
-    const asked: AskedFigure = { indicator, scope: query.scope, period, asOf: query.asOf ?? null, ruleSet: query.ruleSet ?? null };
+    const { counting, parts } = this.#counting(query);
+    const period = { from: query.from, to: query.to };
+    for (const id of [query.ruleSet, query.notBy]) checkRuleSet(id, catalogue.ruleSets);
+    const level = this.#levelOf(query)?.key ?? null;
+    const asked: AskedDossiers = { scope: query.scope, level, period, asOf: query.asOf ?? null, ruleSet: query.ruleSet ?? null };
+    const notBy = query.notBy ?? null;
     return this.store.source.transaction('REPEATABLE READ', async (manager) => {
       const time = await this.store.timeIn(manager);
-      const all = await readBehind(manager, asked, part, catalogue, time);
-      const awaiting = part === 'awaiting' ? all : parts.includes('awaiting') ? await readBehind(manager, asked, 'awaiting', catalogue, time) : [];
-      return { part, parts, days: countedDays(asked, time) ?? period, all, awaiting: awaiting.length };
+      const days = countedDays(asked, time) ?? period;
+      const all = await readBehind(manager, { ...asked, notBy }, counting, catalogue, time);
+      const apart = 'indicator' in counting && counting.part !== 'awaiting' && parts.includes('awaiting') && notBy === null;
+      const awaiting = apart ? await readBehind(manager, { ...asked, notBy }, { ...counting, part: 'awaiting' }, catalogue, time) : [];
+      const part = 'column' in counting ? 'value' : counting.part;
+      return {
+        part, parts, days, ruleSet: ruleSetOn(catalogue.ruleSets, days.to, asked.ruleSet).id, all, awaiting: part === 'awaiting' ? all.length : awaiting.length,
+      };
+    });
+  }
+
+  #counting({ indicator: code, column, part: asked }: Asked): { counting: Counting; parts: FigurePart[] } {
+    if (column !== undefined) return { counting: { column }, parts: ['value'] };
+    const indicator = this.#indicator(code ?? '');
+    const parts = partsOf(indicator);
+    const part = asked ?? (parts.includes('value') ? 'value' : 'denominator');
+    if (parts.includes(part)) return { counting: { indicator, part }, parts };
+    throw new Refusal(HttpStatus.UNPROCESSABLE_ENTITY, { code: 'no-list', message: 'Chỉ tiêu này không có danh sách hồ sơ cho phần đang hỏi.' });
+  }
+
+  #levelOf({ level: asked, to }: Asked): DossiersBehind['level'] {
+    if (asked === undefined) return null;
+    const levels = levelsOn(this.store.catalogue, to);
+    const level = levels.find(({ key }) => key === asked);
+    if (level) return { key: asked, label: level.label };
+    throw new Refusal(HttpStatus.UNPROCESSABLE_ENTITY, {
+      code: 'unknown-level', message: `Biểu mẫu của kỳ này không có cấp “${asked}”. Các cấp đang có: ${levels.map(({ key, label }) => `${key} (${label})`).join(', ')}.`,
     });
   }
 
@@ -78,19 +102,12 @@ export class BehindService {
     throw new Refusal(HttpStatus.NOT_FOUND, { code: 'no-indicator', message: 'Không có chỉ tiêu nào mang mã này.' });
   }
 
-  #names(): Names {
-    const { units, procedures } = this.store.catalogue;
-    const unitNames = new Map(units.map(({ code, name }) => [code, name]));
-    const procedureNames = new Map(procedures.map(({ code, name }) => [code, name]));
-    return { unit: (code) => unitNames.get(code) ?? code, procedure: (code) => procedureNames.get(code) ?? code };
-  }
-
-  #arranged(rows: readonly BehindRow[], query: Asked, names = this.#names()): BehindRow[] {
+  #arranged(rows: readonly BehindRow[], query: Asked, names = namesOf(this.store.catalogue)): BehindRow[] {
     return sortRows(filterRows(rows, query, names), query, names);
   }
 
   #table(rows: readonly BehindRow[], query: Asked): ListCell[][] {
-    const names = this.#names();
+    const names = namesOf(this.store.catalogue);
     const { timeZone } = this.store.catalogue.district;
     const day = (instant: string | null): ListCell => instant === null ? null : { day: localDay(instant, timeZone) };
     return this.#arranged(rows, query, names).map((row, place) => [
@@ -100,20 +117,16 @@ export class BehindService {
     ]);
   }
 
-  #heading({ indicator, scope }: Asked, part: FigurePart, { from, to }: Period): string {
-    const { indicators, district } = this.store.catalogue;
+  #heading(query: Asked, { part, days: { from, to }, ruleSet }: Behind): string {
+    const { indicator, column, scope, notBy } = query;
+    const { indicators, district, ruleSets } = this.store.catalogue;
     const member = scope.slice(scope.indexOf(':') + 1);
-    const where = scope === 'total' ? district.name : scope.startsWith('unit:') ? this.#names().unit(member) : member;
-    const name = indicators.find(({ code }) => code === indicator)?.name ?? indicator;
-    return [name, PART_WORDS[part], where, `từ ${dayText(from)} đến ${dayText(to)}`].filter((text) => text !== '').join(' · ');
+    const where = scope === 'total' ? district.name : scope.startsWith('unit:') ? namesOf(this.store.catalogue).unit(member) : member;
+    const name = column !== undefined ? `Biểu II.06a: ${COLUMN_WORDS[column]}` : (indicators.find(({ code }) => code === indicator)?.name ?? indicator ?? '');
+    const rules = (id: string): string => ruleSets.find((known) => known.id === id)?.name ?? id;
+    return [
+      name, PART_WORDS[part], where, this.#levelOf(query)?.label ?? '', `từ ${dayText(from)} đến ${dayText(to)}`, `cách tính: ${rules(ruleSet)}`,
+      notBy === undefined ? '' : `không thuộc theo cách tính: ${rules(notBy)}`,
+    ].filter((text) => text !== '').join(' · ');
   }
-}
-
-function dayText(day: string): string {
-  return day.split('-').reverse().join('/');
-}
-
-function textOf(cell: ListCell): string {
-  if (cell === null) return '';
-  return 'text' in cell ? cell.text : 'count' in cell ? String(cell.count) : dayText(cell.day);
 }

@@ -1,4 +1,4 @@
-import type { BehindRow, FigurePart } from '@ioc/contracts';
+import type { BehindRow, FigurePart, FormMeasure, FormTotal } from '@ioc/contracts';
 
 /** Words of exported lists, as on the page. */
 export const CONDITION_WORDS: Readonly<Record<BehindRow['condition'], string>> = {
@@ -11,3 +11,10 @@ export const CHANNEL_WORDS: Readonly<Record<NonNullable<BehindRow['channel']>, s
 export const PART_WORDS: Readonly<Record<FigurePart, string>> = {
   value: '', numerator: 'phần đạt', denominator: 'tổng số', rest: 'phần không đạt', awaiting: 'chờ xác nhận',
 };
+export const COLUMN_WORDS: Readonly<Record<FormMeasure | FormTotal, string>> = {
+  'handed-in': 'tổng số tiếp nhận', 'received-online': 'tiếp nhận trực tuyến', 'received-other': 'tiếp nhận trực tiếp, bưu chính', 'carried-over': 'từ kỳ trước',
+  'solved': 'đã giải quyết', 'solved-early': 'giải quyết trước hạn', 'solved-on-time': 'giải quyết đúng hạn', 'solved-overdue': 'giải quyết quá hạn',
+  'open': 'đang giải quyết', 'open-in-time': 'đang giải quyết trong hạn', 'open-overdue': 'đang giải quyết quá hạn',
+};
+/** Of the channels that packs name; others are called by their id. */
+export const CHANNEL_NAMES: Readonly<Record<string, string>> = { excel: 'tệp danh sách', portal: 'Cổng Dịch vụ công', igate: 'iGate', lgsp: 'LGSP' };

@@ -46,3 +46,14 @@ function contentOf(cell: ListCell): { readonly style: CellStyle; readonly value:
   if ('count' in cell) return { style: 'count', value: cell.count };
   return { style: 'day', value: new Date(`${cell.day}T00:00:00Z`) };
 }
+
+/** `dd/MM/yyyy` of `yyyy-MM-dd`. */
+export function dayText(day: string): string {
+  return day.split('-').reverse().join('/');
+}
+
+/** The cell as plain text. */
+export function cellText(cell: ListCell): string {
+  if (cell === null) return '';
+  return 'text' in cell ? cell.text : 'count' in cell ? String(cell.count) : dayText(cell.day);
+}

@@ -82,7 +82,7 @@ function notesOf(content: FormContent, frozen: FrozenForm | null, timeZone: stri
   const { apart } = content.rows.at(-1) ?? {};
   const asOf = content.asOf === null ? 'chưa có lần nhập nào' : `số liệu nguồn đến ${moment(content.asOf, timeZone)}`;
   return [
-    `Quy tắc tính ${content.ruleSet}, công thức phiên bản ${content.formulaVersion}; ${asOf}.`,
+    `Quy tắc tính ${content.ruleSetName === undefined ? content.ruleSet : `${content.ruleSetName} (${content.ruleSet})`}, công thức phiên bản ${content.formulaVersion}; ${asOf}.`,
     ...(content.cutOff < content.period.to ? [`Kỳ chưa kết thúc: số liệu tính đến ngày ${day(content.cutOff)}.`] : []),
     ...(content.outdated ? [`Chưa có mẫu biểu áp dụng cho kỳ này; đang dùng mẫu phiên bản ${content.definition.version}.`] : []),
     ...(apart && apart.withdrawn > 0 ? [`Cột 9 gồm ${formatCount(apart.withdrawn)} hồ sơ rút, trả lại.`] : []),

@@ -1,8 +1,9 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
-import { ApiOkResponse } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiCookieAuth, ApiOkResponse } from '@nestjs/swagger';
 import { z } from 'zod';
-import { Figures, FiguresBy, FiguresQuery, type Figure, type Snapshot } from '@ioc/contracts';
-import { loadSources, readFigures, type Store } from '@ioc/store';
+import { Figures, FiguresBy, FiguresQuery, RuleSetsCompared, RuleSetsQuery, type Figure, type Snapshot } from '@ioc/contracts';
+import type { ComputedFigure } from '@ioc/kpi';
+import { countedDays, loadSources, readFigures, readRuleSetDifferences, type Store } from '@ioc/store';
 import { Open } from '../access/access.guard.js';
 import { STORE } from '../tokens.js';
 import { checkRuleSet } from './rule-set.js';
@@ -33,6 +34,35 @@ export class FiguresController {
       if (dimension === by) (members[member] ??= {})[snapshot.indicator] = figureOf(snapshot);
     }
     return members;
+  }
+
+  /** One scope's figures by one rule set, or by two with how many dossiers they judge otherwise; works them out from single dossiers. */
+  @Get('rule-sets')
+  @ApiBearerAuth()
+  @ApiCookieAuth()
+  @ApiOkResponse({ standardSchema: RuleSetsCompared })
+  async ruleSets(@Query({ schema: RuleSetsQuery }) { from, to, asOf, scope, ruleSet, beside }: RuleSetsQuery): Promise<RuleSetsCompared> {
+    const { catalogue } = this.store;
+    const ids = beside === undefined ? [ruleSet] : [ruleSet, beside];
+    for (const id of ids) checkRuleSet(id, catalogue.ruleSets);
+    const period = { from, to };
+    return this.store.source.transaction('REPEATABLE READ', async (manager) => {
+      const time = await this.store.timeIn(manager);
+      const sources = await loadSources(manager);
+      const asked = { scope, level: null, period, asOf: asOf ?? null, ruleSet };
+      const told: ComputedFigure[][] = [];
+      for (const id of ids) told.push(await readFigures(manager, { period, asOf, ruleSet: id }, catalogue, sources, time));
+      const differences = beside === undefined ? [] : await readRuleSetDifferences(manager, asked, beside, catalogue, time);
+      return {
+        days: countedDays(asked, time) ?? period,
+        ruleSets: ids,
+        rows: catalogue.formulas.flatMap(({ code }) => {
+          const figures = told.flatMap((all) => all.filter((figure) => figure.indicator === code && figure.scope === scope).map(figureOf));
+          const own = differences.filter(({ indicator }) => indicator === code).map(({ indicator: _, ...difference }) => difference);
+          return figures.length === ids.length ? [{ indicator: code, figures, differences: own }] : [];
+        }),
+      };
+    });
   }
 }
 

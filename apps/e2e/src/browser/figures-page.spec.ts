@@ -97,3 +97,48 @@ it('says what comes due', async () => {
   expect(totals.reduce((sum, count) => sum + count, 0)).toBe(Number(await office.text('[data-ahead="in72"] b')));
   expect(await page.evaluate(faultsOfContrast)).toEqual([]);
 });
+
+describe('two rule sets side by side', () => {
+  const HALF = 'from=2023-01-01&to=2023-06-30';
+
+  it('shows both values, their difference and the dossiers that make it; the address carries the choice', async () => {
+    await page.goto(`${story.system.url}/so-lieu?${HALF}`);
+    await page.locator('[name="ruleSet"]').selectOption('ii06a');
+    await page.locator('[data-rule-sets="ii06a"]').waitFor();
+    await page.locator('[name="beside"]').selectOption('compare-timestamps');
+    await page.locator('[data-rule-sets="ii06a compare-timestamps"]').waitFor();
+    expect(page.url()).toBe(`${story.system.url}/so-lieu?${HALF}&ruleSet=ii06a&beside=compare-timestamps`);
+    const cell = async (rules: string): Promise<number> => Number((await office.text(`[data-cell="HS11 ${rules}"]`)).match(/\d+$/)?.[0]);
+    const [byDays, byMinutes] = [await cell('ii06a'), await cell('compare-timestamps')];
+    expect(byDays).toBe(0);
+    expect(byMinutes).toBeGreaterThan(0);
+    expect(await office.text('[data-difference="HS11"]')).toBe(`+${byMinutes}`);
+    expect(await office.text('[data-difference="HS01"]')).toBe('bằng nhau');
+    expect(await page.evaluate(faultsOfContrast)).toEqual([]);
+    await page.locator('[data-indicator="HS11"] [data-part] a').click();
+    await page.locator('tbody [data-dossier]').first().waitFor();
+    expect(await office.text('[data-sentence]')).toMatch(new RegExp(`^${byMinutes} hồ sơ đang quá hạn của huyện .+, tính đến 30/06/2023$`));
+    expect(await office.text('[data-judged-by="compare-timestamps"]')).toBe('Cách tính: So từng phút. Chỉ những hồ sơ mà cách tính “Biểu II.06a” không tính vào đây.');
+    expect(await page.locator('tbody [data-dossier]').count()).toBe(byMinutes);
+    await page.locator('.list-ways a').first().click();
+    await page.locator('[data-rule-sets="compare-timestamps ii06a"]').waitFor();
+  });
+
+  it('is of one unit and of a day, by the keyboard alone', async () => {
+    await page.goto(`${story.system.url}/so-lieu?${HALF}&asOf=2023-02-28&ruleSet=ii06a&beside=withdrawn-excluded`);
+    await page.locator('[data-rule-sets]').waitFor();
+    await page.locator('[name="scope"]').focus();
+    await page.keyboard.press('ArrowDown');
+    await page.locator('h2', { hasText: '01/01–28/02/2023' }).waitFor();
+    await page.waitForURL(/scope=unit/);
+    await page.locator('[data-rule-sets]').waitFor();
+    expect(page.url()).toMatch(/asOf=2023-02-28&ruleSet=ii06a&beside=withdrawn-excluded&scope=unit%3A/);
+    expect(await office.text('[data-state="same"]')).toBe('Hai cách tính cho cùng một kết quả.');
+  });
+
+  it('says in words which rule set there is not', async () => {
+    await page.goto(`${story.system.url}/so-lieu?${HALF}&ruleSet=kinder`);
+    await page.locator('[role="alert"]').waitFor();
+    expect(await office.text('[role="alert"]')).toContain('Không có cách tính này.');
+  });
+});

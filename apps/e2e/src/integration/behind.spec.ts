@@ -1,5 +1,5 @@
-import { DossiersBehind, FigureReport, ForecastAnswer, type Figures } from '@ioc/contracts';
-import { LIST } from '../support/district.js';
+import { DossiersBehind, FigureReport, ForecastAnswer, FormAnswer, RuleSetsCompared, SourceDifferences, type Figures } from '@ioc/contracts';
+import { LIST, PORTAL_MESSAGE } from '../support/district.js';
 import { figures, figuresBy, importFile } from '../support/ioc.js';
 import { sessionHeaders } from '../support/session.js';
 import type { System } from '../support/system.js';
@@ -99,6 +99,32 @@ it('is filtered without marks, sorted and paged; the total stays what the figure
   expect([codes.length, new Set(codes).size]).toEqual([148, 148]);
 });
 
+it('lists as many dossiers as each cell of form II.06a counts, also by level', async () => {
+  const { content } = FormAnswer.parse(await (await system.ask(`/api/forms/ii06a?from=${FROM}&to=${TO}`)).json());
+  const rows = content.rows.filter(({ kind, key }) => kind !== 'item' || key.endsWith('/Chứng thực'));
+  expect(rows.map(({ key }) => key)).toEqual(['level:district', 'level:district/Chứng thực', 'level:commune', 'level:commune/Chứng thực', 'total']);
+  for (const { key, cells } of rows) {
+    const [, level, field] = /^level:(\w+)(?:\/(.+))?$/.exec(key) ?? [];
+    for (const [index, { counts: column }] of content.definition.columns.entries()) {
+      const list = await behind({ column, ...(level && { level }), ...(field && { scope: `field:${field}` }) });
+      expect([key, column, list.total, list.level?.key, list.ruleSet]).toEqual([key, column, cells[index], level, 'ii06a']);
+    }
+  }
+});
+
+it('lists what one rule set counts and another does not, as many as the two are said to differ by', async () => {
+  const asked = { from: FROM, to: TO, ruleSet: 'ii06a', beside: 'compare-timestamps' };
+  const compared = RuleSetsCompared.parse(await (await system.ask(`/api/figures/rule-sets?${new URLSearchParams(asked)}`)).json());
+  const differing = compared.rows.flatMap(({ indicator, figures: both, differences }) => differences.map((difference) => ({ indicator, both, ...difference })));
+  expect(differing.map(({ indicator, part }) => `${indicator} ${part}`)).toEqual(['HS08 numerator', 'HS11 value', 'HS12 value']);
+  for (const { indicator, both, part, onlyFirst, onlySecond } of differing) {
+    const worth = both.map((figure) => said({ [indicator]: figure }, { indicator, part: part as Side['part'] }));
+    expect(Number(worth[0]) - onlyFirst).toBe(Number(worth[1]) - onlySecond);
+    const lists = [await behind({ indicator, part, ruleSet: 'ii06a', notBy: 'compare-timestamps' }), await behind({ indicator, part, ruleSet: 'compare-timestamps', notBy: 'ii06a' })];
+    expect(lists.map(({ total }) => total)).toEqual([onlyFirst, onlySecond]);
+  }
+});
+
 it('goes out as a file: the same rows, text that no spreadsheet runs', async () => {
   const csv = await (await system.ask(`/api/dossiers/behind/export?${new URLSearchParams({ indicator: 'HS09', from: FROM, to: TO, format: 'csv' })}`)).text();
   const lines = csv.trimEnd().split('\r\n');
@@ -117,6 +143,14 @@ it('is for who carries the key or a session, and says in words what it has not g
   expect((await fetch(system.url + path, { headers: await sessionHeaders(system) })).status).toBe(200);
   expect((await system.ask(path.replace('HS10', 'XX99'))).status).toBe(404);
   expect((await system.ask(path.replace('HS10', 'VT01'))).status).toBe(422);
+  for (const other of ['&level=province', '&notBy=kinder', '&ruleSet=kinder']) expect((await system.ask(path + other)).status).toBe(422);
+  expect((await system.ask(`${path}&column=solved`)).status).toBe(400);
+  expect((await system.ask(path.replace('indicator=HS10', 'part=value'))).status).toBe(400);
+  const ruleSets = `/api/figures/rule-sets?${new URLSearchParams({ from: FROM, to: TO, ruleSet: 'ii06a' })}`;
+  expect((await fetch(system.url + ruleSets)).status).toBe(401);
+  expect((await fetch(system.url + ruleSets, { headers: await sessionHeaders(system) })).status).toBe(200);
+  expect((await system.ask(`${ruleSets}&beside=kinder`)).status).toBe(422);
+  expect((await system.ask(`${ruleSets}&asOf=2022-12-31`)).status).toBe(400);
   expect((await behind({ indicator: 'HS10', scope: 'unit:99999' })).total).toBe(0);
 });
 
@@ -170,4 +204,21 @@ it('forecasts what comes due from the same dossiers, for who has a session', asy
   }
   // Of 148 open dossiers each is due, overdue, awaited or paused, for none is due later than the quarter's end.
   expect(ahead.total.already + ahead.total.will + ahead.awaiting + ahead.paused).toBe(148);
+});
+
+it('lays two channels side by side, for who carries the key or a session', async () => {
+  await importFile(system, PORTAL_MESSAGE);
+  const path = `/api/source-differences?${new URLSearchParams({ first: 'one-stop/excel', second: 'one-stop/portal', from: FROM, to: TO, size: '1' })}`;
+  for (const route of [path, '/api/source-differences/sides', `${path.replace('?', '/export?')}&format=csv`]) expect((await fetch(system.url + route)).status).toBe(401);
+  const answer = await fetch(system.url + path, { headers: await sessionHeaders(system) });
+  const { compared, both, total, found, rows, facets } = SourceDifferences.parse(await answer.json());
+  expect(compared).toBe(6747);
+  expect([found, rows.length]).toEqual([total, 1]);
+  // The message tells of some of the dossiers that the list has, and of no other.
+  expect(facets.kind.find(({ key }) => key === 'only-first')?.count).toBe(6747 - both);
+  expect(facets.kind.some(({ key }) => key === 'only-second')).toBe(false);
+  const xlsx = await system.ask(`${path.replace('?', '/export?')}&format=xlsx`);
+  expect(xlsx.headers.get('content-disposition')).toBe('attachment; filename="doi-soat.xlsx"');
+  expect((await system.ask(path.replace('portal', 'igate'))).status).toBe(422);
+  expect((await system.ask(path.replace('portal', 'excel'))).status).toBe(400);
 });

@@ -1,9 +1,10 @@
 import {
   CalendarPreview, CalendarProposal, CalendarShown, CalendarVersionInfo, Catalogue, Comparison, Delivery, DeliveryReport, DossierHistory, DossiersBehind,
   DueDifferences, FigureReport, FilePreview, FiguresBy, ForecastAnswer, FormAnswer, FormComparison, FormDifference, FrozenContent, MapBoundaries,
-  MappingProfile, MapPreview, MapVersion, QuarantineList, Readiness, Session, SignedForm, StationHistory, StationList, SynonymTaught, SystemState, WorldState,
+  MappingProfile, MapPreview, MapVersion, QuarantineList, Readiness, RuleSetsCompared, Session, Side, SignedForm, SourceDifferences, StationHistory, StationList,
+  SynonymTaught, SystemState, WorldState,
   type CalendarChange, type CalendarContent, type DistrictSetup, type FigureReportAnswer, type FormQuery, type FreezeOrder, type NewFigureReport,
-  type OpeningEntry, type Period, type ProfileConfirmed, type QuarantineReason, type SignedQuery, type Synonym, type World,
+  type OpeningEntry, type Period, type ProfileConfirmed, type QuarantineReason, type RuleSetsQuery, type SignedQuery, type Synonym, type World,
 } from '@ioc/contracts';
 import { z } from 'zod';
 import { call } from './client.js';
@@ -67,6 +68,10 @@ export const server = {
   dueDifferences: () => call(DueDifferences, '/api/calendar/due-differences'),
   /** `query` as the page's address has it: the server says what in it is not understood. */
   behind: (query: Readonly<Record<string, string>>) => call(DossiersBehind, '/api/dossiers/behind', { query }),
+  ruleSets: (query: RuleSetsQuery) => call(RuleSetsCompared, '/api/figures/rule-sets', { query }),
+  sides: () => call(z.array(Side), '/api/source-differences/sides'),
+  /** `query` as the page's address has it. */
+  differences: (query: Readonly<Record<string, string>>) => call(SourceDifferences, '/api/source-differences', { query }),
   forecast: (to: string | undefined) => call(ForecastAnswer, '/api/forecast', { query: { to } }),
   figureReports: () => call(z.array(FigureReport), '/api/figure-reports'),
   reportFigure: (report: NewFigureReport) => call(FigureReport, '/api/figure-reports', post(report)),

@@ -15,7 +15,8 @@ export function formatCount(count: number | null): string {
   return count === null ? UNKNOWN : counts.format(count);
 }
 
-function formatTenths(tenths: number): string {
+/** Tenths of a per cent: `985` → `98,5%`. */
+export function formatTenths(tenths: number): string {
   return `${counts.format(Math.floor(tenths / 10))},${tenths % 10}%`;
 }
 

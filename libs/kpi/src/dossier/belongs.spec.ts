@@ -1,5 +1,6 @@
-import type { FigurePart } from '@ioc/contracts';
+import { FormMeasure, FormTotal, type FigurePart, type FormDefinition } from '@ioc/contracts';
 import fc from 'fast-check';
+import { formRows, standsInColumn } from '../forms/ii06a.js';
 import { DOSSIER_MEASURES, noEdges, type DossierCounters } from '../figures/measures.js';
 import { workingCalendar } from '../time/calendar.js';
 import { belongsTo, conditionOf, countedDossier, partsOf, shareOf, standsBehind } from './belongs.js';
@@ -149,5 +150,18 @@ describe('any population', () => {
       const rate = { measure: null, numerator: 'solved-in-time', denominator: 'solved' };
       expect(behind((each) => standsBehind(rate, 'rest', each))).toBe(DOSSIER_MEASURES['solved-overdue']?.(counters));
     }), { numRuns: 500 });
+  });
+
+  it('has as many dossiers behind each cell of form II.06a as the cell counts', () => {
+    const columns = [...FormTotal.options, ...FormMeasure.options];
+    const definition = { columns: columns.map((counts) => ({ counts })), levels: [{ key: 'commune', kinds: ['commune'] }], balances: [] } as unknown as FormDefinition;
+    const units = [{ code: '05098', name: 'Xã', kind: 'commune' }];
+    fc.assert(fc.property(population, period, (facts, span) => {
+      const dossiers = facts.map(([over, knownAt]) => dossier(over, knownAt));
+      const shares = dossiers.map((each) => shareOf(each, { ...days, period: span }));
+      const cells = [{ unit: '05098', field: 'Hộ tịch', counters: summed(dossiers, span) }];
+      const total = formRows({ definition, units, cells, openings: [], by: 'field' }).at(-1);
+      expect(columns.map((column) => shares.filter((share) => standsInColumn(column, share)).length)).toEqual(total?.cells);
+    }), { numRuns: 300 });
   });
 });

@@ -56,6 +56,14 @@ function countsOf({ flows, stocks, carriedOver, awaiting }: DossierCounters): Co
   };
 }
 
+/**
+ * Whether a dossier with this share is one of those that a column counts. Of dossiers carried over by hand there are
+ * none: a cell may count more than its list holds.
+ */
+export function standsInColumn(column: FormMeasure | FormTotal, share: DossierCounters): boolean {
+  return countsOf(share)[column] > 0;
+}
+
 /** Dossiers that no source has brought: carried over by hand, with what became of them. */
 function countsOfOpening(entry: FormInputs['openings'][number]): Counts {
   const ended = entry.solvedEarly + entry.solvedOnTime + entry.solvedOverdue;

@@ -3,6 +3,7 @@ import { Column, Entity, Index, PrimaryColumn, PrimaryGeneratedColumn, Unique } 
 /** What all statements about a dossier add up to; a new row is empty until its first fold. */
 @Entity('dossier')
 @Unique('dossier_source_code', ['sourceId', 'code'])
+@Index('dossier_accepted_on', ['acceptedOn'])
 @Index('dossier_open_due', ['dueOn'], { where: 'ended_on IS NULL' })
 @Index('dossier_ended_on', ['endedOn'], { where: 'ended_on IS NOT NULL' })
 @Index('dossier_withdrawn_on', ['endedOn'], { where: `status_group = 'withdrawn'` })

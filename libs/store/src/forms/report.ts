@@ -49,6 +49,7 @@ export async function readForm(manager: EntityManager, query: FormQuery, catalog
     cutOff: end,
     asOf: asOf([{ ...source, reporters }], period, time),
     ruleSet: rules.id,
+    ruleSetName: rules.name,
     formulaVersion: FORM_FORMULA_VERSION,
     rows,
     checks: formChecks(definition, rows),

@@ -1,5 +1,6 @@
 import type { Store } from '../open.js';
 import { confirm, figureIn, HandClock, local, pulled, remake, Rig, send, statement } from './rig.js';
+import { readBehind, readRuleSetDifferences, type AskedDossiers } from '../aggregate/behind.js';
 import type { AskedFigures } from '../aggregate/figures.js';
 
 const JUNE = { from: '2023-06-01', to: '2023-06-30' };
@@ -30,6 +31,12 @@ const ALL = [
 async function told(store: Store, asked: Omit<AskedFigures, 'period'>, ...codes: string[]): Promise<(number | null | undefined)[]> {
   const figures = await pulled(store, JUNE, asked);
   return codes.map((code) => figureIn(figures, code)?.value);
+}
+
+/** `HS09 value 0:1`: a part of a figure, and of how many dossiers it consists by the first or by the second rule set alone. */
+async function differences(store: Store, asked: AskedDossiers, beside: string): Promise<string[]> {
+  const found = await store.source.transaction('REPEATABLE READ', (manager) => readRuleSetDifferences(manager, asked, beside, store.catalogue, store.time()));
+  return found.map(({ indicator, part, onlyFirst, onlySecond }) => `${indicator} ${part} ${onlyFirst}:${onlySecond}`);
 }
 
 const IDENTITY = ['HS01', 'HS02', 'HS06', 'HS10'];
@@ -74,6 +81,39 @@ describe('figures of one population', () => {
     expect(figureIn(figures, 'HS11')).toMatchObject({ value: 1, derived: 1, ruleSet: 'compare-timestamps' });
     expect(figureIn(figures, 'HS10')).toMatchObject({ value: 2, derived: 0 });
     expect(figureIn(await pulled(store, JUNE), 'HS11')).toMatchObject({ value: 0, derived: 0, ruleSet: 'ii06a' });
+  });
+
+  it('by two rule sets side by side: which dossiers each part counts by one of them alone', async () => {
+    const asked = { scope: 'total', level: null, period: JUNE, asOf: '2023-06-09', ruleSet: 'ii06a' } as const;
+    expect(await differences(store, asked, 'compare-timestamps')).toEqual([
+      // The second was an hour late, so it spoils the rate; the first an hour early.
+      'HS07 numerator 1:0', 'HS08 numerator 0:1', 'HS09 value 0:1',
+      // The third was overdue since 10:00, no longer due soon.
+      'HS11 value 0:1', 'HS12 value 1:0',
+    ]);
+    expect(await differences(store, { ...asked, asOf: null }, 'withdrawn-excluded')).toEqual([
+      // The fifth came in June, the fourth before; both were withdrawn in it.
+      'HS01 value 1:0', 'HS02 value 1:0', 'HS03 value 1:0', 'HS04 numerator 1:0', 'HS04 denominator 1:0', 'HS06 value 2:0',
+      'HS07 numerator 2:0', 'HS07 denominator 2:0', 'HS08 denominator 2:0', 'HS16 value 2:0', 'HS19 denominator 1:0',
+    ]);
+    expect(await differences(store, asked, 'ii06a')).toEqual([]);
+    expect(await differences(store, { ...asked, asOf: '2023-06-04' }, 'withdrawn-excluded')).toEqual([]);
+  });
+
+  it('lists those that one rule set counts and another does not', async () => {
+    const listed = async (code: string, ruleSet: string, notBy: string | null): Promise<string[]> => {
+      const indicator = store.catalogue.formulas.find((formula) => formula.code === code);
+      if (!indicator) throw new Error(`no indicator ${code}`);
+      const rows = await store.source.transaction('REPEATABLE READ', (manager) => readBehind(
+        manager, { scope: 'total', level: null, period: JUNE, asOf: '2023-06-09', ruleSet, notBy }, { indicator, part: 'value' }, store.catalogue, store.time(),
+      ));
+      return rows.map(({ code: dossierCode, condition }) => `${dossierCode.at(-1)} ${condition}`);
+    };
+    expect(await listed('HS11', 'compare-timestamps', null)).toEqual(['3 overdue']);
+    expect(await listed('HS11', 'compare-timestamps', 'ii06a')).toEqual(['3 overdue']);
+    expect(await listed('HS11', 'ii06a', 'compare-timestamps')).toEqual([]);
+    expect(await listed('HS09', 'compare-timestamps', 'ii06a')).toEqual(['2 late']);
+    expect(await listed('HS06', 'ii06a', 'withdrawn-excluded')).toEqual(['4 withdrawn', '5 withdrawn']);
   });
 
   it('are refused for a rule set that nobody has', async () => {

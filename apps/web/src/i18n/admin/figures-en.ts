@@ -21,6 +21,11 @@ export const figures: typeof figuresVi = {
     said: (value) => `the screen said ${value}`, by: (who, when) => `${who}, ${when}`, owner: (owner) => `In charge: ${owner}`, noOwner: 'nobody named',
     states: { open: 'being checked', explained: 'explained', corrected: 'corrected' }, explain: 'Right, explain', correct: 'Wrong, corrected', how: 'Explanation, or what was corrected', see: 'See dossiers',
   },
+  rules: {
+    ruleSet: 'Rule set', inForce: 'In force (live)', beside: 'Beside rule set', none: 'None', scope: 'Of', difference: 'Difference', dossiers: 'Dossiers that make it',
+    counted: (where, period) => `Figures of ${where}, ${period}`, still: 'Counted from single dossiers when the page opened; not live.', same: 'Both rule sets give the same.', equal: 'equal', points: (points) => `${points} points`,
+    open: (name, rules) => `See dossiers: ${name}, rule set ${rules}`, only: (count, rules) => `${count} dossiers only by “${rules}”`,
+  },
   list: {
     none: 'Open a list from a number', noneHint: 'On the page Figures, press a number to see the dossiers that make it.', toFigures: 'To the figures', back: 'Figures',
     dossiers: (count) => `${count} dossiers`, of: (where) => `of ${where}`, inField: (field) => `field ${field}`, upTo: (day) => `as of ${day}`, during: (period) => `in ${period}`,
@@ -31,6 +36,12 @@ export const figures: typeof figuresVi = {
       HS19: { numerator: 'filed by post', denominator: 'of a known channel', rest: 'not filed by post' }, HS20: { numerator: 'due today and not ready', denominator: 'due today', rest: 'due today and ready' },
       HS21: { numerator: 'due next working day and not ready', denominator: 'due next working day', rest: 'due next working day and ready' }, HS22: { value: 'overdue for a working day' },
     },
+    columns: {
+      'handed-in': 'received or carried over', 'received-online': 'received online', 'received-other': 'received at the counter or by post', 'carried-over': 'carried over',
+      'solved': 'solved', 'solved-early': 'solved early', 'solved-on-time': 'solved on time', 'solved-overdue': 'solved late',
+      'open': 'open', 'open-in-time': 'open and in time', 'open-overdue': 'open and overdue',
+    },
+    judgedBy: (rules) => `Rule set: ${rules}.`, notBy: (rules) => `Only the dossiers that “${rules}” does not count here.`, backToForm: 'Form II.06a',
     part: 'Part', parts: { value: 'All', numerator: 'In it', denominator: 'All', rest: 'Not in it', awaiting: 'Awaiting' },
     partsOf: { numerator: 'Not ready', denominator: 'All', rest: 'Ready' },
     search: 'Find code, procedure, unit', find: 'Find', all: 'All', unit: 'Unit', field: 'Field', procedure: 'Procedure', channel: 'Channel', condition: 'Condition',

@@ -19,6 +19,11 @@ export const figures = {
     said: (value: string) => `lúc báo, màn hình ghi ${value}`, by: (who: string, when: string) => `${who}, ${when}`, owner: (owner: string) => `Phụ trách: ${owner}`, noOwner: 'chưa phân công',
     states: { open: 'đang kiểm tra', explained: 'đã giải thích', corrected: 'đã sửa' }, explain: 'Số đúng, giải thích', correct: 'Số sai, đã sửa', how: 'Giải thích, hoặc đã sửa gì', see: 'Xem hồ sơ',
   },
+  rules: {
+    ruleSet: 'Cách tính', inForce: 'Đang áp dụng (tự cập nhật)', beside: 'So với cách tính', none: 'Không so', scope: 'Của', difference: 'Chênh lệch', dossiers: 'Hồ sơ làm nên chênh lệch',
+    counted: (where: string, period: string) => `Số liệu của ${where}, ${period}`, still: 'Tính từ từng hồ sơ lúc mở trang, không tự cập nhật.', same: 'Hai cách tính cho cùng một kết quả.', equal: 'bằng nhau', points: (points: string) => `${points} điểm %`,
+    open: (name: string, rules: string) => `Xem hồ sơ: ${name}, cách tính ${rules}`, only: (count: string, rules: string) => `${count} hồ sơ chỉ theo “${rules}”`,
+  },
   list: {
     none: 'Mở danh sách từ một con số', noneHint: 'Ở trang Số liệu, bấm vào một con số để xem các hồ sơ làm nên số đó.', toFigures: 'Đến trang Số liệu', back: 'Số liệu',
     dossiers: (count: string) => `${count} hồ sơ`, of: (where: string) => `của ${where}`, inField: (field: string) => `lĩnh vực ${field}`, upTo: (day: string) => `tính đến ${day}`, during: (period: string) => `kỳ ${period}`,
@@ -30,6 +35,12 @@ export const figures = {
       HS19: { numerator: 'nộp qua bưu chính', denominator: 'rõ cách nộp', rest: 'không nộp qua bưu chính' }, HS20: { numerator: 'phải trả trong ngày mà chưa xong', denominator: 'phải trả trong ngày', rest: 'phải trả trong ngày và đã xong' },
       HS21: { numerator: 'phải trả ngày làm việc tới mà chưa xong', denominator: 'phải trả ngày làm việc tới', rest: 'phải trả ngày làm việc tới và đã xong' }, HS22: { value: 'đang quá hạn từ một ngày làm việc' },
     } as Readonly<Record<string, Partial<Record<'value' | 'numerator' | 'denominator' | 'rest' | 'awaiting', string>>>>,
+    columns: {
+      'handed-in': 'tiếp nhận hoặc từ kỳ trước chuyển sang', 'received-online': 'tiếp nhận trực tuyến', 'received-other': 'tiếp nhận trực tiếp, qua bưu chính', 'carried-over': 'từ kỳ trước chuyển sang',
+      'solved': 'đã giải quyết', 'solved-early': 'giải quyết trước hạn', 'solved-on-time': 'giải quyết đúng hạn', 'solved-overdue': 'giải quyết quá hạn',
+      'open': 'đang giải quyết', 'open-in-time': 'đang giải quyết trong hạn', 'open-overdue': 'đang giải quyết quá hạn',
+    },
+    judgedBy: (rules: string) => `Cách tính: ${rules}.`, notBy: (rules: string) => `Chỉ những hồ sơ mà cách tính “${rules}” không tính vào đây.`, backToForm: 'Biểu II.06a',
     part: 'Phần', parts: { value: 'Tất cả', numerator: 'Đạt', denominator: 'Tất cả', rest: 'Không đạt', awaiting: 'Chờ xác nhận' },
     partsOf: { numerator: 'Chưa xong', denominator: 'Tất cả', rest: 'Đã xong' },
     search: 'Tìm mã, thủ tục, đơn vị', find: 'Tìm', all: 'Tất cả', unit: 'Đơn vị', field: 'Lĩnh vực', procedure: 'Thủ tục', channel: 'Cách nộp', condition: 'Tình trạng',

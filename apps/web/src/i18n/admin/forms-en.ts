@@ -8,7 +8,7 @@ export const forms: typeof vietnamese = {
   copy: 'Copy columns 3–13', copied: 'Copied; paste it into the reporting system.', refused: 'The browser does not allow copying; download the Excel file.',
   form: (code) => `Form ${code}`, period: (from, to) => `Period: from ${from} to ${to}`,
   reporter: 'Reported by:', receiver: 'Reported to:', unitOfMeasure: (unit) => `Unit: ${unit}`, absent: 'none',
-  checks: 'Checks', holds: (identity) => `${identity} ✓`, broken: (identity, difference, rows) => `${identity}: off by ${difference} (${rows})`,
+  countedTo: (day) => `Counted to the end of ${day}.`, checks: 'Checks', holds: (identity) => `${identity} ✓`, broken: (identity, difference, rows) => `${identity}: off by ${difference} (${rows})`,
   uncovered: 'There are days that no delivery speaks of', asOf: (when) => `Source data up to ${when}.`, silent: 'The source has not delivered yet.',
   rules: (ruleSet, version) => `Rule set ${ruleSet}, formula version ${version}.`,
   running: (day) => `The period is still running: counted up to ${day}.`, outdated: (version) => `No form is known for this period; form version ${version} stands in.`,

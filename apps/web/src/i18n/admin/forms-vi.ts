@@ -7,7 +7,7 @@ export const forms = {
   copy: 'Chép cột 3–13', copied: 'Đã chép; dán vào hệ thống báo cáo.', refused: 'Trình duyệt không cho chép; hãy tải tệp Excel.',
   form: (code: string) => `Biểu số ${code}`, period: (from: string, to: string) => `Kỳ báo cáo: Từ ngày ${from} đến ngày ${to}`,
   reporter: 'Đơn vị báo cáo:', receiver: 'Đơn vị nhận báo cáo:', unitOfMeasure: (unit: string) => `Đơn vị tính: ${unit}`, absent: 'không có',
-  checks: 'Kiểm tra', holds: (identity: string) => `${identity} ✓`, broken: (identity: string, difference: string, rows: string) => `${identity}: lệch ${difference} (${rows})`,
+  countedTo: (day: string) => `Tính đến hết ngày ${day}.`, checks: 'Kiểm tra', holds: (identity: string) => `${identity} ✓`, broken: (identity: string, difference: string, rows: string) => `${identity}: lệch ${difference} (${rows})`,
   uncovered: 'Có ngày chưa lần nhập nào nói đến', asOf: (when: string) => `Số liệu nguồn đến ${when}.`, silent: 'Nguồn chưa có lần nhập nào.',
   rules: (ruleSet: string, version: string) => `Quy tắc tính ${ruleSet}, công thức phiên bản ${version}.`,
   running: (day: string) => `Kỳ chưa kết thúc: số liệu tính đến ngày ${day}.`, outdated: (version: string) => `Chưa có mẫu biểu cho kỳ này; đang dùng mẫu phiên bản ${version}.`,

@@ -6,6 +6,8 @@ import { columns as columnsEn, reasons as reasonsEn } from './columns-en.js';
 import { columns, reasons } from './columns-vi.js';
 import { desk as deskEn } from './desk-en.js';
 import { desk } from './desk-vi.js';
+import { differences as differencesEn } from './differences-en.js';
+import { differences } from './differences-vi.js';
 import { dossier as dossierEn } from './dossier-en.js';
 import { dossier } from './dossier-vi.js';
 import { figures as figuresEn } from './figures-en.js';
@@ -20,11 +22,11 @@ import { stations as stationsEn } from './stations-en.js';
 import { stations } from './stations-vi.js';
 
 /** Words of the officer's pages, apart from the wall's so that its bundle stays small. */
-export const adminVi = { ...desk, figures, forms, intake, columns, reasons, map, stations, calendar, dossier };
+export const adminVi = { ...desk, figures, forms, intake, columns, reasons, map, stations, calendar, dossier, differences };
 export type AdminWords = typeof adminVi;
 const adminEn: AdminWords = {
   ...deskEn, figures: figuresEn, forms: formsEn, intake: intakeEn, columns: columnsEn, reasons: reasonsEn, map: mapEn, stations: stationsEn,
-  calendar: calendarEn, dossier: dossierEn,
+  calendar: calendarEn, dossier: dossierEn, differences: differencesEn,
 };
 
 export function adminWordsOf(language: Language): AdminWords {

@@ -17,7 +17,7 @@ import './admin.css';
 
 const RETRY_MS = 3_000;
 /** Pages behind the link *Số liệu*. */
-const FIGURE_PAGES: ReadonlySet<string> = new Set(['ho-so', 'du-bao', 'bao-so-sai']);
+const FIGURE_PAGES: ReadonlySet<string> = new Set(['ho-so', 'du-bao', 'doi-soat', 'bao-so-sai']);
 /** Its geometry is no burden of the other pages. */
 const MapPage = lazy(() => import('./map/MapPage.js'));
 const FormPage = lazy(() => import('./forms/FormPage.js'));
@@ -28,6 +28,7 @@ const StationPage = lazy(() => import('./stations/StationPage.js'));
 /** The line of live figures is no burden of them either. */
 const FiguresPage = lazy(() => import('./figures/FiguresPage.js'));
 const ForecastPage = lazy(() => import('./figures/ForecastPage.js'));
+const DifferencesPage = lazy(() => import('./differences/DifferencesPage.js'));
 const ReportsPage = lazy(() => import('./figures/ReportsPage.js'));
 const ListPage = lazy(() => import('./dossiers/ListPage.js'));
 
@@ -106,6 +107,7 @@ function pageAt(address: string): { name: string; page: ReactNode } {
     case 'lich': return { name, page: <CalendarPage /> };
     case 'so-lieu': return { name, page: <FiguresPage search={search} /> };
     case 'du-bao': return { name, page: <ForecastPage search={search} /> };
+    case 'doi-soat': return { name, page: <DifferencesPage search={search} /> };
     case 'bao-so-sai': return { name, page: <ReportsPage /> };
     case 'ban-do': return { name, page: <MapPage /> };
     case 'he-thong': return { name, page: <SystemPage /> };
@@ -137,7 +139,7 @@ function Shell({ address }: { address: string }) {
         </nav>
         <span className="office-line"><State mark={reachable ? 'good' : 'warning'}>{reachable ? connected : off}</State></span>
       </header>
-      {catalogue.demo && <p className="office-demo">{simulated}</p>}
+      {catalogue.demo && <aside className="office-demo">{simulated}</aside>}
       <main id="content" tabIndex={-1}><Suspense fallback={<p className="loading" role="status">{loading}</p>}>{page}</Suspense></main>
     </div>
   );

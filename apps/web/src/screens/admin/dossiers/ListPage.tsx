@@ -1,15 +1,17 @@
 import type { DossiersBehind, Facet } from '@ioc/contracts';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { addressOf } from '../../../api/client.js';
 import { server } from '../../../api/server.js';
 import { useAdminWords } from '../../../i18n/admin/index.js';
 import { formatCount } from '../../../ui/format.js';
 import { useAnswer, useDesk } from '../desk.js';
 import { ReportPanel } from '../figures/ReportPanel.js';
+import { Pager } from '../parts/Pager.js';
 import { Answered, Button, Empty, Link } from '../parts/parts.js';
 import { DossierTable } from './DossierTable.js';
-import { addressWith, FILTERS, listAddress } from './list-address.js';
+import { addressWith, backAddress, FILTERS } from './list-address.js';
 import { listSentence, partWords } from './list-words.js';
+import { ruleSetName } from '../parts/words.js';
 import './list.css';
 
 const PAGE = 50;
@@ -19,7 +21,7 @@ const AWAITING_SHOWN = 20;
 export default function ListPage({ search }: { search: string }) {
   const { figures: { list: words } } = useAdminWords();
   const query = Object.fromEntries(new URLSearchParams(search));
-  const asked = ['indicator', 'from', 'to'].every((name) => name in query);
+  const asked = 'from' in query && 'to' in query && ('indicator' in query || 'column' in query);
   const { value, error, reload } = useAnswer(search, () => (asked ? server.behind({ ...query, size: String(PAGE) }) : Promise.resolve(null)));
   // What stood there stays until the next page has come.
   const last = useRef<DossiersBehind | null>(null);
@@ -61,18 +63,21 @@ function Behind({ list, search, busy }: { list: DossiersBehind; search: string; 
         <div className="actions">
           <a className="button button-second" data-action="csv" href={file('csv')} download="">{said.csv}</a>
           <a className="button button-second" data-action="xlsx" href={file('xlsx')} download="">{said.xlsx}</a>
-          <Button action="report" onClick={() => setReporting(true)}>{words.figures.report}</Button>
+          {list.indicator !== null && list.notBy === null && <Button action="report" onClick={() => setReporting(true)}>{words.figures.report}</Button>}
         </div>
       </div>
+      <p data-judged-by={list.ruleSet}>
+        {said.judgedBy(ruleSetName(catalogue, list.ruleSet))}{list.notBy !== null && <> <strong>{said.notBy(ruleSetName(catalogue, list.notBy))}</strong></>}
+      </p>
       <p className="list-ways">
-        <Link to={`/so-lieu?${new URLSearchParams({ from, to, ...(asOf !== undefined && { asOf }) })}`}>{said.back}</Link>
+        <Link to={backAddress(query)}>{list.column === null ? said.back : said.backToForm}</Link>
         {sides.length > 1 && (
           <span role="group" aria-label={said.part} className="list-parts">
             {sides.map((part) => <Link key={part} to={addressWith(search, { part })} current={part === list.part}>{partWords(kind, part, words)}</Link>)}
           </span>
         )}
       </p>
-      {reporting && <ReportPanel figure={{ indicator: list.indicator, scope: list.scope, period }} onDone={() => setReporting(false)} />}
+      {reporting && list.indicator !== null && <ReportPanel figure={{ indicator: list.indicator, scope: list.scope, period }} onDone={() => setReporting(false)} />}
       {list.total > 0 && <Filters list={list} search={search} />}
       {filtered && !busy && list.total > 0 && (
         <p role="status" data-found={list.found}>
@@ -85,8 +90,8 @@ function Behind({ list, search, busy }: { list: DossiersBehind; search: string; 
           ? <Empty title={filtered ? said.noMatch : said.empty} hint={filtered ? said.noMatchHint : said.emptyHint} />
           : <DossierTable rows={list.rows} search={search} />}
       </div>
-      {list.found > PAGE && <Pager found={list.found} search={search} />}
-      {list.part === 'value' && list.awaiting > 0 && <Awaiting count={list.awaiting} figure={{ indicator: list.indicator, scope: list.scope, period }} />}
+      {list.found > PAGE && <Pager found={list.found} size={PAGE} search={search} pageAddress={(page) => addressWith(search, { page: String(page) })} />}
+      {list.part === 'value' && list.awaiting > 0 && <Awaiting count={list.awaiting} search={search} />}
     </>
   );
 }
@@ -126,46 +131,18 @@ function Filters({ list: { facets }, search }: { list: DossiersBehind; search: s
   );
 }
 
-/** Turns pages by its buttons, and by ← and → where nobody is typing. */
-function Pager({ found, search }: { found: number; search: string }) {
-  const { figures: { list: words } } = useAdminWords();
-  const { go } = useDesk();
-  const pages = Math.ceil(found / PAGE);
-  const page = Math.min(pages, Number(new URLSearchParams(search).get('page') ?? '1'));
-  useEffect(() => {
-    const turn = (event: KeyboardEvent): void => {
-      const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-      const typing = event.target instanceof Element && event.target.closest('input, select, textarea') !== null;
-      if (by === undefined || typing || event.ctrlKey || event.altKey || event.metaKey || page + by < 1 || page + by > pages) return;
-      event.preventDefault();
-      go(addressWith(search, { page: String(page + by) }));
-    };
-    window.addEventListener('keydown', turn);
-    return () => window.removeEventListener('keydown', turn);
-  }, [go, page, pages, search]);
-  const first = (page - 1) * PAGE + 1;
-  return (
-    <nav className="actions" aria-label={words.pages} data-page={page}>
-      <Button action="previous" disabled={page <= 1} onClick={() => go(addressWith(search, { page: String(page - 1) }))}>{words.previous}</Button>
-      <span role="status">{words.shown(formatCount(first), formatCount(Math.min(found, first + PAGE - 1)), formatCount(found))}</span>
-      <Button action="next" disabled={page >= pages} onClick={() => go(addressWith(search, { page: String(page + 1) }))}>{words.next}</Button>
-      <span className="muted small">{words.keys}</span>
-    </nav>
-  );
-}
-
 /** Of these nobody knows yet whether they are overdue: drawn apart, counted apart (I11). */
-function Awaiting({ count, figure }: { count: number; figure: Parameters<typeof listAddress>[0] }) {
+function Awaiting({ count, search }: { count: number; search: string }) {
   const { figures: { list: words } } = useAdminWords();
-  const { indicator, scope, period: { from, to } } = figure;
-  const { value, error, reload } = useAnswer(`${indicator} ${scope} ${from} ${to}`, () =>
-    server.behind({ indicator, scope, from, to, part: 'awaiting', size: String(AWAITING_SHOWN) }));
+  const all = addressWith(search, { ...Object.fromEntries(FILTERS.map((name) => [name, undefined])), sort: undefined, order: undefined, part: 'awaiting' });
+  const query = Object.fromEntries(new URL(all, location.origin).searchParams);
+  const { value, error, reload } = useAnswer(all, () => server.behind({ ...query, size: String(AWAITING_SHOWN) }));
   return (
     <section className="list-awaiting" data-awaiting={count}>
       <h2><span aria-hidden="true">?</span> {words.awaitingTitle(formatCount(count))}</h2>
       <p className="muted">{words.awaitingHint}</p>
       <Answered error={error} there={value !== null} onRetry={reload}>{value && <DossierTable rows={value.rows} />}</Answered>
-      {count > AWAITING_SHOWN && <Link to={listAddress({ ...figure, part: 'awaiting' })}>{words.awaitingAll}</Link>}
+      {count > AWAITING_SHOWN && <Link to={all}>{words.awaitingAll}</Link>}
     </section>
   );
 }

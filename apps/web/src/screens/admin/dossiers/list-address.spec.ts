@@ -1,4 +1,4 @@
-import { addressWith, listAddress, sortAddress } from './list-address.js';
+import { addressWith, backAddress, listAddress, sortAddress } from './list-address.js';
 
 const SEARCH = '?indicator=HS11&scope=unit%3A05098&from=2023-01-01&to=2023-06-30';
 
@@ -19,3 +19,9 @@ it.each([
   ['overdue', SEARCH, 'sort=overdue&order=desc'],
   ['overdue', `${SEARCH}&sort=overdue&order=desc`, 'sort=overdue&order=asc'],
 ])('sorts by %s', (column, search, expected) => expect(sortAddress(search, column)).toBe(`/ho-so${SEARCH}&${expected}`));
+
+it.each([
+  [SEARCH, '/so-lieu?from=2023-01-01&to=2023-06-30'],
+  [`${SEARCH}&asOf=2023-06-14&ruleSet=ii06a&notBy=compare-timestamps`, '/so-lieu?from=2023-01-01&to=2023-06-30&asOf=2023-06-14&ruleSet=ii06a&beside=compare-timestamps&scope=unit%3A05098'],
+  ['?column=solved&scope=total&level=commune&from=2023-01-01&to=2023-06-30&ruleSet=ii06a', '/bieu-mau?from=2023-01-01&to=2023-06-30'],
+])('%s leads back to %s', (search, expected) => expect(backAddress(new URLSearchParams(search))).toBe(expected));

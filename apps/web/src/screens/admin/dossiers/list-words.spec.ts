@@ -11,7 +11,7 @@ const catalogue = {
   ],
 } as unknown as Catalogue;
 const of = (over: Partial<DossiersBehind>) =>
-  listSentence({ indicator: 'HS11', part: 'value', scope: 'unit:05098', days: { from: '2023-01-01', to: '2023-06-14' }, total: 12, ...over }, catalogue, adminVi);
+  listSentence({ indicator: 'HS11', column: null, level: null, part: 'value', scope: 'unit:05098', days: { from: '2023-01-01', to: '2023-06-14' }, total: 12, ...over }, catalogue, adminVi);
 
 it.each([
   [{}, '12 hồ sơ đang quá hạn của xã Bắc Phong, tính đến 14/06/2023'],
@@ -19,6 +19,7 @@ it.each([
   [{ indicator: 'HS07', part: 'rest' as const, scope: 'total' as const, total: 1005 }, '1.005 hồ sơ giải quyết quá hạn của huyện Cao Phong, kỳ 01/01–14/06/2023'],
   [{ scope: 'field:Hộ tịch' as const }, '12 hồ sơ đang quá hạn của lĩnh vực Hộ tịch, tính đến 14/06/2023'],
   [{ indicator: 'ZZ01' }, '12 hồ sơ (Mới) của xã Bắc Phong, kỳ 01/01–14/06/2023'],
+  [{ indicator: null, column: 'open-in-time' as const, scope: 'total' as const, level: { key: 'commune', label: 'Cấp xã' } }, '12 hồ sơ đang giải quyết trong hạn của huyện Cao Phong, cấp xã, tính đến 14/06/2023'],
 ])('%j is said as "%s"', (over, sentence) => expect(of(over)).toBe(sentence));
 
 it('calls the sides of a rate and of a part by what they are', () => {

@@ -3,6 +3,7 @@ import type { AdminWords } from '../../../i18n/admin/index.js';
 import { formatCount, formatDay, formatPeriod } from '../../../ui/format.js';
 
 type Named = Pick<Catalogue, 'units' | 'indicators' | 'district'>;
+type Said = Pick<DossiersBehind, 'indicator' | 'column' | 'part' | 'scope' | 'level' | 'days' | 'total'>;
 
 const lowerFirst = (text: string): string => text.charAt(0).toLocaleLowerCase('vi') + text.slice(1);
 
@@ -15,15 +16,14 @@ export function whereWords(scope: Scope, { units, district }: Named, words: Admi
 }
 
 /** `12 hồ sơ đang quá hạn của xã Bắc Phong, tính đến 14/06/2023`: what the list holds, as the figure says it. */
-export function listSentence(
-  { indicator, part, scope, days, total }: Pick<DossiersBehind, 'indicator' | 'part' | 'scope' | 'days' | 'total'>, catalogue: Named, words: AdminWords,
-): string {
+export function listSentence({ indicator, column, part, scope, level, days, total }: Said, catalogue: Named, words: AdminWords): string {
   const { list } = words.figures;
   const info = catalogue.indicators.find(({ code }) => code === indicator);
-  const phrase = list.phrases[indicator]?.[part] ?? `(${info?.name ?? indicator})`;
-  const stock = info?.kind === 'stock' || info?.kind === 'part';
+  const phrase = column !== null ? list.columns[column] : (list.phrases[indicator ?? '']?.[part] ?? `(${info?.name ?? indicator})`);
+  const stock = column !== null ? column.startsWith('open') : info?.kind === 'stock' || info?.kind === 'part';
   const when = stock ? list.upTo(formatDay(days.to)) : list.during(formatPeriod(days));
-  return `${list.dossiers(formatCount(total))} ${phrase} ${list.of(whereWords(scope, catalogue, words))}, ${when}`;
+  const where = [whereWords(scope, catalogue, words), ...(level ? [lowerFirst(level.label)] : [])].join(', ');
+  return `${list.dossiers(formatCount(total))} ${phrase} ${list.of(where)}, ${when}`;
 }
 
 /** What a part is called beside the others: of "7/16" the first is what is not ready. */

@@ -1,22 +1,13 @@
 import type { IndicatorInfo, Period, Scope } from '@ioc/contracts';
 import { useAdminWords } from '../../../i18n/admin/index.js';
 import { useBeingChecked, useFigure } from '../../../live/hooks.js';
-import { knownValue, type FigureView } from '../../../live/views.js';
+import { knownValue } from '../../../live/views.js';
 import { formatCount } from '../../../ui/format.js';
-import { countText, knownParts, rateText } from '../../wall/tiles/figures.js';
 import { useDesk } from '../desk.js';
 import { listAddress } from '../dossiers/list-address.js';
 import { whereWords } from '../dossiers/list-words.js';
 import { Link } from '../parts/parts.js';
-
-/** A figure as its kind is written: a count, `7/16`, `98,5%`. */
-function textOf(kind: IndicatorInfo['kind'], unit: string, figure: FigureView): string {
-  if (kind === 'part') {
-    const { numerator, denominator } = knownParts(figure);
-    return numerator === null ? '?' : `${formatCount(numerator)}/${formatCount(denominator)}`;
-  }
-  return kind === 'rate' || unit === '%' ? rateText(figure) : countText(figure);
-}
+import { figureText } from './figure-text.js';
 
 /** One figure, the way to its dossiers, and whether it may be relied on; while something is to be called wrong, a choice. */
 export function FigureCell({ indicator, scope, period, onReport }: {
@@ -27,7 +18,8 @@ export function FigureCell({ indicator, scope, period, onReport }: {
   const { catalogue } = useDesk();
   const figure = useFigure(indicator.code, period, scope);
   const checked = useBeingChecked(figure.snapshot);
-  const text = textOf(indicator.kind, indicator.unit, figure);
+  const hidden = figure.condition === 'missing' || figure.condition === 'expired';
+  const text = figureText(indicator, hidden ? null : figure.snapshot);
   const unknown = text === '?';
   const unconfirmed = knownValue(figure) === null ? 0 : (figure.snapshot?.awaitingConfirmation ?? 0);
   const where = whereWords(scope, catalogue, admin);

@@ -2,9 +2,9 @@ import { useAdminWords } from '../../../i18n/admin/index.js';
 import { Link } from '../parts/parts.js';
 
 /** The title of a page of figures, and the ways to its neighbours. */
-export function FigureTabs({ current }: { current: 'so-lieu' | 'du-bao' | 'bao-so-sai' }) {
-  const { figures: words } = useAdminWords();
-  const pages = [['so-lieu', words.title], ['du-bao', words.forecast], ['bao-so-sai', words.reports]] as const;
+export function FigureTabs({ current }: { current: 'so-lieu' | 'du-bao' | 'doi-soat' | 'bao-so-sai' }) {
+  const { figures: words, differences } = useAdminWords();
+  const pages = [['so-lieu', words.title], ['du-bao', words.forecast], ['doi-soat', differences.title], ['bao-so-sai', words.reports]] as const;
   return (
     <div className="page-head">
       <h1>{pages.find(([page]) => page === current)?.[1]}</h1>

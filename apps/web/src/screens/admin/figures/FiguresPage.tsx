@@ -13,22 +13,26 @@ import { FigureTabs } from './FigureTabs.js';
 import { useLine } from './line.js';
 import { PeriodChooser } from './PeriodChooser.js';
 import { ReportPanel } from './ReportPanel.js';
+import { RuleSetChooser } from './RuleSetChooser.js';
+import { RuleSetsTable } from './RuleSetsTable.js';
 import './figures.css';
 
-/** Every indicator by unit for a period, as of a day, live; each number leads to its dossiers. */
+/** Every indicator by unit for a period, as of a day, live; or by rule sets side by side. Each number leads to its dossiers. */
 export default function FiguresPage({ search }: { search: string }) {
   const { figures: words } = useAdminWords();
   const { catalogue } = useDesk();
   const shown = shownIn(search, catalogue.defaultPeriod);
   const period = asOfPeriod(shown);
-  const live = useLine(period);
+  const live = useLine(shown.ruleSet === null ? period : null);
   return (
     <LiveContext value={live}>
       <CatalogueContext value={catalogue}>
         <div className="page lists">
           <FigureTabs current="so-lieu" />
-          <PeriodChooser shown={shown} />
-          {period ? <Figures period={period} /> : <Empty title={words.notBegun} hint={words.notBegunHint} />}
+          <PeriodChooser shown={shown}><RuleSetChooser shown={shown} /></PeriodChooser>
+          {shown.ruleSet !== null
+            ? <RuleSetsTable shown={shown} ruleSet={shown.ruleSet} />
+            : period ? <Figures period={period} /> : <Empty title={words.notBegun} hint={words.notBegunHint} />}
         </div>
       </CatalogueContext>
     </LiveContext>

@@ -1,5 +1,5 @@
 import { localDay, PERIOD_CALENDARS, PERIOD_LENGTHS, periodKind, periodsOfYear, periodYear, type PeriodCalendar, type PeriodLength } from '@ioc/kpi';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useAdminWords } from '../../../i18n/admin/index.js';
 import { useLive } from '../../../live/hooks.js';
 import { formatPeriod } from '../../../ui/format.js';
@@ -9,8 +9,8 @@ import { figuresAddress, type ShownFigures } from './figures-address.js';
 
 const YEARS_BACK = 4;
 
-/** Chooses a period of either calendar or any days, and the day as of which it is counted. */
-export function PeriodChooser({ shown }: { shown: ShownFigures }) {
+/** Chooses a period of either calendar or any days, and the day as of which it is counted; `children` stand beside it. */
+export function PeriodChooser({ shown, children }: { shown: ShownFigures; children: ReactNode }) {
   const { figures: words } = useAdminWords();
   const { catalogue, go } = useDesk();
   const today = useLive(({ clock }) => localDay(clock.now() ?? new Date(`${shown.period.to}T00:00:00Z`), catalogue.timeZone));
@@ -18,7 +18,7 @@ export function PeriodChooser({ shown }: { shown: ShownFigures }) {
   const [free, setFree] = useState(kind === null);
   const calendar = kind?.calendar ?? 'calendar';
   const year = kind?.year ?? periodYear(calendar, shown.period.from);
-  const show = (period: ShownFigures['period']): void => go(figuresAddress({ period, asOf: shown.asOf }));
+  const show = (period: ShownFigures['period']): void => go(figuresAddress({ ...shown, period }));
   /** The first of its kind, or the one that lies in the same place. */
   const choose = (nextCalendar: PeriodCalendar, length: PeriodLength, nextYear: number, place = 0): void => {
     setFree(false);
@@ -61,19 +61,21 @@ export function PeriodChooser({ shown }: { shown: ShownFigures }) {
       )}
       <label>{words.asOf}
         <DayInput key={shown.asOf} name="asOf" value={shown.asOf ?? ''} onChange={(day) => {
-          if (day !== '' || shown.asOf !== null) go(figuresAddress({ period: shown.period, asOf: day === '' ? null : day }));
+          if (day !== '' || shown.asOf !== null) go(figuresAddress({ ...shown, asOf: day === '' ? null : day }));
         }} />
         <span className="muted">{shown.asOf === null && words.asOfEnd}</span>
       </label>
+      {children}
     </div>
   );
 }
 
-function FreeDays({ shown: { period, asOf } }: { shown: ShownFigures }) {
+function FreeDays({ shown }: { shown: ShownFigures }) {
+  const { period } = shown;
   const { figures: words } = useAdminWords();
   const { go } = useDesk();
   const set = (next: ShownFigures['period']): void => {
-    if (next.from !== '' && next.to !== '' && next.from <= next.to) go(figuresAddress({ period: next, asOf }));
+    if (next.from !== '' && next.to !== '' && next.from <= next.to) go(figuresAddress({ ...shown, period: next }));
   };
   return (
     <>

@@ -1,15 +1,12 @@
 import type { FormContent } from '@ioc/contracts';
 import { useAdminWords } from '../../../i18n/admin/index.js';
 import { formatCount, formatDay, formatPeriod } from '../../../ui/format.js';
-import { useDesk } from '../desk.js';
 import { Notice, State } from '../parts/parts.js';
-import { fullMoment } from '../parts/words.js';
 
 /** What must be known before anyone signs: the identities, days without data, what the columns do not tell. */
 export function FormNotes({ content }: { content: FormContent }) {
   const { forms: words } = useAdminWords();
-  const { timeZone } = useDesk().catalogue;
-  const { checks, uncovered, outdated, definition, period, cutOff, asOf, ruleSet, formulaVersion } = content;
+  const { checks, uncovered, outdated, definition, period, cutOff } = content;
   const { apart } = content.rows.at(-1) ?? {};
   const notes = [
     cutOff < period.to && words.running(formatDay(cutOff)),
@@ -34,10 +31,7 @@ export function FormNotes({ content }: { content: FormContent }) {
           <ul className="reasons" data-uncovered="">{uncovered.map((gap) => <li key={`${gap.from}${gap.to}`}>{formatPeriod(gap)}: {gap.units.join(', ')}</li>)}</ul>
         </Notice>
       )}
-      <ul className="reasons small" data-notes="">
-        <li>{asOf === null ? words.silent : words.asOf(fullMoment(asOf, timeZone))} {words.rules(ruleSet, String(formulaVersion))}</li>
-        {notes.map((note) => <li key={note}>{note}</li>)}
-      </ul>
+      {notes.length > 0 && <ul className="reasons small" data-notes="">{notes.map((note) => <li key={note}>{note}</li>)}</ul>}
     </div>
   );
 }

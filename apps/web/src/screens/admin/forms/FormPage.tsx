@@ -6,6 +6,7 @@ import { useAdminWords } from '../../../i18n/admin/index.js';
 import { formatCount, formatDay } from '../../../ui/format.js';
 import { useAnswer, useDesk } from '../desk.js';
 import { Answered, Button, State } from '../parts/parts.js';
+import { fullMoment } from '../parts/words.js';
 import { formAddress, formAsked, tabbed } from './address.js';
 import { ForeignPanel } from './ForeignPanel.js';
 import { FormNotes } from './FormNotes.js';
@@ -79,8 +80,10 @@ export default function FormPage({ search }: { search: string }) {
   );
 }
 
-function FormHead({ content: { definition, reporter, period } }: { content: FormContent }) {
+function FormHead({ content: { definition, reporter, period, cutOff, asOf, ruleSet, ruleSetName, formulaVersion } }: { content: FormContent }) {
   const { forms: words } = useAdminWords();
+  const { timeZone } = useDesk().catalogue;
+  const rules = ruleSetName === undefined ? ruleSet : `${ruleSetName} (${ruleSet})`;
   return (
     <header className="form-head">
       <p><strong>{words.form(definition.code)}</strong><br /><span className="small">{definition.legal}</span></p>
@@ -89,6 +92,9 @@ function FormHead({ content: { definition, reporter, period } }: { content: Form
         <p>{words.period(formatDay(period.from), formatDay(period.to))}</p>
       </div>
       <p>{words.reporter} <strong>{reporter}</strong><br />{words.receiver} {definition.receiver}<br /><em className="small">{words.unitOfMeasure(definition.unitOfMeasure)}</em></p>
+      <p className="form-judged small" data-judged-by={ruleSet}>
+        {words.countedTo(formatDay(cutOff))} {asOf === null ? words.silent : words.asOf(fullMoment(asOf, timeZone))} {words.rules(rules, String(formulaVersion))}
+      </p>
     </header>
   );
 }

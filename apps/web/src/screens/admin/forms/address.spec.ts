@@ -7,7 +7,7 @@ const row = (key: string, kind: FormRow['kind'], cells: number[]): FormRow => ({
 });
 const content = (scope: FormContent['scope'], by: FormContent['by']): FormContent => ({
   definition: { columns: [{ column: 8, titles: ['Trước hạn'], counts: 'solved-early' }, { column: 6, titles: ['Từ kỳ trước'], counts: 'carried-over' }] },
-  period: HALF, cutOff: '2023-06-30', scope, by,
+  period: HALF, cutOff: '2023-06-30', scope, by, ruleSet: 'ii06a',
 }) as unknown as FormContent;
 
 it('the address says what is shown, and nothing that goes without saying', () => {
@@ -17,14 +17,25 @@ it('the address says what is shown, and nothing that goes without saying', () =>
   expect(formAsked('?from=2023-13-01&to=x', HALF)).toEqual({ ...HALF, scope: 'office', by: 'field' });
 });
 
-it('a cell leads to its dossiers', () => {
-  const days = 'from=2023-01-01&to=2023-06-30&asOf=2023-06-30';
-  expect(cellAddress(content('office', 'field'), row('total', 'total', [3, 1]), 0)).toBe(`/ho-so?indicator=HS06&condition=early&scope=total&${days}`);
-  expect(cellAddress(content('office', 'field'), row('level:commune/Hộ tịch', 'item', [3, 1]), 0))
-    .toBe(`/ho-so?indicator=HS06&condition=early&scope=field%3AH%E1%BB%99+t%E1%BB%8Bch&level=commune&${days}`);
-  expect(cellAddress(content('office', 'unit'), row('level:commune/05098', 'item', [3, 1]), 0)).toBe(`/ho-so?indicator=HS06&condition=early&scope=unit%3A05098&${days}`);
-  expect(cellAddress(content('office', 'field'), row('total', 'total', [3, 1]), 1)).toBe(`/ho-so?indicator=HS02&scope=total&${days}`);
-  expect(cellAddress(content('office', 'field'), row('total', 'total', [0, 1]), 0)).toBeNull();
+describe('a cell leads to its dossiers', () => {
+  const days = 'from=2023-01-01&to=2023-06-30&asOf=2023-06-30&ruleSet=ii06a';
+  const EARLY = '/ho-so?column=solved-early';
+  const CIVIL = 'field%3AH%E1%BB%99+t%E1%BB%8Bch';
+
+  it.each<[string, FormContent['scope'], FormContent['by'], FormRow, string]>([
+    ['of all levels', 'office', 'field', row('total', 'total', [3, 1]), `${EARLY}&scope=total&${days}`],
+    ['of a level', 'office', 'field', row('level:commune', 'level', [3, 1]), `${EARLY}&scope=total&level=commune&${days}`],
+    ['of a level alone', 'level:commune', 'field', row('total', 'total', [3, 1]), `${EARLY}&scope=total&level=commune&${days}`],
+    ['of a field within a level', 'office', 'field', row('level:commune/Hộ tịch', 'item', [3, 1]), `${EARLY}&scope=${CIVIL}&level=commune&${days}`],
+    ['of a unit', 'office', 'unit', row('level:commune/05098', 'item', [3, 1]), `${EARLY}&scope=unit%3A05098&${days}`],
+    ['of a unit’s own form', 'unit:05098', 'unit', row('total', 'total', [3, 1]), `${EARLY}&scope=unit%3A05098&${days}`],
+    ['of a field of a unit', 'unit:05098', 'field', row('level:commune/Hộ tịch', 'item', [3, 1]), `${EARLY}&scope=unit%3A05098&field=H%E1%BB%99+t%E1%BB%8Bch&${days}`],
+  ])('%s', (_what, scope, by, of, expected) => expect(cellAddress(content(scope, by), of, 0)).toBe(expected));
+
+  it('of its own column, and nowhere when it counts none', () => {
+    expect(cellAddress(content('office', 'field'), row('total', 'total', [3, 1]), 1)).toBe(`/ho-so?column=carried-over&scope=total&${days}`);
+    expect(cellAddress(content('office', 'field'), row('total', 'total', [0, 1]), 0)).toBeNull();
+  });
 });
 
 it('cells are copied as a sheet takes them', () => {

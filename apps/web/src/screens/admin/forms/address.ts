@@ -1,5 +1,6 @@
-import { FormQuery, type FormContent, type FormRow, type Period } from '@ioc/contracts';
+import { FormQuery, type FormContent, type FormRow, type FormScope, type Period } from '@ioc/contracts';
 import { addressOf } from '../../../api/client.js';
+import { listAddress } from '../dossiers/list-address.js';
 
 const HOME = '/bieu-mau';
 
@@ -13,34 +14,18 @@ export function formAddress({ from, to, scope, by }: FormQuery): string {
   return addressOf(HOME, { from, to, scope: scope === 'office' ? undefined : scope, by: by === 'field' ? undefined : by });
 }
 
-/** Which figure's list a column is answered by, and what of it. */
-const LISTS: Readonly<Record<string, { readonly indicator: string; readonly condition?: string }>> = {
-  'handed-in': { indicator: 'HS01' },
-  'received-online': { indicator: 'HS03' },
-  'received-other': { indicator: 'HS01' },
-  'carried-over': { indicator: 'HS02' },
-  'solved': { indicator: 'HS06' },
-  'solved-early': { indicator: 'HS06', condition: 'early' },
-  'solved-on-time': { indicator: 'HS06', condition: 'on-time' },
-  'solved-overdue': { indicator: 'HS09' },
-  'open': { indicator: 'HS10' },
-  'open-in-time': { indicator: 'HS10', condition: 'running' },
-  'open-overdue': { indicator: 'HS11' },
-};
-
-/** The dossiers behind a cell; null when no list answers for its column, or the cell counts none. */
-export function cellAddress({ definition, period: { from, to }, cutOff, scope, by }: FormContent, row: FormRow, index: number): string | null {
-  const list = LISTS[definition.columns[index]?.counts ?? ''];
-  if (!list || !row.cells[index]) return null;
-  const [, item] = splitKey(row.key);
-  const [level] = splitKey(row.key.replace(/^level:/, ''));
+/** The dossiers behind a cell; null when it counts none. */
+export function cellAddress({ definition, period, cutOff, scope, by, ruleSet }: FormContent, row: FormRow, index: number): string | null {
+  const column = definition.columns[index]?.counts;
+  if (!column || !row.cells[index]) return null;
+  const [section, item] = splitKey(row.key);
+  const level = row.kind === 'total' ? scope : (section as FormScope);
   const unit = scope.startsWith('unit:') ? scope.slice('unit:'.length) : by === 'unit' ? item : undefined;
   const field = by === 'field' ? item : undefined;
-  return addressOf('/ho-so', {
-    ...list, scope: unit !== undefined ? `unit:${unit}` : field !== undefined ? `field:${field}` : 'total',
-    ...(unit !== undefined && field !== undefined ? { field } : {}),
-    ...(unit === undefined && row.kind !== 'total' ? { level } : {}),
-    from, to, asOf: cutOff,
+  return listAddress({
+    column, scope: unit !== undefined ? `unit:${unit}` : field !== undefined ? `field:${field}` : 'total',
+    ...(unit !== undefined ? { field } : level.startsWith('level:') && { level: level.slice('level:'.length) }),
+    period, asOf: cutOff, ruleSet,
   });
 }
 

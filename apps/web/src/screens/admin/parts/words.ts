@@ -67,3 +67,8 @@ export function maskOf(cell: string): { shown: string; letters: number } | null 
 export function sourceName({ sources }: Pick<Catalogue, 'sources'>, id: string): string {
   return sources.find((source) => source.id === id)?.name ?? id;
 }
+
+/** A rule set as the office calls it. */
+export function ruleSetName({ ruleSets }: Pick<Catalogue, 'ruleSets'>, id: string): string {
+  return ruleSets.find((rules) => rules.id === id)?.name ?? id;
+}

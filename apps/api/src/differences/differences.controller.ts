@@ -1,0 +1,41 @@
+import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
+import { ApiBearerAuth, ApiCookieAuth, ApiOkResponse, ApiProduces } from '@nestjs/swagger';
+import type { Response } from 'express';
+import { z } from 'zod';
+import { DifferencesExportQuery, DifferencesQuery, Side, SourceDifferences } from '@ioc/contracts';
+import { CSV, WORKBOOK } from '../export/types.js';
+import { DifferencesService } from './differences.service.js';
+
+/** *Đối soát* of two sources, or of two channels of one. */
+@ApiBearerAuth()
+@ApiCookieAuth()
+@Controller('api/source-differences')
+export class DifferencesController {
+  constructor(@Inject(DifferencesService) private readonly differences: DifferencesService) {}
+
+  /** Which dossiers accepted in the period two sides tell otherwise, and in what. */
+  @Get()
+  @ApiOkResponse({ standardSchema: SourceDifferences })
+  list(@Query({ schema: DifferencesQuery }) query: DifferencesQuery): Promise<SourceDifferences> {
+    return this.differences.list(query);
+  }
+
+  /** What there is to compare. */
+  @Get('sides')
+  @ApiOkResponse({ standardSchema: z.array(Side) })
+  sides(): Promise<Side[]> {
+    return this.differences.sides();
+  }
+
+  /** The same list whole, as a file for Excel. */
+  @Get('export')
+  @ApiProduces('text/csv', WORKBOOK)
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async export(@Query({ schema: DifferencesExportQuery }) { format, ...query }: DifferencesExportQuery, @Res() response: Response): Promise<void> {
+    const body = format === 'csv' ? await this.differences.csv(query) : await this.differences.xlsx(query);
+    response
+      .setHeader('Content-Type', format === 'csv' ? CSV : WORKBOOK)
+      .setHeader('Content-Disposition', `attachment; filename="doi-soat.${format}"`)
+      .send(body);
+  }
+}

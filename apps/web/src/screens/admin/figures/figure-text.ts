@@ -1,0 +1,25 @@
+import type { Figure, IndicatorInfo } from '@ioc/contracts';
+import { formatCount, formatRate, formatStatedRate, formatTenths } from '../../../ui/format.js';
+import { QUALIFIER_SIGN } from '../../wall/tiles/figures.js';
+
+type Kind = Pick<IndicatorInfo, 'kind' | 'unit'>;
+type Counted = Pick<Figure, 'value' | 'numerator' | 'denominator' | 'qualifier'>;
+
+const isRate = ({ kind, unit }: Kind): boolean => kind === 'rate' || unit === '%';
+
+/** A figure as its kind is written: a count, `7/16`, `98,5%`; `?` when it is unknown. */
+export function figureText(info: Kind, figure: Counted | null): string {
+  const { value = null, numerator = null, denominator = null, qualifier = '=' } = figure ?? {};
+  if (info.kind === 'part') return numerator === null ? '?' : `${formatCount(numerator)}/${formatCount(denominator)}`;
+  if (!isRate(info)) return `${value === null ? '' : QUALIFIER_SIGN[qualifier]}${formatCount(value)}`;
+  return numerator !== null && denominator !== null ? formatRate(numerator, denominator) : formatStatedRate(value);
+}
+
+/** By how much the second is more: `+3`, `−1`, of rates in points of a per cent; null when either is unknown, or it is by nothing. */
+export function differenceOf(info: Kind, first: Counted, second: Counted): string | null {
+  const worth = ({ value, numerator }: Counted): number | null => (info.kind === 'part' ? numerator : value);
+  const [a, b] = [worth(first), worth(second)];
+  if (a === null || b === null || a === b) return null;
+  const size = Math.abs(b - a);
+  return `${b > a ? '+' : '−'}${isRate(info) ? formatTenths(Math.max(1, Math.round(size * 10))).replace('%', '') : formatCount(size)}`;
+}
