@@ -16,6 +16,7 @@ const ACCEPTED = 'accepted_on <= last';
 const OPEN = `${ACCEPTED} AND (ended_on IS NULL OR ended_on > last)`;
 const RECEIVED = 'accepted_on BETWEEN first AND last';
 const SOLVED = 'ended_on <= last AND (ended_on >= first OR accepted_on BETWEEN first AND last)';
+const REFUSED = `status_group = 'not-accepted'`;
 const WHERE: Readonly<Record<string, string>> = {
   'received': RECEIVED, 'received-by-channel': RECEIVED, 'received-online': RECEIVED, 'received-post': RECEIVED,
   'carried-over': 'accepted_on < first AND (ended_on IS NULL OR ended_on >= first)',
@@ -23,6 +24,10 @@ const WHERE: Readonly<Record<string, string>> = {
   'open': OPEN, 'open-overdue': OPEN, 'longest-overdue': `${OPEN} AND due_on <= last`, 'due-soon': OPEN,
   'due-today': `${ACCEPTED} AND due_on = last`, 'due-today-open': `${ACCEPTED} AND due_on = last`,
   'due-next': `${ACCEPTED} AND due_on = next`, 'due-next-open': `${ACCEPTED} AND due_on = next`,
+  'full-online': RECEIVED, 'full-by-channel': RECEIVED, 'received-digitised': RECEIVED, 'digitisation-told': RECEIVED, 'accepted-late': RECEIVED,
+  'supplement-asked': `${ACCEPTED} AND (ended_on IS NULL OR ended_on >= first OR accepted_on >= first)`, 'waiting-supplement': OPEN,
+  'rejected': REFUSED, 'received-or-rejected': `(${RECEIVED} OR ${REFUSED})`,
+  'worked': SOLVED, 'paid-online': SOLVED, 'obligation-paid': SOLVED, 'electronic-result': SOLVED, 'result-told': SOLVED,
 };
 
 /** Which figure is asked for. */
@@ -81,7 +86,7 @@ export async function readBehind(
 function rowOf(facts: DossierFacts, share: DossierCounters, field: string, { period: { to }, calendar, timeZone }: CountedDays): BehindRow {
   const { code, unitCode, procedureCode, channel, acceptedAt, dueAt, end } = facts;
   const condition = conditionOf(share);
-  if (!acceptedAt || !condition) throw new Error(`a dossier stands behind a figure before it was accepted: ${code}`);
+  if (!condition) throw new Error(`a dossier stands behind a figure before it came: ${code}`);
   const ended = end && localDay(end.at, timeZone) <= to ? end : null;
   const late = condition === 'overdue' || condition === 'late';
   return {

@@ -6,7 +6,7 @@ import { addDossiers, RECOUNT_LOCK } from './recount.js';
 import { addToRollups, RollupDelta } from './rollups.js';
 
 /** Of what this program counts of a dossier: to be raised whenever `edgesOf` counts otherwise. */
-const EDGES_VERSION = 2;
+const EDGES_VERSION = 3;
 const SETTING = 'edgesVersion';
 
 /** Notes in the caller's transaction that the rollups are no longer those of the dossiers. */

@@ -20,9 +20,9 @@ export class RollupDelta {
   readonly #cells = new Map<string, CountedCell>();
 
   add(edges: readonly Edge[], unitId: number, field: string, sign: 1 | -1): void {
-    for (const { day, measure } of edges) {
-      this.#count({ grain: 'D', start: day, unitId, field }, measure, sign);
-      this.#count({ grain: 'M', start: `${day.slice(0, 7)}-01`, unitId, field }, measure, sign);
+    for (const { day, measure, amount = 1 } of edges) {
+      this.#count({ grain: 'D', start: day, unitId, field }, measure, sign * amount);
+      this.#count({ grain: 'M', start: `${day.slice(0, 7)}-01`, unitId, field }, measure, sign * amount);
     }
   }
 

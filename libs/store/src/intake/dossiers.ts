@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { eventsOf, foldStatements, type DossierFacts, type WorkingCalendar } from '@ioc/kpi';
+import { eventsOf, foldStatements, type DossierFacts, type ReceiptRules, type WorkingCalendar } from '@ioc/kpi';
 import type { DistrictCatalogue } from '../catalogue/catalogue.js';
 import { originsAfter, readOrigins, replaceEvents, type Origins } from './events.js';
 import { earlierDay, writeFacts, writeKnownAt } from './facts.js';
@@ -14,16 +14,18 @@ export interface IntakeContext {
   readonly fieldOf: (procedureCode: string) => string;
   readonly calendar: WorkingCalendar;
   readonly timeZone: string;
+  readonly receipt: ReceiptRules;
 }
 
 /** What a district knows that statements are laid with. */
-export function intakeContextOf({ units, procedures, calendar, district }: DistrictCatalogue): Omit<IntakeContext, 'sourceId'> {
+export function intakeContextOf({ units, procedures, calendar, district, receipt }: DistrictCatalogue): Omit<IntakeContext, 'sourceId'> {
   const fields = new Map(procedures.map((procedure) => [procedure.code, procedure.field]));
   return {
     unitIds: new Map(units.map((unit) => [unit.code, unit.id])),
     fieldOf: (code) => fields.get(code) ?? '',
     calendar,
     timeZone: district.timeZone,
+    receipt,
   };
 }
 
@@ -80,7 +82,7 @@ export async function applyStatements(
       added.push(statement);
     }
     const before = dossier.facts;
-    const facts = foldStatements(dossier.known.flatMap(instantsOf));
+    const facts = foldStatements(dossier.known.flatMap(instantsOf), context.receipt);
     dossier.facts = facts;
     const told = before !== null && sameFacts(before, facts);
     if (told && before.seenFrom === facts.seenFrom) {

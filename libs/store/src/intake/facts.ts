@@ -4,7 +4,7 @@ import { addToRollups, RollupDelta } from '../aggregate/rollups.js';
 import type { IntakeContext } from './dossiers.js';
 
 /** Grows when the fold learns to say more of the same statements: dossiers of an earlier one are then made anew. */
-export const FOLD_VERSION = 2;
+export const FOLD_VERSION = 3;
 
 type CountingContext = Pick<IntakeContext, 'calendar' | 'timeZone'>;
 

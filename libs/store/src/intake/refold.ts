@@ -1,4 +1,4 @@
-import { eventsOf, foldStatements, type DossierFacts } from '@ioc/kpi';
+import { eventsOf, foldStatements, type DossierFacts, type ReceiptRules } from '@ioc/kpi';
 import type { DataSource, EntityManager } from 'typeorm';
 import { forgetRollups } from '../aggregate/remake.js';
 import { loadCatalogue } from '../catalogue/catalogue.js';
@@ -35,23 +35,24 @@ async function refoldNext(manager: EntityManager, after: number): Promise<number
   const known = await readStatements(manager, ids);
   const origins = await readOrigins(manager, ids);
   const receipts = await readReceipts(manager, ids);
+  const context = intakeContextOf(await loadCatalogue(manager));
   const made = older.map(({ id, known_at: knownAt }) => ({
-    id, knownAt: knownAt.toISOString(), ...laid(known.get(id) ?? [], origins.get(id) ?? new Map(), receipts),
+    id, knownAt: knownAt.toISOString(), ...laid(known.get(id) ?? [], origins.get(id) ?? new Map(), receipts, context.receipt),
   }));
-  await putFacts(manager, made, intakeContextOf(await loadCatalogue(manager)));
+  await putFacts(manager, made, context);
   await replaceEvents(manager, made);
   await forgetRollups(manager);
   return last.id;
 }
 
 /** Laid in the order of their arrival, as they were at first, so that each event is known to be learnt from the delivery that told it. */
-function laid(known: readonly KnownStatement[], before: Origins, receipts: Receipts): { facts: DossierFacts; origins: Origins } {
+function laid(known: readonly KnownStatement[], before: Origins, receipts: Receipts, rules: ReceiptRules): { facts: DossierFacts; origins: Origins } {
   const arrived = [...known].sort((a, b) => a.sequence - b.sequence);
-  let facts = foldStatements(known.flatMap(instantsOf));
+  let facts = foldStatements(known.flatMap(instantsOf), rules);
   let origins: Origins = new Map();
   arrived.forEach((statement, index) => {
     const learnt = receipts.get(statement.id ?? 0);
-    facts = foldStatements(arrived.slice(0, index + 1).flatMap(instantsOf));
+    facts = foldStatements(arrived.slice(0, index + 1).flatMap(instantsOf), rules);
     if (learnt) origins = originsAfter(origins, eventsOf(facts), learnt);
   });
   return { facts, origins: new Map([...origins].map(([event, origin]) => [event, before.get(event) ?? origin])) };

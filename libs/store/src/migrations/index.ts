@@ -9,10 +9,11 @@ import { FigureReports1700000000008 } from './1700000000008-figure-reports.js';
 import { Forms1700000000009 } from './1700000000009-forms.js';
 import { RuleSets1700000000010 } from './1700000000010-rule-sets.js';
 import { ReconcileRuns1700000000011 } from './1700000000011-reconcile-runs.js';
+import { Indicators1700000000013 } from './1700000000013-indicators.js';
 
 /** In order; a released migration is never edited. */
 export const MIGRATIONS = [
   InitialSchema1700000000001, ForgivingIntake1700000000002, Stations1700000000003, Findings1700000000004, Boundaries1700000000005,
   Calendar1700000000006, LifeOfDossiers1700000000007, FigureReports1700000000008, Forms1700000000009, RuleSets1700000000010,
-  ReconcileRuns1700000000011,
+  ReconcileRuns1700000000011, Indicators1700000000013,
 ];
