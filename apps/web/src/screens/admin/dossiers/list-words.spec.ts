@@ -21,6 +21,6 @@ it.each([
   [{ indicator: 'ZZ01' }, '12 hồ sơ (Mới) của xã Bắc Phong, kỳ 01/01–14/06/2023'],
 ])('%j is said as "%s"', (over, sentence) => expect(of(over)).toBe(sentence));
 
-it('calls the sides of a rate and of a part by what they are', () => {
-  expect([partWords('rate', 'rest', adminVi), partWords('part', 'rest', adminVi)]).toEqual(['Không đạt', 'Đã xong']);
+it('calls the sides of a figure by what they are', () => {
+  expect(['HS07', 'HS20', 'HS14'].map((code) => partWords(code, 'rest', adminVi))).toEqual(['Không đạt', 'Đã xong', 'Không phải bổ sung']);
 });

@@ -2,20 +2,19 @@ import type { IndicatorInfo, Period, Scope } from '@ioc/contracts';
 import { useAdminWords } from '../../../i18n/admin/index.js';
 import { useBeingChecked, useFigure } from '../../../live/hooks.js';
 import { knownValue, type FigureView } from '../../../live/views.js';
-import { formatCount } from '../../../ui/format.js';
-import { countText, knownParts, rateText } from '../../wall/tiles/figures.js';
+import { formatCount, formatMean } from '../../../ui/format.js';
+import { countText, knownParts, rateText, signOf } from '../../wall/tiles/figures.js';
 import { useDesk } from '../desk.js';
 import { listAddress } from '../dossiers/list-address.js';
 import { whereWords } from '../dossiers/list-words.js';
 import { Link } from '../parts/parts.js';
 
-/** A figure as its kind is written: a count, `7/16`, `98,5%`. */
+/** A figure as its kind is written: a count, `7/16`, `98,5%`, `12,5`. */
 function textOf(kind: IndicatorInfo['kind'], unit: string, figure: FigureView): string {
-  if (kind === 'part') {
-    const { numerator, denominator } = knownParts(figure);
-    return numerator === null ? '?' : `${formatCount(numerator)}/${formatCount(denominator)}`;
-  }
-  return kind === 'rate' || unit === '%' ? rateText(figure) : countText(figure);
+  const { numerator, denominator } = knownParts(figure);
+  if (kind === 'part') return numerator === null ? '?' : `${signOf(figure)}${formatCount(numerator)}/${formatCount(denominator)}`;
+  if (kind === 'mean') return formatMean(knownValue(figure), denominator);
+  return kind === 'rate' || unit === '%' ? `${signOf(figure)}${rateText(figure)}` : countText(figure);
 }
 
 /** One figure, the way to its dossiers, and whether it may be relied on; while something is to be called wrong, a choice. */
