@@ -9,6 +9,7 @@ type Accepted = DossierFacts & { readonly acceptedAt: string };
 
 /** Since ever, where nothing tells since when. */
 const EVER = '0001-01-01';
+const MINUTE_MS = 60_000;
 
 /**
  * Edges of an accepted dossier beside those of its coming, running and ending: how it came, what it waited for, how long
@@ -55,6 +56,8 @@ function receiptMeasures(facts: Accepted, calendar: WorkingCalendar, timeZone: s
 function isAcceptedLate({ submittedAt, acceptedAt, acceptanceMinutes: limit }: Accepted, calendar: WorkingCalendar, timeZone: string): boolean | null {
   if (submittedAt === null || limit === undefined) return null;
   const [submitted, accepted] = [momentsOf(submittedAt, timeZone), momentsOf(acceptedAt, timeZone)];
+  // No more was worked than has passed: most need not ask the calendar.
+  if (accepted.latest.getTime() - submitted.earliest.getTime() <= limit * MINUTE_MS) return false;
   if (calendar.workingMinutesBetween(submitted.latest, accepted.earliest, timeZone) > limit) return true;
   return calendar.workingMinutesBetween(submitted.earliest, accepted.latest, timeZone) <= limit ? false : null;
 }

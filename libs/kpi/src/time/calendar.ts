@@ -89,14 +89,13 @@ export function workingCalendar({ workingHours, daysOff, makeUpDays, hoursRules 
   };
 
   /** Every dossier asks for the same days. */
-  const opened = new Map<string, WorkedDay>();
-  const workedDay = (day: IsoDay, timeZone: string): WorkedDay => {
-    const key = `${day} ${timeZone}`;
-    let known = opened.get(key);
+  const opened = new Map<string, Map<IsoDay, WorkedDay>>();
+  const workedDay = (day: IsoDay, timeZone: string, days: Map<IsoDay, WorkedDay>): WorkedDay => {
+    let known = days.get(day);
     if (!known) {
       const spans = hoursOf(day).map(({ from, to }) => [instantOf(day, from, timeZone).getTime(), instantOf(day, to, timeZone).getTime()] as const);
       known = { spans, length: spans.reduce((sum, [from, to]) => sum + to - from, 0), next: addDays(day, 1) };
-      opened.set(key, known);
+      days.set(day, known);
     }
     return known;
   };
@@ -104,9 +103,11 @@ export function workingCalendar({ workingHours, daysOff, makeUpDays, hoursRules 
   const workingMinutesBetween = (from: Date, to: Date, timeZone: string): number => {
     if (to <= from) return 0;
     const [first, last] = [localDay(from, timeZone), localDay(to, timeZone)];
+    const days = opened.get(timeZone) ?? new Map<IsoDay, WorkedDay>();
+    opened.set(timeZone, days);
     let worked = 0;
     for (let day = first; day <= last;) {
-      const { spans, length, next } = workedDay(day, timeZone);
+      const { spans, length, next } = workedDay(day, timeZone, days);
       if (day > first && day < last) worked += length;
       else for (const [start, end] of spans) worked += Math.max(0, Math.min(to.getTime(), end) - Math.max(from.getTime(), start));
       day = next;
