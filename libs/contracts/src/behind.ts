@@ -9,8 +9,8 @@ import { FormMeasure, FormTotal } from './forms.js';
 export const FigurePart = z.enum(['value', 'numerator', 'denominator', 'rest', 'awaiting']);
 export type FigurePart = z.infer<typeof FigurePart>;
 
-/** How a dossier stands at the cut-off, in the words of form II.06a and of I11. */
-export const DossierCondition = z.enum(['running', 'paused', 'overdue', 'awaiting', 'early', 'on-time', 'late', 'withdrawn']);
+/** How a dossier stands at the cut-off, in the words of form II.06a and of I11; `rejected`: it was never accepted. */
+export const DossierCondition = z.enum(['running', 'paused', 'overdue', 'awaiting', 'early', 'on-time', 'late', 'withdrawn', 'rejected']);
 export type DossierCondition = z.infer<typeof DossierCondition>;
 
 const Channel = z.enum(['ONLINE', 'COUNTER', 'POST']);
@@ -74,7 +74,8 @@ export const BehindRow = z.object({
   procedureCode: z.string(),
   field: z.string(),
   channel: Channel.nullable(),
-  acceptedAt: Instant,
+  /** Null of one that was refused before anybody accepted it. */
+  acceptedAt: Instant.nullable(),
   dueAt: Instant.nullable(),
   /** Null when it had not ended by the cut-off. */
   endedAt: Instant.nullable(),

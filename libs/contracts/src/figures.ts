@@ -41,7 +41,7 @@ export const Snapshot = z.object({
   indicator: z.string(),
   scope: Scope,
   period: Period,
-  /** Null: unknown, or a rate with denominator 0. Rates are per cent, rounded half up at 4 decimals. */
+  /** Null: unknown, or a rate or mean with denominator 0. Rates are per cent; both are rounded half up at 4 decimals. */
   value: z.number().nullable(),
   numerator: z.number().nullable(),
   denominator: z.number().nullable(),
@@ -163,9 +163,10 @@ export type RuleSetsCompared = z.infer<typeof RuleSetsCompared>;
  * - `count`: events of a period; `stock`: how many there are on its last day
  * - `part`: a stock out of a total: the value is the numerator, the total is the denominator ("7/16")
  * - `rate`: numerator / denominator in per cent
+ * - `mean`: numerator / denominator, a sum over that many dossiers
  * - `manual`: stated by people
  */
-export const IndicatorKind = z.enum(['count', 'stock', 'part', 'rate', 'manual']);
+export const IndicatorKind = z.enum(['count', 'stock', 'part', 'rate', 'mean', 'manual']);
 export type IndicatorKind = z.infer<typeof IndicatorKind>;
 
 /** Static description of an indicator: `GET /api/catalogue`. */

@@ -15,6 +15,7 @@ export * from './jobs.js';
 export * from './map.js';
 export * from './preview.js';
 export * from './profile.js';
+export * from './receipt.js';
 export * from './reconcile.js';
 export * from './setup.js';
 export * from './socket-events.js';

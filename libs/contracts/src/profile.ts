@@ -6,6 +6,7 @@ export const DOSSIER_COLUMNS = [
   'code', 'procedureCode', 'procedureName', 'fieldName', 'channel', 'applicantType', 'unitName', 'agencyCode', 'status',
   'submittedAt', 'acceptedAt', 'dueAt', 'completedAt', 'returnedAt', 'supplementRequestedAt', 'supplementReceivedAt',
   'supplementOldDueAt', 'supplementNewDueAt', 'extendedAt', 'extendedDueAt', 'rejectedAt', 'resolvingUnitName', 'officeName',
+  'serviceLevel', 'obligationPaid', 'paidOnline', 'digitised', 'electronicResult',
 ] as const;
 export const STATION_COLUMNS = ['code', 'operator', 'unitCode', 'unitName', 'technology', 'lat', 'lon', 'onAirYear', 'offAirYear'] as const;
 /** What an operator's sheet says of its stations' states; its notes are free text and are never read. */

@@ -8,6 +8,7 @@ export * from './dossier/fold.js';
 export * from './dossier/forecast.js';
 export * from './dossier/pauses.js';
 export * from './dossier/sides.js';
+export * from './dossier/receipt.js';
 export * from './dossier/statement.js';
 export * from './dossier/unsettled.js';
 export * from './dossier/why.js';

@@ -31,6 +31,7 @@ function checkDistrict({ district }: Pack, file: PackFile, directory: string): v
       file.report(['samples', index, 'file'], `there is no samples/${sample.file}; add the file or correct the name`);
     }
   });
+  checkDays(district.acceptanceLimits, file, ['acceptanceLimits'], 'limits');
   if (!isTimeZone(district.timeZone)) {
     file.report(['timeZone'], `"${district.timeZone}" is not a time zone; use a name like Asia/Ho_Chi_Minh`);
   }
@@ -74,13 +75,18 @@ function checkUnits({ units }: Pack, file: PackFile): void {
   });
 }
 
+function checkDays(versions: readonly { readonly validFrom: string }[], file: PackFile, path: Path, what: string): void {
+  if (new Set(versions.map(({ validFrom }) => validFrom)).size < versions.length) {
+    file.report(path, `two ${what} are valid from the same day; give each a day of its own`);
+  }
+}
+
 function checkProcedures({ procedures }: Pack, file: PackFile): void {
   const words = new Unique(file, 'code or name');
   const fields = new Map<string, string>();
-  procedures.forEach(({ code, name, field, aliases, terms = [] }, index) => {
-    if (new Set(terms.map(({ validFrom }) => validFrom)).size < terms.length) {
-      file.report([index, 'terms'], 'two terms are valid from the same day; give each a day of its own');
-    }
+  procedures.forEach(({ code, name, field, aliases, terms = [], serviceLevels = [] }, index) => {
+    checkDays(terms, file, [index, 'terms'], 'terms');
+    checkDays(serviceLevels, file, [index, 'serviceLevels'], 'service levels');
     words.claim(code, index, [index, 'code']);
     words.claim(normaliseText(name), index, [index, 'name']);
     aliases.forEach((alias, at) => words.claim(normaliseText(alias), index, [index, 'aliases', at]));
@@ -148,7 +154,7 @@ function checkCalendar({ calendar }: Pack, file: PackFile): void {
   });
 }
 
-const FORMULA_PARTS = { count: ['measure'], stock: ['measure'], part: ['numerator', 'denominator'], rate: ['numerator', 'denominator'], manual: [] } as const;
+const FORMULA_PARTS = { count: ['measure'], stock: ['measure'], part: ['numerator', 'denominator'], rate: ['numerator', 'denominator'], mean: ['numerator', 'denominator'], manual: [] } as const;
 
 function checkIndicators({ indicators, sources }: Pack, file: PackFile): void {
   const codes = new Unique(file, 'code');
@@ -164,9 +170,10 @@ function checkIndicators({ indicators, sources }: Pack, file: PackFile): void {
       if (!sourceIds.has(id)) file.report([index, 'sources', at], `there is no source "${id}"; add it to sources.yaml or correct the id`);
     });
     for (const level of ['warning', 'critical'] as const) {
-      if (thresholds && !/^(?:<|>|<=|>=) -?\d+(?:\.\d+)?$/.test(thresholds[level])) {
-        file.report([index, 'thresholds', level], 'is not a comparison; write it like "< 90" or ">= 1"');
-      }
+      if (!thresholds) continue;
+      const comparison = /^(?:<|>|<=|>=) -?\d+(?:\.\d+)?( %)?$/.exec(thresholds[level]);
+      if (!comparison) file.report([index, 'thresholds', level], 'is not a comparison; write it like "< 90" or ">= 1"');
+      else if (comparison[1] !== undefined && kind !== 'part') file.report([index, 'thresholds', level], 'only a part is compared as a share of its whole; leave out the %');
     }
   });
 }

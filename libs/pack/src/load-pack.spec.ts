@@ -22,11 +22,11 @@ describe('the pack of the repository', () => {
 
   it('has the indicators of the first wall', () => {
     expect(pack.indicators.map(({ code }) => code)).toEqual([
-      'HS01', 'HS02', 'HS03', 'HS04', 'HS06', 'HS07', 'HS08', 'HS09', 'HS10', 'HS11', 'HS12', 'HS16', 'HS19', 'HS20', 'HS21', 'HS22',
-      'VT01', 'NT01', 'VB03', 'HT01', 'HT03', 'VT03', 'VT04', 'VT06', 'VT07', 'VT08',
+      'HS01', 'HS02', 'HS03', 'HS04', 'HS05', 'HS06', 'HS07', 'HS08', 'HS09', 'HS10', 'HS11', 'HS12', 'HS13', 'HS14', 'HS15', 'HS16', 'HS17', 'HS18',
+      'HS19', 'HS20', 'HS21', 'HS22', 'TT01', 'SH01', 'SH02', 'VT01', 'NT01', 'VB03', 'HT01', 'HT03', 'VT03', 'VT04', 'VT06', 'VT07', 'VT08',
     ]);
     expect(pack.indicators.filter(({ perishable }) => perishable).map(({ code }) => code)).toEqual([
-      'HS10', 'HS11', 'HS12', 'HS20', 'HS21', 'HS22', 'VT06', 'VT07', 'VT08',
+      'HS10', 'HS11', 'HS12', 'HS13', 'HS20', 'HS21', 'HS22', 'VT06', 'VT07', 'VT08',
     ]);
   });
 
@@ -108,7 +108,7 @@ describe('a broken pack', () => {
     ['procedures.yaml', 'field: Văn hoá', 'field: hộ tịch', 'field: hộ tịch',
       '[22].field: "hộ tịch" is written "Hộ tịch" elsewhere; write one field one way'],
     ['procedures.yaml', '"1.009122"', '"1.004194"', '"1.004194", name',
-      '[19].code: code or name "1.004194" is already taken at line 29; make each one different'],
+      '[19].code: code or name "1.004194" is already taken at line 42; make each one different'],
     ['statuses.yaml', 'code: "3"', 'code: "2"', 'canonical: REJECTED',
       '[2].code: code "2" is already taken at line 3; make each one different'],
     ['profiles/portal-sync.yaml', 'source: one-stop', 'source: portal', 'source: portal',
@@ -116,7 +116,7 @@ describe('a broken pack', () => {
     ['profiles/portal-sync.yaml', '  procedureName: [TenTTHC]', '  applicantName: [ChuHoSo]', 'applicantName',
       'columns.applicantName: a dossier has no such column and it is never read; use one of code, procedureCode, procedureName, fieldName, '
       + 'channel, applicantType, unitName, agencyCode, status, submittedAt, acceptedAt, dueAt, completedAt, returnedAt, '
-      + 'supplementRequestedAt, supplementReceivedAt, supplementOldDueAt, supplementNewDueAt, extendedAt, extendedDueAt, rejectedAt, resolvingUnitName, officeName'],
+      + 'supplementRequestedAt, supplementReceivedAt, supplementOldDueAt, supplementNewDueAt, extendedAt, extendedDueAt, rejectedAt, resolvingUnitName, officeName, serviceLevel, obligationPaid, paidOnline, digitised, electronicResult'],
     ['profiles/base-stations.yaml', '  technology: [Công nghệ]\n', '', 'columns:',
       'columns: a station cannot be read without technology; add it'],
     ['profiles/station-states.yaml', 'source: station-state', 'source: telecom', 'source: telecom',
@@ -126,11 +126,15 @@ describe('a broken pack', () => {
     ['profiles/station-states.yaml', '  Chập chờn: degraded', '  Chập chờn: flaky', 'Chập chờn: flaky',
       'statuses.Chập chờn: there is no status "flaky"; use one of up, degraded, down, planned, unknown'],
     ['indicators.yaml', 'sources: [telecom]', 'sources: [operators]', 'sources: [operators]',
-      '[16].sources[0]: there is no source "operators"; add it to sources.yaml or correct the id'],
+      '[25].sources[0]: there is no source "operators"; add it to sources.yaml or correct the id'],
     ['indicators.yaml', 'denominator: solved', 'measure: solved', 'numerator: solved-in-time',
-      '[5].formula.measure: a rate has no measure; remove it'],
+      '[6].formula.measure: a rate has no measure; remove it'],
     ['indicators.yaml', '"< 97"', '"97"', '"97"',
-      '[5].thresholds.critical: is not a comparison; write it like "< 90" or ">= 1"'],
+      '[6].thresholds.critical: is not a comparison; write it like "< 90" or ">= 1"'],
+    ['indicators.yaml', '"< 97"', '"< 97 %"', '"< 97 %"',
+      '[6].thresholds.critical: only a part is compared as a share of its whole; leave out the %'],
+    ['procedures.yaml', 'level: FULL, source: &levels "[P] no decision on record" }]', 'level: FULL, source: &levels "A" }, { validFrom: 2023-01-01, level: INFO, source: "B" }]', 'level: FULL',
+      '[0].serviceLevels: two service levels are valid from the same day; give each a day of its own'],
     ['manual-figures.yaml', 'indicator: NT01', 'indicator: HS01', 'indicator: HS01',
       '[0].indicator: "HS01" is not a manual indicator of indicators.yaml; add it there or correct the code'],
     ['calendar.yaml', 'day: 2026-08-22', 'day: 2026-08-21', 'day: 2026-08-21',

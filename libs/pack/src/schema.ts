@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import {
-  CalendarRules, FormDefinition, IndicatorKind, IsoDay, MappingProfile, Period, ProcedureTerm, Qualifier, RuleSet, ScopeDimension, WallPlan,
+  AcceptanceLimit, CalendarRules, FormDefinition, IndicatorKind, IsoDay, MappingProfile, Period, ProcedureLevel, ProcedureTerm, Qualifier, RuleSet, ScopeDimension, WallPlan,
 } from '@ioc/contracts';
 
 /** One file of the pack each; `DOMAIN.md` sections are named where a rule comes from. */
@@ -16,6 +16,8 @@ export const PackDistrict = z.strictObject({
   /** Period that `/wall` shows when its address names none. */
   defaultPeriod: Period,
   wall: WallPlan,
+  /** Within how much working time an online dossier is to be accepted, each version from its day on (DOMAIN 8, HS18). */
+  acceptanceLimits: z.array(AcceptanceLimit),
   /** The demo's own clock begins here (local time, `yyyy-MM-ddTHH:mm`). */
   demoClockStart: z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/),
   /** Files of `samples/` that the demo takes in at its first start, in order. */
@@ -49,6 +51,8 @@ export const PackProcedure = z.strictObject({
   aliases: z.array(z.string()).default([]),
   /** Versions of its term, each from its day on (DOMAIN 1.8, C9, C10); absent: not known. */
   terms: z.array(ProcedureTerm).optional(),
+  /** How much of it can be done online, each version from its day on (DOMAIN 1.6); absent: not known. */
+  serviceLevels: z.array(ProcedureLevel).optional(),
 });
 export type PackProcedure = z.infer<typeof PackProcedure>;
 

@@ -12,7 +12,7 @@ jest.setTimeout(180_000);
 const [FROM, TO] = ['2023-01-01', '2023-06-30'];
 /** Figures that are made of dossiers, by the sides that have a list. */
 const COUNTS = ['HS01', 'HS03', 'HS06', 'HS09', 'HS10', 'HS11', 'HS12'].map((indicator) => ({ indicator, part: 'value' }) as const);
-const RATES = ['HS04', 'HS07', 'HS19', 'HS20', 'HS21'].flatMap((indicator) =>
+const RATES = ['HS04', 'HS05', 'HS07', 'HS13', 'HS19', 'HS20', 'HS21'].flatMap((indicator) =>
   (['numerator', 'denominator', 'rest'] as const).map((part) => ({ indicator, part })));
 const SIDES: readonly Side[] = [...COUNTS, ...RATES];
 

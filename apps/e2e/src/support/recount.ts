@@ -1,6 +1,9 @@
 import type pg from 'pg';
 
-/** Days on which a dossier enters and leaves, per measure, found anew from the rows of `dossier` in SQL of its own. */
+/**
+ * Days on which a dossier enters and leaves, per measure, found anew from the rows of `dossier` in SQL of its own; what
+ * asks for working time is left to the half-year of the worker's tests.
+ */
 const EDGES = `
   zone AS (SELECT value->>'timeZone' AS name FROM setting WHERE key = 'district'),
   accepted AS (
@@ -23,8 +26,27 @@ const EDGES = `
       life * in_force AS life, claim * in_force AS claim
     FROM (SELECT *, daterange(since, greatest(until, CASE WHEN until IS NOT NULL THEN since END)) AS in_force FROM (SELECT due.*, lag(until) OVER (PARTITION BY id ORDER BY place) AS since FROM due) AS in_order) AS promised
   ),
+  stretch AS (
+    SELECT id, cause->>'kind' AS kind, life * daterange(
+      ((cause->>'from')::timestamptz AT TIME ZONE zone.name)::date,
+      (coalesce(lead(cause->>'from') OVER (PARTITION BY id, pause ORDER BY place), pause->>'to')::timestamptz AT TIME ZONE zone.name)::date) AS days
+    FROM accepted, zone, jsonb_array_elements(facts->'pauses') AS pause, jsonb_array_elements(facts->'pauseCauses') WITH ORDINALITY AS causes(cause, place)
+    WHERE cause->>'from' >= pause->>'from' AND (pause->>'to' IS NULL OR cause->>'from' < pause->>'to')
+  ),
+  waiting AS (
+    SELECT id, unit_id, field, life, facts,
+      (SELECT coalesce(range_agg(days), '{}') FROM stretch WHERE stretch.id = accepted.id AND kind = 'supplement') AS waits,
+      (SELECT coalesce(range_agg(days), '{}') FROM stretch WHERE stretch.id = accepted.id AND kind = 'unknown') AS perhaps
+    FROM accepted
+  ),
   span AS (
-    SELECT id, unit_id, field, 'paused' AS condition, datemultirange(life) * pauses AS days FROM accepted
+    SELECT id, unit_id, field, 'supplement' AS condition, waits AS days FROM waiting
+    UNION ALL
+    SELECT id, unit_id, field, 'supplement_untold', perhaps + CASE WHEN (facts->>'eventful')::boolean THEN '{}'
+      ELSE datemultirange(life * daterange(NULL, ((facts->>'seenFrom')::timestamptz AT TIME ZONE zone.name)::date)) END - waits
+    FROM waiting, zone
+    UNION ALL
+    SELECT id, unit_id, field, 'paused', datemultirange(life) * pauses AS days FROM accepted
     UNION ALL
     SELECT id, unit_id, field, 'due_day', range_agg(life * daterange(due_at::date, due_at::date + 1)) - pauses
     FROM promise WHERE due_at::time <> '00:00' GROUP BY id, unit_id, field, pauses
@@ -52,6 +74,41 @@ const EDGES = `
     ) AS moments
     WHERE ended_on = due_on AND facts->'end'->>'kind' = 'solved' AND ended_at <> due_at AND ended_at::time <> '00:00' AND due_at::time <> '00:00'
     UNION ALL
+    SELECT unit_id, field, accepted_on, CASE
+        WHEN facts->>'serviceLevel' IS NULL OR (facts->>'serviceLevel' = 'FULL' AND facts->>'channel' IS NULL) THEN 'full_untold'
+        WHEN facts->>'serviceLevel' = 'FULL' THEN CASE facts->>'channel' WHEN 'ONLINE' THEN 'full_online' ELSE 'full_other' END END
+    FROM accepted
+    UNION ALL
+    SELECT unit_id, field, accepted_on, CASE facts->>'digitised' WHEN 'true' THEN 'digitised' WHEN 'false' THEN 'not_digitised' END FROM accepted
+    UNION ALL
+    SELECT unit_id, field, day, measure FROM accepted, LATERAL (VALUES (accepted_on, 'eventless_in'), (ended_on, 'eventless_out')) AS without(day, measure)
+    WHERE NOT (facts->>'eventful')::boolean
+    UNION ALL
+    SELECT unit_id, field, greatest(accepted_on, asked_on), 'asked' FROM accepted, LATERAL (
+      SELECT (min(at)::timestamptz AT TIME ZONE zone.name)::date AS asked_on FROM zone, LATERAL (
+        SELECT round->>'requestedAt' AS at FROM jsonb_array_elements(facts->'supplements') AS round
+        UNION ALL
+        SELECT cause->>'from' FROM jsonb_array_elements(facts->'pauseCauses') AS cause WHERE cause->>'kind' = 'supplement'
+      ) AS requests GROUP BY zone.name
+    ) AS first WHERE asked_on <= coalesce(ended_on, 'infinity')
+    UNION ALL
+    SELECT unit_id, field, ended_on, CASE facts->>'electronicResult' WHEN 'true' THEN 'electronic_result' WHEN 'false' THEN 'no_electronic_result' END
+    FROM accepted WHERE facts->'end'->>'kind' = 'solved'
+    UNION ALL
+    SELECT unit_id, field, ended_on, CASE
+        WHEN facts->>'obligationPaid' = 'false' THEN NULL
+        WHEN facts->>'obligationPaid' IS NULL OR facts->>'paidOnline' IS NULL THEN 'paid_untold'
+        WHEN (facts->>'paidOnline')::boolean THEN 'paid_online' ELSE 'paid_other' END
+    FROM accepted WHERE facts->'end'->>'kind' = 'solved'
+    UNION ALL
+    SELECT unit_id, field, ended_on, CASE WHEN (facts->'end'->>'proved')::boolean AND (facts->>'eventful')::boolean
+        AND ((facts->>'acceptedAt')::timestamptz AT TIME ZONE zone.name)::time <> '00:00'
+        AND ((facts->'end'->>'at')::timestamptz AT TIME ZONE zone.name)::time <> '00:00' THEN 'worked' ELSE 'worked_untold' END
+    FROM accepted, zone WHERE facts->'end'->>'kind' = 'solved'
+    UNION ALL
+    SELECT unit_id, field, ((facts->'rejection'->>'at')::timestamptz AT TIME ZONE zone.name)::date, 'rejected'
+    FROM dossier, zone WHERE status_group = 'not-accepted'
+    UNION ALL
     SELECT unit_id, field, lower(stretch), condition || '_in' FROM span, unnest(days) AS stretch
     UNION ALL
     SELECT unit_id, field, upper(stretch), condition || '_out' FROM span, unnest(days) AS stretch WHERE NOT upper_inf(stretch)
@@ -62,13 +119,13 @@ const DRIFT = `
   recounted AS (
     SELECT grain, CASE grain WHEN 'M' THEN date_trunc('month', day)::date ELSE day END AS start,
       CASE grain WHEN 'F' THEN 0 ELSE unit_id END AS unit_id, CASE grain WHEN 'U' THEN '' ELSE field END AS field, measure, count(*)::int AS count
-    FROM edge, unnest(ARRAY['U', 'F', 'M']) AS grain
+    FROM edge, unnest(ARRAY['U', 'F', 'M']) AS grain WHERE day IS NOT NULL AND measure IS NOT NULL
     GROUP BY 1, 2, 3, 4, 5
   ),
   kept AS (
     SELECT grain, start, unit_id, field, measure, value::int AS count
     FROM rollup, jsonb_each_text(to_jsonb(rollup) - ARRAY['grain', 'start', 'unit_id', 'field']) AS cell(measure, value)
-    WHERE value <> '0' AND measure !~ '_soon|unsure'
+    WHERE value <> '0' AND measure !~ '_soon|unsure|^accept|^worked_minutes'
   )
   SELECT grain, start::text, coalesce(unit.code, '') AS unit, field, measure, kept.count AS kept, recounted.count AS recounted
   FROM kept FULL JOIN recounted USING (grain, start, unit_id, field, measure) LEFT JOIN unit ON unit.id = unit_id

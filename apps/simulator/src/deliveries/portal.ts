@@ -36,6 +36,20 @@ function rowOf(row: Standing, office: Office): object {
     TaiLieuNop: [],
     DanhSachLePhi: [],
     DanhSachHoSoBoSung: supplementOf(row, time),
+    ...flagsOf(row, office),
+  };
+}
+
+/** What a desk marks beside its dates, the same in every message about one dossier: proposals, like all that is simulated. */
+function flagsOf({ code, channel, completedAt }: Standing, { seed }: Office): object {
+  const random = new Random(seed, 'flags', code);
+  const digitised = random.chance(0.85);
+  const result = random.chance(0.8);
+  const paidOnline = channel === '2' && random.chance(0.3);
+  return {
+    HoSoCoThanhPhanSoHoa: digitised ? '1' : '0',
+    DuocThanhToanTrucTuyen: paidOnline ? '1' : '0',
+    DanhSachGiayToKetQua: completedAt !== null && result ? [{ TenGiayTo: 'Kết quả mô phỏng', MaGiayToKetQua: '1' }] : [],
   };
 }
 

@@ -42,6 +42,12 @@ export function formatStatedRate(value: number | null): string {
   return value === null ? UNKNOWN : `${decimals.format(value)}%`;
 }
 
+/** A mean with one decimal, without its unit: `12,5`; `–` of nothing, `?` when it is unknown. */
+export function formatMean(value: number | null, denominator: number | null): string {
+  if (value === null) return denominator === 0 ? NOTHING_TO_DIVIDE : UNKNOWN;
+  return decimals.format(value);
+}
+
 /** Size of the change from `before` (> 0) to `now` in per cent, without sign: `31,8%`. */
 export function formatChange(now: number, before: number): string {
   return formatTenths(tenthsOf(Math.abs(now - before), before));

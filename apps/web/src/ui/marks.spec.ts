@@ -33,6 +33,11 @@ describe('thresholds', () => {
     [5, { warning: 'against its usual', critical: '' }, 'normal'],
     [1, { warning: '<= 1,5', critical: '> 9' }, 'warning'],
   ])('%s by %j is %s', (value, thresholds, level) => expect(levelOf(value, thresholds)).toBe(level));
+
+  it.each([
+    // Of 60 open dossiers 3 are 5 %, 4 are 6.7 %, 7 are 11.7 %.
+    [3, 60, 'normal'], [4, 60, 'warning'], [7, 60, 'critical'], [0, 0, 'normal'], [7, null, 'normal'],
+  ])('%d of %s by shares is %s', (value, whole, level) => expect(levelOf(value, { warning: '> 5 %', critical: '> 10 %' }, whole)).toBe(level));
 });
 
 describe('ticks of the reliability rule', () => {

@@ -142,6 +142,19 @@ describe('the life that a row tells', () => {
   ])('waits when %s is %s', (column, text) => {
     expect(interpretDossier({ ...PORTAL_CELLS, [column]: text }, PORTAL, vocabulary)).toEqual({ ok: false, reason: 'bad-date', column });
   });
+
+  it.each([
+    [{ digitised: 'Có', electronicResult: 'x', obligationPaid: 'Đã nộp', paidOnline: 'Không' }, { digitised: true, electronicResult: true, obligationPaid: true, paidOnline: false }],
+    [{ digitised: 'CHƯA', serviceLevel: 'Mức độ 4' }, { digitised: false, serviceLevel: 'FULL' }],
+    [{ serviceLevel: 'Một phần' }, { serviceLevel: 'PARTIAL' }],
+  ])('says %j with yes, no and words', (cells, expected) => {
+    expect(statementOf({ ...CELLS, ...cells }, LIST)).toMatchObject(expected);
+  });
+
+  it('does not say no by saying nothing, or what is not known', () => {
+    const statement = statementOf({ ...CELLS, digitised: 'Đa…9', serviceLevel: 'Mứ…8' }, LIST);
+    for (const fact of ['digitised', 'electronicResult', 'obligationPaid', 'paidOnline', 'serviceLevel']) expect(statement).not.toHaveProperty(fact);
+  });
 });
 
 describe('latestEvent', () => {

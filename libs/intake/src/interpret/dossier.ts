@@ -6,6 +6,7 @@ import { APPLICANT_TYPES } from './applicant-type.js';
 import { reject, type Interpretation } from './interpretation.js';
 import { parseSourceTime, type SourceTime } from './source-time.js';
 import { readRounds } from './supplement-rounds.js';
+import { FLAG_COLUMNS, FLAGS, SERVICE_LEVELS } from './words.js';
 
 type Cells = Readonly<Record<string, string>>;
 
@@ -56,6 +57,14 @@ function extensionOf({ dueAt, extendedAt, extendedDueAt }: Partial<Record<TimeCo
   return { apologisedAt: extendedAt?.instant ?? null, dueBefore, dueAfter: extendedDueAt.instant };
 }
 
+/** What a row says with yes or no; what it does not say is not no. */
+function flagsOf(cells: Cells): Partial<Record<(typeof FLAG_COLUMNS)[number], boolean>> {
+  return Object.fromEntries(FLAG_COLUMNS.flatMap((column) => {
+    const flag = FLAGS.get(normaliseText(cells[column] ?? ''));
+    return flag === undefined ? [] : [[column, flag]];
+  }));
+}
+
 /** Whether a row without supplements says that there were none: a table may just not have the column. */
 function tellsPauses({ reader, columns }: PackProfile): boolean {
   return reader !== 'table' && columns['supplementRequestedAt'] !== undefined;
@@ -94,6 +103,7 @@ export function interpretDossier(cells: Cells, profile: PackProfile, vocabulary:
   const extension = extensionOf(times);
   const resolving = vocabulary.unitNamed(cells['resolvingUnitName'] ?? '');
   const office = cells['officeName'];
+  const serviceLevel = SERVICE_LEVELS.get(normaliseText(cells['serviceLevel'] ?? ''));
   return {
     ok: true,
     statement: {
@@ -118,6 +128,8 @@ export function interpretDossier(cells: Cells, profile: PackProfile, vocabulary:
       ...(resolving && { resolvingUnitCode: resolving.code }),
       ...(office !== undefined && !isMasked(office) && { office }),
       ...((rounds.length > 0 || tellsPauses(profile)) && { eventful: true }),
+      ...(serviceLevel && { serviceLevel }),
+      ...flagsOf(cells),
     },
   };
 }

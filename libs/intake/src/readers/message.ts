@@ -85,6 +85,14 @@ export function textAt(row: unknown, path: string): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
+/** What stands at a path, of a list whether it has an entry that says anything: `1` or `0`. */
+export function flagAt(row: unknown, path: string): string {
+  const found = path.split('.').reduce<unknown>((value, key) => (isRecord(value) ? value[key] : undefined), row);
+  if (!Array.isArray(found)) return textAt(row, path);
+  const says = (entry: unknown): boolean => (isRecord(entry) ? Object.values(entry).some(says) : entry !== null && entry !== '');
+  return found.some(says) ? '1' : '0';
+}
+
 /** The texts at a path that leads through a list, one for each entry, '' where one has none; elsewhere as `textAt`. */
 export function textsAt(row: unknown, path: string): string[] {
   const keys = keysOf(path);

@@ -4,6 +4,7 @@ import { sourceTimePattern } from '../interpret/source-time.js';
 import { dayFirst, isDash } from '../interpret/station-state.js';
 import { isListColumn, splitList } from '../lists.js';
 import { APPLICANT_TYPES } from '../interpret/applicant-type.js';
+import { FLAG_COLUMNS, FLAGS, SERVICE_LEVELS } from '../interpret/words.js';
 import type { Vocabulary } from '../vocabulary.js';
 
 type Shape = (text: string, profile: PackProfile, vocabulary: Vocabulary) => boolean;
@@ -64,6 +65,8 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   lon: (text) => DECIMAL.test(text),
   onAirYear: (text) => /^\d{4}$/.test(text),
   offAirYear: (text) => /^\d{4}$/.test(text),
+  serviceLevel: (text) => SERVICE_LEVELS.has(normaliseText(text)),
+  ...Object.fromEntries(FLAG_COLUMNS.map((column): [string, Shape] => [column, (text) => FLAGS.has(normaliseText(text))])),
   year: (text) => /^\d{4}$/.test(text),
   month: (text) => /^\d{1,2}$/.test(text),
   ...Object.fromEntries(SUMMARY_COUNTERS.map((counter): [string, Shape] => [counter, (text) => COUNTER.test(text)])),

@@ -132,6 +132,19 @@ describe('messages', () => {
   });
 });
 
+describe('a flag of a message', () => {
+  it.each([
+    ['an entry that says something', [{ TenGiayTo: 'Giấy khai sinh', MaGiayToKetQua: '' }], '1'],
+    ['an entry that says nothing', [{ TenGiayTo: '', MaGiayToKetQua: null }], '0'],
+    ['no entry', [], '0'],
+    ['no list', undefined, undefined],
+  ])('is of a list whether it has %s', async (_what, list, electronicResult) => {
+    const message = { service: 'DongBoHoSoMC', data: [{ MaHoSo: 'H28.1-230103-0001', HoSoCoThanhPhanSoHoa: '0', DuocThanhToanTrucTuyen: '', DanhSachGiayToKetQua: list }] };
+    const cells = { code: 'H28.1-230103-0001', digitised: '0', ...(electronicResult !== undefined && { electronicResult }) };
+    expect(await stripped(JSON.stringify(message), 'portal-sync')).toEqual([{ kind: 'row', line: 1, cells }]);
+  });
+});
+
 describe('what a life brings along', () => {
   it('is kept without what was asked of the citizen, and an office without its person', async () => {
     const round = { NoiDungBoSung: 'Bổ sung giấy của Nguyễn Thị Bưởi', NgayBoSung: '20230104080000', NgayHenTraTruoc: '20230106080000', NgayHenTraMoi: '20230110080000' };

@@ -1,7 +1,8 @@
 import type { PackProfile } from '@ioc/pack';
 import { openFile } from '../readers/bytes.js';
+import { isFlagColumn } from '../interpret/words.js';
 import { isListColumn, joinList } from '../lists.js';
-import { readMessage, textAt, textsAt, type MessageReader } from '../readers/message.js';
+import { flagAt, readMessage, textAt, textsAt, type MessageReader } from '../readers/message.js';
 import { decodeText } from '../readers/text.js';
 import { UnreadableFileError } from '../unreadable.js';
 import type { Vocabulary } from '../vocabulary.js';
@@ -20,11 +21,15 @@ async function* stripMessage(
   let line = 0;
   for (const row of await readMessage(text, reader)) {
     line += 1;
-    const textOf = (column: string): string =>
-      profile.columns[column]?.map((path) => (isListColumn(column) ? joinList(textsAt(row, path)) : textAt(row, path))).find((found) => found !== '') ?? '';
+    const textOf = (column: string): string => profile.columns[column]?.map((path) => cellAt(row, column, path)).find((found) => found !== '') ?? '';
     const cells = keepColumns(columns, textOf, profile, vocabulary);
     yield rowItem(line, cells, Object.keys(cells).length > 0);
   }
+}
+
+function cellAt(row: unknown, column: string, path: string): string {
+  if (isListColumn(column)) return joinList(textsAt(row, path));
+  return isFlagColumn(column) ? flagAt(row, path) : textAt(row, path);
 }
 
 /** `stripFile` with somebody who looks on at the tables' rows. */

@@ -1,5 +1,7 @@
 import type { DossierCondition, FigurePart, Period, RuleSet } from '@ioc/contracts';
-import { DOSSIER_MEASURES, judgedBy, noEdges, NONE_WITHDRAWN, type DossierCounters, type WithdrawnInPeriod } from '../figures/measures.js';
+import {
+  DOSSIER_MEASURES, judgedBy, LEAVES_WITH_WITHDRAWN, noEdges, NONE_WITHDRAWN, SUMS, type DossierCounters, type WithdrawnInPeriod,
+} from '../figures/measures.js';
 import type { WorkingCalendar } from '../time/calendar.js';
 import { daysOverdue, dueCounts } from './due.js';
 import { edgesOf, RECEIVED } from './edges.js';
@@ -28,10 +30,10 @@ export function countedDossier(facts: DossierFacts, knownAt: string, { calendar,
 export function shareOf(dossier: CountedDossier, days: CountedDays): DossierCounters {
   const { period: { from, to }, rules, calendar, timeZone } = days;
   const [flows, stocks] = [noEdges(), noEdges()];
-  for (const { day, measure } of dossier.edges) {
+  for (const { day, measure, amount = 1 } of dossier.edges) {
     if (day > to) continue;
-    stocks[measure] += 1;
-    if (day >= from) flows[measure] += 1;
+    stocks[measure] += amount;
+    if (day >= from) flows[measure] += amount;
   }
   const unsettled = unsettledAt(dossier, to, rules, days);
   const awaiting = unsettled === 'awaiting' ? 1 : 0;
@@ -41,8 +43,8 @@ export function shareOf(dossier: CountedDossier, days: CountedDays): DossierCoun
 
 function withdrawnIn(flows: Readonly<ReturnType<typeof noEdges>>): WithdrawnInPeriod {
   if (flows.withdrawn === 0) return NONE_WITHDRAWN;
-  const received = Object.fromEntries(RECEIVED.map((channel) => [channel, flows[channel]])) as WithdrawnInPeriod['received'];
-  return { received, carriedOver: RECEIVED.every((channel) => flows[channel] === 0) ? 1 : 0 };
+  const leaving = Object.fromEntries(LEAVES_WITH_WITHDRAWN.map((measure) => [measure, flows[measure]])) as WithdrawnInPeriod['flows'];
+  return { flows: leaving, carriedOver: RECEIVED.every((channel) => flows[channel] === 0) ? 1 : 0 };
 }
 
 /**
@@ -56,8 +58,9 @@ export function belongsTo(measure: string, share: DossierCounters): boolean {
   return (count(share) ?? 0) > 0;
 }
 
-/** How a dossier stands at the cut-off; null: it had not been accepted by then. */
+/** How a dossier stands at the cut-off; null: it had neither been accepted nor refused by then. */
 export function conditionOf({ stocks, awaiting }: DossierCounters): DossierCondition | null {
+  if (stocks.rejected > 0) return 'rejected';
   if (stocks.received_online + stocks.received_counter + stocks.received_post + stocks.received_unknown === 0) return null;
   if (stocks.withdrawn > 0) return 'withdrawn';
   if (stocks.ended_early > 0) return 'early';
@@ -82,7 +85,8 @@ const ACCUSING = 'open-overdue';
 export function partsOf({ measure, numerator, denominator }: Formula): FigurePart[] {
   const counted = (name: string | null): boolean => name !== null && name in DOSSIER_MEASURES;
   if (counted(measure)) return measure === ACCUSING ? ['value', 'awaiting'] : ['value'];
-  return counted(numerator) && counted(denominator) ? ['numerator', 'denominator', 'rest'] : [];
+  if (!counted(numerator) || !counted(denominator)) return [];
+  return numerator !== null && SUMS.has(numerator) ? ['denominator'] : ['numerator', 'denominator', 'rest'];
 }
 
 /** The measures that decide on a part: a dossier is in it when it belongs to `of` and not to `without`. */

@@ -34,11 +34,14 @@ function dossier(facts: Partial<DossierFacts> = {}): DossierFacts {
 const BESIDE = /due_day|unsure/;
 /** What is owed on a day has a test of its own. */
 const OWED = /owed|due_today/;
+/** Of which `further-edges.spec.ts` speaks. */
+const FURTHER = /^(?:full|digitised|not_dig|accept|asked|eventless|supplement|rejected|worked|paid_|electronic|no_elec)/;
+
 
 /** Edges by days; `beside`: what a comparison by the minute and what is not proved. */
 function edges(facts: DossierFacts, beside = false): string[] {
   return edgesOf(facts, calendar, VIETNAM)
-    .filter(({ measure }) => BESIDE.test(measure) === beside && !OWED.test(measure))
+    .filter(({ measure }) => BESIDE.test(measure) === beside && !OWED.test(measure) && !FURTHER.test(measure))
     .map(({ day, measure }) => `${day.slice(8)}/${day.slice(5, 7)} ${measure}`)
     .sort();
 }

@@ -1,6 +1,8 @@
 import { addDays, isMidnight, localDay } from '../time/days.js';
 import type { WorkingCalendar } from '../time/calendar.js';
 import type { DossierFacts, Pause } from './fold.js';
+import { furtherEdgesOf, rejectionEdgesOf } from './further-edges.js';
+import { intersect, mergeSpans, subtract, type DaySpan } from './spans.js';
 
 /**
  * What the rollups count: a day on which a dossier came, ended, or entered or left a condition.
@@ -17,6 +19,15 @@ export const MEASURES = [
   'end_unsure_in', 'end_unsure_out', 'pause_unsure_in', 'pause_unsure_out',
   // What is promised for the day itself, and for it or the next working day, ready or not; and what runs on its due day.
   'owed_today_in', 'owed_today_out', 'owed_soon_in', 'owed_soon_out', 'due_today_in', 'due_today_out',
+  // Of those received: of procedures that can be done online as a whole; with digitised components; accepted after the limit.
+  'full_online', 'full_other', 'full_untold', 'digitised', 'not_digitised', 'accepted_late', 'acceptance_untold',
+  // Asked for a supplement for the first time, waiting for one, and while no channel would tell of it.
+  'asked', 'asked_unsure_in', 'asked_unsure_out', 'eventless_in', 'eventless_out',
+  'supplement_in', 'supplement_out', 'supplement_unsure_in', 'supplement_unsure_out', 'supplement_untold_in', 'supplement_untold_out',
+  'rejected', 'rejected_unsure_in', 'rejected_unsure_out',
+  // Of those solved: working time without pauses, a sum of minutes and the number of dossiers; what was paid; the result's form.
+  'worked', 'worked_minutes', 'worked_unsure', 'worked_untold', 'paid_online', 'paid_other', 'paid_untold',
+  'electronic_result', 'no_electronic_result',
 ] as const;
 export type Measure = (typeof MEASURES)[number];
 
@@ -28,22 +39,19 @@ export const ENDED = ['ended_early', 'ended_on_time', 'ended_late', 'withdrawn']
 export interface Edge {
   readonly day: string;
   readonly measure: Measure;
-}
-
-/** Half-open interval of local days; `to` null: it lasts. */
-export interface DaySpan {
-  readonly from: string;
-  readonly to: string | null;
+  /** How much it adds to a sum; absent: one dossier. */
+  readonly amount?: number;
 }
 
 /**
  * Edges of one dossier, of which every rule set makes its counts (`DOMAIN.md` 1.7). Dates are compared, not times:
  * overdue from the day after the due date while running; paused counts as within the deadline; no due date is on time.
  * A comparison by the minute differs on the due day only, which has edges of its own. A day is judged by the due date
- * that was in force at its end, an end by the last one. A dossier that was not accepted has none.
+ * that was in force at its end, an end by the last one. A dossier that was not accepted has none
+ * but that of its rejection.
  */
 export function edgesOf(facts: DossierFacts, calendar: WorkingCalendar, timeZone: string): Edge[] {
-  if (facts.statusGroup === 'not-accepted' || !facts.acceptedAt) return [];
+  if (facts.statusGroup === 'not-accepted' || !facts.acceptedAt) return rejectionEdgesOf(facts, timeZone);
   const accepted = localDay(facts.acceptedAt, timeZone);
   const due = facts.dueAt ? localDay(facts.dueAt, timeZone) : null;
   const ended = facts.end ? localDay(facts.end.at, timeZone) : null;
@@ -84,6 +92,7 @@ export function edgesOf(facts: DossierFacts, calendar: WorkingCalendar, timeZone
   const claim: DaySpan = { from: accepted, to: facts.end?.kind === 'withdrawn' ? end : null };
   pushSpans(edges, promisedOn(itsDay, claim), 'owed_today_in', 'owed_today_out');
   pushSpans(edges, promisedOn(itsDayOrBefore, claim), 'owed_soon_in', 'owed_soon_out');
+  edges.push(...furtherEdgesOf({ ...facts, acceptedAt: facts.acceptedAt }, life, calendar, timeZone));
   return edges;
 }
 
@@ -166,36 +175,4 @@ function pushSpans(edges: Edge[], spans: readonly DaySpan[], enter: Measure, lea
     edges.push({ day: span.from, measure: enter });
     if (span.to) edges.push({ day: span.to, measure: leave });
   }
-}
-
-function intersect(a: DaySpan, b: DaySpan): DaySpan[] {
-  const from = a.from > b.from ? a.from : b.from;
-  const to = a.to === null ? b.to : b.to === null ? a.to : a.to < b.to ? a.to : b.to;
-  return to !== null && to <= from ? [] : [{ from, to }];
-}
-
-/** Most dossiers have one span at most, and all of them pass here. */
-function mergeSpans(spans: readonly DaySpan[]): readonly DaySpan[] {
-  if (spans.length < 2) return spans;
-  const merged: DaySpan[] = [];
-  for (const span of [...spans].sort((a, b) => (a.from < b.from ? -1 : 1))) {
-    const last = merged.at(-1);
-    if (!last || (last.to !== null && last.to < span.from)) merged.push(span);
-    else if (last.to !== null && (span.to === null || span.to > last.to)) {
-      merged[merged.length - 1] = { from: last.from, to: span.to };
-    }
-  }
-  return merged;
-}
-
-/** `holes` are merged and sorted. */
-function subtract(spans: readonly DaySpan[], holes: readonly DaySpan[]): readonly DaySpan[] {
-  return holes.reduce<readonly DaySpan[]>(
-    (left, hole) =>
-      left.flatMap((span) => [
-        ...intersect(span, { from: '0000-01-01', to: hole.from }),
-        ...(hole.to === null ? [] : intersect(span, { from: hole.to, to: null })),
-      ]),
-    spans,
-  );
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { eventsOf } from './events.js';
 import { foldStatements, type StatementInTime } from './fold.js';
 import type { DossierStatement, PauseKind, StatusGroup } from './statement.js';
-import { ACCEPTED, BLANK, CODES, fold, june, said } from './test/said.js';
+import { ACCEPTED, BLANK, CODES, fold, june, NO_RULES, said } from './test/said.js';
 
 describe('a dossier of the one-stop desk', () => {
   it('is accepted, worked on, completed and handed over', () => {
@@ -28,7 +28,7 @@ describe('a dossier of the one-stop desk', () => {
   });
 
   it('is nothing without a statement', () => {
-    expect(() => foldStatements([])).toThrow(new RangeError('a dossier needs at least one statement'));
+    expect(() => foldStatements([], NO_RULES)).toThrow(new RangeError('a dossier needs at least one statement'));
   });
 
   it('may be known only as registered', () => {
@@ -191,20 +191,20 @@ describe('any life', () => {
 
   it('does not depend on the order in which deliveries come', () => {
     fc.assert(fc.property(shuffledLife, ([statements, shuffled]) => {
-      expect(foldStatements(shuffled)).toEqual(foldStatements(statements));
+      expect(foldStatements(shuffled, NO_RULES)).toEqual(foldStatements(statements, NO_RULES));
     }));
   });
 
   it('is not changed by the same statement twice', () => {
     fc.assert(fc.property(life, fc.nat(), (statements, pick) => {
       const again = statements[pick % statements.length];
-      expect(foldStatements(again ? [...statements, again] : [])).toEqual(foldStatements(statements));
+      expect(foldStatements(again ? [...statements, again] : [], NO_RULES)).toEqual(foldStatements(statements, NO_RULES));
     }));
   });
 
   it('has its events in order, and one end exactly when its last state is final', () => {
     fc.assert(fc.property(life, (statements) => {
-      const facts = foldStatements(statements);
+      const facts = foldStatements(statements, NO_RULES);
       const events = eventsOf(facts);
       expect(events.map(({ at }) => at)).toEqual(events.map(({ at }) => at).sort());
       expect(events.filter(({ kind }) => kind === 'solved' || kind === 'withdrawn').map(({ kind }) => kind)).toEqual(
@@ -215,7 +215,7 @@ describe('any life', () => {
 
   it('has due dates that follow each other from the original to the one in force', () => {
     fc.assert(fc.property(life, (statements) => {
-      const { dueAt, dueAtOriginal, dueMoves } = foldStatements(statements);
+      const { dueAt, dueAtOriginal, dueMoves } = foldStatements(statements, NO_RULES);
       dueMoves.forEach((move, index) => {
         expect(move.from).not.toBe(move.to);
         expect(move.from).toBe(index === 0 ? (dueAtOriginal ?? move.from) : dueMoves[index - 1]?.to);
@@ -226,7 +226,7 @@ describe('any life', () => {
 
   it('has a cause for each pause, from its beginning on', () => {
     fc.assert(fc.property(life, (statements) => {
-      const { pauses, pauseCauses } = foldStatements(statements);
+      const { pauses, pauseCauses } = foldStatements(statements, NO_RULES);
       const starts = pauseCauses.map(({ from }) => from);
       expect(starts).toEqual([...starts].sort());
       expect(pauses.every(({ from }) => starts.includes(from))).toBe(true);
@@ -236,7 +236,7 @@ describe('any life', () => {
 
   it('has pauses apart from each other, inside its life, and one that lasts exactly when it was last seen paused', () => {
     fc.assert(fc.property(life, (statements) => {
-      const { pauses, acceptedAt, end, statusGroup } = foldStatements(statements);
+      const { pauses, acceptedAt, end, statusGroup } = foldStatements(statements, NO_RULES);
       pauses.forEach((pause, index) => {
         expect(pause.to === null || pause.from < pause.to).toBe(true);
         expect(acceptedAt === null || acceptedAt <= pause.from).toBe(true);

@@ -1,6 +1,8 @@
+import type { ServiceLevel } from '@ioc/contracts';
 import { dueHistoryOf, type DueMove } from './due-moves.js';
 import { compareText } from './order.js';
 import { causesOf, pausesOf, type PauseCause } from './pauses.js';
+import { receiptOf, type ReceiptRules } from './receipt.js';
 import type { DossierStatement, ReceivingChannel, StatusGroup, SupplementRound } from './statement.js';
 import { supplementsOf } from './supplements.js';
 
@@ -34,6 +36,8 @@ export interface Rejection {
   readonly at: string;
   /** False: when it was first seen rejected. */
   readonly proved: boolean;
+  /** Of a derived rejection, when the dossier was last seen not to be rejected. Null: never seen so, or proved. */
+  readonly openAt: string | null;
 }
 
 /** What is known of a dossier when all statements are laid together. */
@@ -71,16 +75,29 @@ export interface DossierFacts {
   readonly seenFrom: string;
   /** Latest instant at which any statement spoke of this dossier. */
   readonly knownAt: string;
+  /** As it was when the dossier was accepted; absent: nobody tells it. */
+  readonly serviceLevel?: ServiceLevel;
+  /** Working time within which an online dossier had to be accepted then, in minutes; absent: no limit was known. */
+  readonly acceptanceMinutes?: number;
+  /** Absent: nobody tells it, which is not no. */
+  readonly obligationPaid?: boolean;
+  readonly paidOnline?: boolean;
+  readonly digitised?: boolean;
+  readonly electronicResult?: boolean;
 }
+
+/** Facts that are there only where somebody tells them. */
+const TOLD_FACTS = ['serviceLevel', 'obligationPaid', 'paidOnline', 'digitised', 'electronicResult'] as const satisfies readonly (keyof DossierStatement)[];
 
 /**
  * Lays statements together in the order of the instants that they speak of, so that the order in
  * which deliveries arrive cannot matter. A null never blanks a fact; where two statements differ
  * the later one wins. A final state without a date ended when it was first seen so, until a
- * carried date replaces that (`DESIGN.md` 4).
+ * carried date replaces that (`DESIGN.md` 4). What the district's rules say of its day of receipt is kept with it; the
+ * source's own word goes before.
  * @throws RangeError when there is no statement.
  */
-export function foldStatements(statements: readonly StatementInTime[]): DossierFacts {
+export function foldStatements(statements: readonly StatementInTime[], rules: ReceiptRules): DossierFacts {
   const ordered = [...statements].sort(
     (a, b) => compareText(a.stateAt, b.stateAt) || a.sequence - b.sequence,
   );
@@ -116,6 +133,11 @@ export function foldStatements(statements: readonly StatementInTime[]): DossierF
     eventful: ordered.some(({ statement }) => statement.eventful === true),
     seenFrom: ordered[0]?.stateAt ?? last.stateAt,
     knownAt: last.stateAt,
+    ...(acceptedAt !== null && receiptOf(last.statement.procedureCode, acceptedAt, rules)),
+    ...Object.fromEntries(TOLD_FACTS.flatMap((key) => {
+      const told = latest(key);
+      return told === null ? [] : [[key, told]];
+    })),
   };
 }
 
@@ -141,8 +163,9 @@ function rejectionOf(ordered: readonly StatementInTime[]): Rejection | null {
   const isOpenOrEnded = ({ statement }: StatementInTime): boolean => statement.statusGroup !== 'not-accepted';
   const run = ordered.slice(ordered.findLastIndex(isOpenOrEnded) + 1);
   const carried = run.findLast(({ statement }) => statement.rejectedAt !== undefined)?.statement.rejectedAt;
-  if (carried !== undefined) return { at: carried, proved: true };
+  if (carried !== undefined) return { at: carried, proved: true, openAt: null };
   if (run.at(-1)?.statement.statusDetail !== 'rejected') return null;
   const lastOther = run.findLastIndex(({ statement }) => statement.statusDetail !== 'rejected');
-  return { at: run[lastOther + 1]?.stateAt ?? '', proved: false };
+  const openAt = ordered[ordered.length - run.length + lastOther]?.stateAt ?? null;
+  return { at: run[lastOther + 1]?.stateAt ?? '', proved: false, openAt };
 }

@@ -168,8 +168,8 @@ describe('a rejection', () => {
   it('has its carried date, else when it was first seen', () => {
     const refused = { status: '3', statusDetail: 'rejected' } as const;
     const seen = fold(said('2', 'not-accepted'), said('5', 'not-accepted', refused), said('6', 'not-accepted', refused));
-    expect(seen.rejection).toEqual({ at: june('5'), proved: false });
-    expect(fold(said('2', 'not-accepted'), said('5', 'not-accepted', { ...refused, rejectedAt: june('4 15:00') })).rejection).toEqual({ at: june('4 15:00'), proved: true });
+    expect(seen.rejection).toEqual({ at: june('5'), proved: false, openAt: june('2') });
+    expect(fold(said('2', 'not-accepted'), said('5', 'not-accepted', { ...refused, rejectedAt: june('4 15:00') })).rejection).toEqual({ at: june('4 15:00'), proved: true, openAt: null });
     expect(life(seen)).toEqual(['5 rejected?']);
   });
 

@@ -3,6 +3,7 @@ import type { DossierStatement } from './statement.js';
 import { compareSides } from './sides.js';
 
 const ZONE = 'Asia/Ho_Chi_Minh';
+const NO_RULES = { timeZone: ZONE, levels: new Map(), limits: [] };
 const at = (moment: string): string => new Date(`2023-${moment}+07:00`).toISOString();
 
 type Said = Partial<DossierStatement>;
@@ -18,7 +19,7 @@ function told(...statements: readonly (readonly [moment: string, said?: Said])[]
       submittedAt: null, acceptedAt: at('06-01T08:00'), dueAt: at('06-15T17:00'), completedAt: null, returnedAt: null,
       supplementRequestedAt: null, supplementReceivedAt: null, ...said,
     },
-  })));
+  })), NO_RULES);
 }
 const EVENING = '06-20T23:59:59';
 

@@ -1,3 +1,5 @@
+import type { ServiceLevel } from '@ioc/contracts';
+
 /** How a status counts (`DOMAIN.md` 1.3); the table of codes is the pack's. */
 export type StatusGroup = 'not-accepted' | 'running' | 'paused' | 'withdrawn' | 'solved';
 
@@ -58,4 +60,12 @@ export interface DossierStatement {
   readonly office?: string;
   /** The channel carries the dates of pauses: what it does not tell of them did not happen. */
   readonly eventful?: true;
+  /** Of its procedure, where the source tells it (`DOMAIN.md` 1.6). */
+  readonly serviceLevel?: ServiceLevel;
+  /** Whether a financial obligation was paid, and whether that was online; absent: not told, which is not no. */
+  readonly obligationPaid?: boolean;
+  readonly paidOnline?: boolean;
+  /** Whether it was received with digitised components (`DOMAIN.md` 2.5). */
+  readonly digitised?: boolean;
+  readonly electronicResult?: boolean;
 }

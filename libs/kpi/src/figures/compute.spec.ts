@@ -121,6 +121,25 @@ describe('a figure of dossiers', () => {
     expect(figure('total', 'HS03', { ...given, dossiers: new Map([['total', silent]]) })).toMatchObject({ value: null, qualifier: '=' });
   });
 
+  it('that is a mean carries the hours and the dossiers that it is made of', () => {
+    const mean = indicator('HS17', 'mean', { numerator: 'worked-hours', denominator: 'worked' });
+    // 1 000 minutes in 3 dossiers: 5.5556 hours each.
+    const flows = { ...noEdges(), worked: 3, worked_minutes: 1_000, worked_untold: 1, worked_unsure: 2 };
+    const given = (of: typeof flows): FigureInputs => inputs({ indicators: [mean], dossiers: new Map([['total', { ...counters(0, 0), flows: of, stocks: of }]]) });
+    expect(figure('total', 'HS17', given(flows))).toMatchObject({ value: 5.5556, numerator: 1_000 / 60, denominator: 3, qualifier: '=', derived: 2 });
+    expect(figure('total', 'HS17', given({ ...noEdges(), worked_untold: 4 }))).toMatchObject({ value: null, state: 'missing' });
+    expect(figure('total', 'HS17', given(noEdges()))).toMatchObject({ value: null, numerator: 0, denominator: 0, state: 'closed' });
+  });
+
+  it('of which some tell nothing is at least so much, as a rate and as a part too', () => {
+    const asked = indicator('HS14', 'rate', { numerator: 'supplement-asked', denominator: 'received' });
+    const waiting = indicator('HS13', 'part', { numerator: 'waiting-supplement', denominator: 'open' });
+    const partly = counters(8, 2, { flows: { ...noEdges(), received_online: 8, received_counter: 2, asked: 1, eventless_in: 4, supplement_in: 1, supplement_untold_in: 2 } });
+    const given = inputs({ indicators: [asked, waiting], dossiers: new Map<Scope, DossierCounters>([['total', { ...partly, stocks: partly.flows }]]) });
+    expect(figure('total', 'HS14', given)).toMatchObject({ value: 10, numerator: 1, denominator: 10, qualifier: '≥' });
+    expect(figure('total', 'HS13', given)).toMatchObject({ value: 1, numerator: 1, denominator: 10, qualifier: '≥' });
+  });
+
   it('of a unit needs the word of that unit, of the district the word of all', () => {
     const given = inputs({ dossiers: both, sourcesGiven: [source('one-stop', 'unit', reporter('A', '2023-06-30'), reporter('B', null))] });
     expect(figure('unit:A', 'HS01', given)).toMatchObject({ value: 6747, state: 'closed', coverage: { expected: 1, missing: [] } });

@@ -3,7 +3,7 @@ import { endOfDay, localDay } from '../time/days.js';
 import { monthsOf } from '../time/period.js';
 import { DERIVED_PARTS, DOSSIER_MEASURES, isLowerBound, type DossierCounters } from './measures.js';
 import { asOf, coverageOf, figureState, sourceStateAt, type SourceInput, type TimeContext } from './reporters.js';
-import { ratePercent } from './rounding.js';
+import { meanOf, ratePercent } from './rounding.js';
 import { STATION_MEASURES, type StationCounters } from './station-measures.js';
 
 export interface IndicatorDefinition {
@@ -173,7 +173,7 @@ function amountsOf(indicator: IndicatorDefinition, scope: Scope, inputs: FigureI
   if ([only, part, whole].some((name) => name !== null && name in STATION_MEASURES)) return stationAmountsOf(indicator, scope, inputs);
   const counters = inputs.dossiers.get(scope);
   if (!counters) return null;
-  if (indicator.kind !== 'rate' && indicator.kind !== 'part') {
+  if (indicator.kind === 'count' || indicator.kind === 'stock') {
     const value = measure(indicator.measure, counters);
     const atLeast = indicator.measure !== null && isLowerBound(indicator.measure, counters);
     return { value, numerator: null, denominator: null, untold: value === null, atLeast };
@@ -181,8 +181,17 @@ function amountsOf(indicator: IndicatorDefinition, scope: Scope, inputs: FigureI
   const numerator = measure(indicator.numerator, counters);
   const denominator = measure(indicator.denominator, counters);
   const untold = numerator === null || denominator === null;
-  const value = untold ? null : indicator.kind === 'part' ? numerator : ratePercent(numerator, denominator);
-  return { value, numerator, denominator, untold, atLeast: false };
+  const value = untold ? null : combined(indicator.kind, numerator, denominator);
+  const atLeast = indicator.numerator !== null && isLowerBound(indicator.numerator, counters, indicator.denominator);
+  return { value, numerator, denominator, untold, atLeast };
+}
+
+function combined(kind: IndicatorKind, numerator: number, denominator: number): number | null {
+  switch (kind) {
+    case 'part': return numerator;
+    case 'mean': return meanOf(numerator, denominator);
+    default: return ratePercent(numerator, denominator);
+  }
 }
 
 function stationAmountsOf(indicator: IndicatorDefinition, scope: Scope, inputs: FigureInputs): Amounts | null {

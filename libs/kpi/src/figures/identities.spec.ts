@@ -3,7 +3,7 @@ import type { RuleSet } from '@ioc/contracts';
 import { edgesOf, RECEIVED, type Edge, type Measure } from '../dossier/edges.js';
 import type { DossierEnd, DossierFacts } from '../dossier/fold.js';
 import { workingCalendar } from '../time/calendar.js';
-import { DOSSIER_MEASURES, judgedBy, noEdges, NONE_WITHDRAWN, type DossierCounters, type WithdrawnInPeriod } from './measures.js';
+import { DOSSIER_MEASURES, judgedBy, LEAVES_WITH_WITHDRAWN, noEdges, NONE_WITHDRAWN, type DossierCounters, type WithdrawnInPeriod } from './measures.js';
 
 const ZONE = 'Asia/Ho_Chi_Minh';
 const calendar = workingCalendar({ workingHours: [{ from: '07:00', to: '17:00' }], daysOff: [{ day: '2023-01-20' }], makeUpDays: [] });
@@ -54,21 +54,21 @@ const population = fc.record({ dossiers: fc.array(anyDossier, { maxLength: 40 })
 
 function sumsOf(dossiers: readonly Placed[], from: string, to: string): Record<Measure, number> {
   const sums = noEdges();
-  for (const { day, measure } of dossiers.flatMap(({ edges }) => edges)) if (from <= day && day <= to) sums[measure] += 1;
+  for (const { day, measure, amount = 1 } of dossiers.flatMap(({ edges }) => edges)) if (from <= day && day <= to) sums[measure] += amount;
   return sums;
 }
 
 function withdrawnWithin(dossiers: readonly Placed[], from: string, to: string): WithdrawnInPeriod {
-  const received = { ...NONE_WITHDRAWN.received };
+  const flows = { ...NONE_WITHDRAWN.flows };
   let carriedOver = 0;
   for (const { edges } of dossiers) {
     const left = edges.find(({ measure }) => measure === 'withdrawn');
     const channel = RECEIVED.find((name) => edges.some(({ measure }) => measure === name));
     if (!left || !channel || left.day < from || left.day > to) continue;
-    if (edges.some(({ day, measure }) => measure === channel && day >= from)) received[channel] += 1;
-    else carriedOver += 1;
+    for (const measure of LEAVES_WITH_WITHDRAWN) flows[measure] += edges.filter((edge) => edge.measure === measure && from <= edge.day && edge.day <= to).length;
+    if (edges.some(({ day, measure }) => measure === channel && day < from)) carriedOver += 1;
   }
-  return { received, carriedOver };
+  return { flows, carriedOver };
 }
 
 function judge(dossiers: readonly Placed[], from: string, to: string, rules: Pick<RuleSet, 'compares' | 'withdrawn'>): DossierCounters {

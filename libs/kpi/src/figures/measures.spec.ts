@@ -1,4 +1,4 @@
-import { DERIVED_PARTS, DOSSIER_MEASURES, judgedBy, noEdges, NONE_WITHDRAWN, type DossierCounters } from './measures.js';
+import { DERIVED_PARTS, DOSSIER_MEASURES, isLowerBound, judgedBy, noEdges, NONE_WITHDRAWN, type DossierCounters } from './measures.js';
 
 /**
  * A first half-year: 20 carried over; 100 online, 7 counter, 3 post, 2 without a channel received;
@@ -56,7 +56,7 @@ describe('measures of dossiers', () => {
   it('are 0 where nothing happened', () => {
     const none = { all: 0, open: 0 };
     const nothing: DossierCounters = { flows: noEdges(), stocks: noEdges(), carriedOver: 0, awaiting: 0, due: { today: none, next: none, longestOverdue: 0 } };
-    expect(Object.values(DOSSIER_MEASURES).map((measure) => measure(nothing))).toEqual(Array(18).fill(0));
+    expect(Object.values(DOSSIER_MEASURES).map((measure) => measure(nothing))).toEqual(Array(Object.keys(DOSSIER_MEASURES).length).fill(0));
   });
 
   it('of what is due are unknown where it is not told', () => {
@@ -91,7 +91,7 @@ describe('counters judged by a rule set', () => {
 
   it('leave withdrawn dossiers out on both sides, so that the identity holds', () => {
     // Of the 4 withdrawn 3 were received in the period, 2 of them online.
-    const withdrawn = { received: { received_online: 2, received_counter: 1, received_post: 0, received_unknown: 0 }, carriedOver: 1 };
+    const withdrawn = { flows: { ...NONE_WITHDRAWN.flows, received_online: 2, received_counter: 1 }, carriedOver: 1 };
     const judged = judgedBy({ compares: 'days', withdrawn: 'left-out' }, raw, { withdrawn, notYetDue: 0 });
     // 109 + 19 = 95 + 33
     expect(told(judged, ...IDENTITY)).toEqual([109, 19, 95, 33]);
@@ -106,4 +106,51 @@ describe('what no event date proves', () => {
     // 9 − 6 = 3 at the end, 3 + 2 with pauses; 3 − (5 − 4) = 2 at the beginning and 5 since.
     expect(parts).toEqual([undefined, 2, 3, 5, 7, 7]);
   });
+});
+
+describe('what some dossiers tell and others do not', () => {
+  const of = (over: Partial<typeof flows>, more: Partial<typeof flows> = {}): DossierCounters => ({ ...counters, flows: { ...noEdges(), ...over }, stocks: { ...noEdges(), ...over, ...more } });
+
+  it.each<[string, DossierCounters, number | null]>([
+    ['full-online', of({ full_online: 3, full_other: 1, full_untold: 5 }), 3],
+    ['full-online', of({ full_other: 1, full_untold: 5 }), 0],
+    ['full-online', of({ full_untold: 5 }), null],
+    ['full-by-channel', of({ full_online: 3, full_other: 1, full_untold: 5 }), 4],
+    ['received-digitised', of({ received_online: 9, digitised: 3, not_digitised: 2 }), 3],
+    ['received-digitised', of({ received_online: 9 }), null],
+    ['digitisation-told', of({ received_online: 9, digitised: 3, not_digitised: 2 }), 5],
+    // Of 4 online and 2 of an unknown channel 5 tell nothing: one is in time.
+    ['accepted-late', of({ received_online: 4, received_unknown: 2, acceptance_untold: 5 }), 0],
+    ['accepted-late', of({ received_online: 4, received_counter: 3, acceptance_untold: 4 }), null],
+    ['supplement-asked', of({ received_online: 4, eventless_in: 3 }), 0],
+    ['supplement-asked', of({ received_online: 4, eventless_in: 4 }), null],
+    ['supplement-asked', of({ received_online: 4, eventless_in: 4, asked: 1 }), 1],
+    // 4 open, of 4 nobody knows whether they wait.
+    ['waiting-supplement', of({ received_online: 4, supplement_untold_in: 4 }), null],
+    ['waiting-supplement', of({ received_online: 4, supplement_untold_in: 3, supplement_in: 2, supplement_out: 1 }), 1],
+    ['rejected', of({ rejected: 2, received_online: 98 }), 2],
+    ['rejected', of({ received_online: 98, eventless_in: 98 }), null],
+    ['rejected', of({ rejected: 1, received_online: 98, eventless_in: 98 }), 1],
+    ['received-or-rejected', of({ rejected: 2, received_online: 98 }), 100],
+    ['worked-hours', of({ worked: 2, worked_minutes: 750, worked_untold: 9 }), 12.5],
+    ['worked-hours', of({ worked_untold: 9 }), null],
+    ['paid-online', of({ paid_online: 2, paid_other: 1, paid_untold: 9 }), 2],
+    ['paid-online', of({ paid_untold: 9 }), null],
+    ['electronic-result', of({ ended_early: 3, ended_late: 1, withdrawn: 1 }), null],
+    ['electronic-result', of({ withdrawn: 1 }), 0],
+    ['electronic-result', of({ ended_early: 3, no_electronic_result: 1 }), 0],
+  ])('%s', (name, given, expected) => expect(DOSSIER_MEASURES[name]?.(given)).toBe(expected));
+
+  it.each<[string, DossierCounters, boolean]>([
+    ['accepted-late', of({ acceptance_untold: 1 }), true],
+    ['accepted-late', of({ accepted_late: 1 }), false],
+    // One that was received before the period and may be asked in it.
+    ['supplement-asked', of({}, { eventless_in: 5, eventless_out: 4 }), true],
+    ['supplement-asked', of({ eventless_out: 1 }, { eventless_in: 1 }), true],
+    ['supplement-asked', of({}, { eventless_in: 5, eventless_out: 5 }), false],
+    ['waiting-supplement', of({}, { supplement_untold_in: 2, supplement_untold_out: 1 }), true],
+    ['waiting-supplement', of({}, { supplement_untold_in: 2, supplement_untold_out: 2 }), false],
+    ['rejected', of({ rejected: 1, eventless_in: 1 }), true],
+    ['rejected', of({ rejected: 1 }, { eventless_in: 1 }), false],
+  ])('there may be more of %s', (name, given, expected) => expect(isLowerBound(name, given)).toBe(expected));
 });

@@ -21,17 +21,22 @@ export interface DossierCounters {
   readonly due: DueCounts | null;
 }
 
+/** Edges of what a dossier was before it was withdrawn: where withdrawn ones are left out, they leave these too. */
+export const LEAVES_WITH_WITHDRAWN = [
+  ...RECEIVED, 'full_online', 'full_other', 'full_untold', 'digitised', 'not_digitised', 'accepted_late', 'acceptance_untold', 'asked', 'eventless_in',
+] as const satisfies readonly Measure[];
+export type LeavingMeasure = (typeof LEAVES_WITH_WITHDRAWN)[number];
+
 /** Of the dossiers that were withdrawn in a period, up to its cut-off. */
 export interface WithdrawnInPeriod {
-  /** Received in the same period, by channel. */
-  readonly received: Readonly<Record<ReceivedMeasure, number>>;
+  /** Their own edges inside the period. */
+  readonly flows: Readonly<Record<LeavingMeasure, number>>;
   /** Received before it began. */
   readonly carriedOver: number;
 }
-export type ReceivedMeasure = (typeof RECEIVED)[number];
 
 export const NONE_WITHDRAWN: WithdrawnInPeriod = {
-  received: { received_online: 0, received_counter: 0, received_post: 0, received_unknown: 0 }, carriedOver: 0,
+  flows: Object.fromEntries(LEAVES_WITH_WITHDRAWN.map((measure) => [measure, 0])) as WithdrawnInPeriod['flows'], carriedOver: 0,
 };
 
 /**
@@ -62,7 +67,7 @@ export function judgedBy(
     stocks.due_soon_in += notYetDue;
   }
   if (rules.withdrawn === 'solved-in-time') return { ...counters, flows, stocks, carriedOver: opening };
-  for (const channel of RECEIVED) flows[channel] -= withdrawn.received[channel];
+  for (const measure of LEAVES_WITH_WITHDRAWN) flows[measure] -= withdrawn.flows[measure];
   flows.withdrawn = 0;
   return { ...counters, flows, stocks, carriedOver: opening - withdrawn.carriedOver };
 }
@@ -81,33 +86,49 @@ function openOf(sums: EdgeSums): number {
 
 const received = ({ flows }: DossierCounters): number => sumOf(flows, RECEIVED);
 const receivedByChannel = ({ flows }: DossierCounters): number => flows.received_online + flows.received_counter + flows.received_post;
-/** Of dossiers whose channel nobody tells, none can be said to have come by this one: that is not zero. */
-const byChannel = (count: number, counters: DossierCounters): number | null =>
-  counters.flows.received_unknown > 0 && receivedByChannel(counters) === 0 ? null : count;
-/** What dossiers of an unknown channel may belong to as well. */
-const OF_ONE_CHANNEL: ReadonlySet<string> = new Set(['received-online', 'received-post']);
-
-/** Whether there may be more than the measure counts, because some dossiers do not tell what it asks. */
-export function isLowerBound(measure: string, { flows }: DossierCounters): boolean {
-  return OF_ONE_CHANNEL.has(measure) && flows.received_unknown > 0;
-}
+/** Where nobody tells it of any dossier, none can be said to be so: that is not zero. */
+const whenTold = (count: number, told: number, untold: number): number | null => (untold > 0 && told === 0 ? null : count);
+const byChannel = (count: number, counters: DossierCounters): number | null => whenTold(count, receivedByChannel(counters), counters.flows.received_unknown);
 
 const solvedInTime = ({ flows }: DossierCounters): number =>
   flows.ended_early + flows.ended_on_time + flows.withdrawn;
 const solved = (counters: DossierCounters): number => solvedInTime(counters) + counters.flows.ended_late;
 
-const unsure = (sums: EdgeSums, what: 'end' | 'pause'): number => sums[`${what}_unsure_in`] - sums[`${what}_unsure_out`];
-const endUnsure = ({ stocks }: DossierCounters): number => unsure(stocks, 'end');
-const paceUnsure = (counters: DossierCounters): number => endUnsure(counters) + unsure(counters.stocks, 'pause');
-/** Unsure at the period's beginning, or since. */
-const endUnsureWithin = ({ flows, stocks }: DossierCounters): number => unsure(stocks, 'end') - unsure(flows, 'end') + flows.end_unsure_in;
+type Span = 'end_unsure' | 'pause_unsure' | 'asked_unsure' | 'rejected_unsure' | 'supplement' | 'supplement_unsure' | 'supplement_untold' | 'eventless';
+/** How many there are at the end of the days that are summed. */
+const within = (sums: EdgeSums, span: Span): number => sums[`${span}_in`] - sums[`${span}_out`];
+/** At the period's beginning, or since. */
+const ever = ({ flows, stocks }: DossierCounters, span: Span): number => within(stocks, span) - within(flows, span) + flows[`${span}_in`];
+const endUnsure = ({ stocks }: DossierCounters): number => within(stocks, 'end_unsure');
+const paceUnsure = (counters: DossierCounters): number => endUnsure(counters) + within(counters.stocks, 'pause_unsure');
+const endUnsureWithin = (counters: DossierCounters): number => ever(counters, 'end_unsure');
+
+/** Whether some dossiers do not tell what the measure asks, so that there may be more. */
+const LOWER_BOUNDS: Readonly<Record<string, (counters: DossierCounters) => boolean>> = {
+  'received-online': ({ flows }) => flows.received_unknown > 0,
+  'received-post': ({ flows }) => flows.received_unknown > 0,
+  'accepted-late': ({ flows }) => flows.acceptance_untold > 0,
+  'supplement-asked': (counters) => ever(counters, 'eventless') > 0,
+  'waiting-supplement': ({ stocks }) => within(stocks, 'supplement_untold') > 0,
+  'rejected': ({ flows }) => flows.eventless_in > 0,
+};
+/** Wholes of which those that tell nothing are left out, as they are of their parts. */
+const ONLY_TOLD: ReadonlySet<string> = new Set(['received-by-channel']);
+
+/**
+ * Whether there may be more than the measure counts, because some dossiers do not tell what it asks.
+ * @param whole the denominator, where the measure is a numerator
+ */
+export function isLowerBound(measure: string, counters: DossierCounters, whole: string | null = null): boolean {
+  return (whole === null || !ONLY_TOLD.has(whole)) && (LOWER_BOUNDS[measure]?.(counters) ?? false);
+}
 
 /**
  * Of how many dossiers no event date proves the part that they have in a measure; of a measure that is not here, of
  * none.
  */
 export const DERIVED_PARTS: Readonly<Record<string, (counters: DossierCounters) => number>> = {
-  'carried-over': ({ flows, stocks }) => unsure(stocks, 'end') - unsure(flows, 'end'),
+  'carried-over': ({ flows, stocks }) => within(stocks, 'end_unsure') - within(flows, 'end_unsure'),
   'solved': endUnsureWithin,
   'solved-in-time': endUnsureWithin,
   'solved-early': endUnsureWithin,
@@ -116,7 +137,22 @@ export const DERIVED_PARTS: Readonly<Record<string, (counters: DossierCounters) 
   'open': endUnsure,
   'open-overdue': paceUnsure,
   'due-soon': paceUnsure,
+  'supplement-asked': (counters) => ever(counters, 'asked_unsure'),
+  'waiting-supplement': ({ stocks }) => within(stocks, 'supplement_unsure'),
+  'rejected': (counters) => ever(counters, 'rejected_unsure'),
+  'worked-hours': ({ flows }) => flows.worked_unsure,
+  'obligation-paid': endUnsureWithin,
+  'result-told': endUnsureWithin,
 };
+
+const MINUTES_PER_HOUR = 60;
+/** Measures that add up something else than dossiers. */
+export const SUMS: ReadonlySet<string> = new Set(['worked-hours']);
+
+const fullByChannel = ({ flows }: DossierCounters): number => flows.full_online + flows.full_other;
+const digitisationTold = ({ flows }: DossierCounters): number => flows.digitised + flows.not_digitised;
+const obligationPaid = ({ flows }: DossierCounters): number => flows.paid_online + flows.paid_other;
+const resultTold = ({ flows }: DossierCounters): number => flows.electronic_result + flows.no_electronic_result;
 
 /**
  * The measures that indicators are made of, of counters that a rule set has judged. A withdrawn dossier counts as
@@ -143,4 +179,29 @@ export const DOSSIER_MEASURES: Readonly<Record<string, (counters: DossierCounter
   'due-next': ({ due }) => due && due.next.all,
   'due-next-open': ({ due }) => due && due.next.open,
   'longest-overdue': ({ due }) => due && due.longestOverdue,
+  /** Of procedures that can be done online as a whole; those of an unknown level or channel leave both sides. */
+  'full-online': (counters) => whenTold(counters.flows.full_online, fullByChannel(counters), counters.flows.full_untold),
+  'full-by-channel': fullByChannel,
+  'received-digitised': (counters) => whenTold(counters.flows.digitised, digitisationTold(counters), received(counters) - digitisationTold(counters)),
+  'digitisation-told': digitisationTold,
+  'accepted-late': ({ flows }) =>
+    whenTold(flows.accepted_late, flows.received_online + flows.received_unknown - flows.acceptance_untold, flows.acceptance_untold),
+  /** Asked for a supplement for the first time, whenever received: of a dossier without any channel that tells it, perhaps. */
+  'supplement-asked': (counters) => whenTold(counters.flows.asked, counters.flows.asked + received(counters) - counters.flows.eventless_in, counters.flows.eventless_in),
+  'waiting-supplement': ({ stocks }) => {
+    const [waiting, untold] = [within(stocks, 'supplement'), within(stocks, 'supplement_untold')];
+    return whenTold(waiting, openOf(stocks) - untold, untold);
+  },
+  /** A list of what came may leave out what was refused: of those received by lists alone, perhaps. */
+  'rejected': (counters) => whenTold(counters.flows.rejected, counters.flows.rejected + received(counters) - counters.flows.eventless_in, counters.flows.eventless_in),
+  'received-or-rejected': (counters) => received(counters) + counters.flows.rejected,
+  /** Working hours, without pauses, of those solved of which every date is told. */
+  'worked-hours': ({ flows }) => whenTold(flows.worked_minutes / MINUTES_PER_HOUR, flows.worked, flows.worked_untold),
+  'worked': ({ flows }) => flows.worked,
+  'paid-online': (counters) => whenTold(counters.flows.paid_online, obligationPaid(counters), counters.flows.paid_untold),
+  'obligation-paid': obligationPaid,
+  /** Of those solved; a withdrawn one has no result. */
+  'electronic-result': (counters) =>
+    whenTold(counters.flows.electronic_result, resultTold(counters), solved(counters) - counters.flows.withdrawn - resultTold(counters)),
+  'result-told': resultTold,
 };

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { ratePercent } from './rounding.js';
+import { meanOf, ratePercent } from './rounding.js';
 
 describe('ratePercent', () => {
   it.each([
@@ -42,4 +42,8 @@ describe('ratePercent', () => {
       expect(ratePercent(denominator, denominator)).toBe(100);
     }));
   });
+});
+
+it.each([[25, 2, 12.5], [10, 3, 3.3333], [0, 4, 0], [0, 0, null]])('the mean of %d over %d is %s', (sum, count, expected) => {
+  expect(meanOf(sum, count)).toBe(expected);
 });

@@ -11,3 +11,8 @@ export function ratePercent(numerator: number, denominator: number): number | nu
   if (whole === 0n) return null;
   return Number((2n * part * PER_CENT_AT_4_DECIMALS + whole) / (2n * whole)) / DECIMALS;
 }
+
+/** `sum / count`, rounded half up at 4 decimals. Null when the count is 0. */
+export function meanOf(sum: number, count: number): number | null {
+  return count === 0 ? null : Math.round((sum / count) * DECIMALS) / DECIMALS;
+}

@@ -41,6 +41,13 @@ export interface WorkingCalendar {
   workingInstant(instant: Date, timeZone: string): Date;
 }
 
+/** A day's working time: spans and their sum in milliseconds since 1970. */
+interface WorkedDay {
+  readonly spans: readonly (readonly [from: number, to: number])[];
+  readonly length: number;
+  readonly next: IsoDay;
+}
+
 /**
  * Working time of an office, or of one of its units (`DOMAIN.md` 1.8, C2–C6, C8, C13, C14): Monday to Friday without
  * days off, the make-up days, and Saturdays where the hours have some. Throws RangeError when hours are empty, overlap
@@ -85,15 +92,29 @@ export function workingCalendar({ workingHours, daysOff, makeUpDays, hoursRules 
     }
   };
 
+  /** Every dossier asks for the same days. */
+  const opened = new Map<string, Map<IsoDay, WorkedDay>>();
+  const workedDay = (day: IsoDay, timeZone: string, days: Map<IsoDay, WorkedDay>): WorkedDay => {
+    let known = days.get(day);
+    if (!known) {
+      const spans = hoursOf(day).map(({ from, to }) => [instantOf(day, from, timeZone).getTime(), instantOf(day, to, timeZone).getTime()] as const);
+      known = { spans, length: spans.reduce((sum, [from, to]) => sum + to - from, 0), next: addDays(day, 1) };
+      days.set(day, known);
+    }
+    return known;
+  };
+
   const workingMinutesBetween = (from: Date, to: Date, timeZone: string): number => {
+    if (to <= from) return 0;
+    const [first, last] = [localDay(from, timeZone), localDay(to, timeZone)];
+    const days = opened.get(timeZone) ?? new Map<IsoDay, WorkedDay>();
+    opened.set(timeZone, days);
     let worked = 0;
-    const last = to <= from ? '' : localDay(to, timeZone);
-    for (let day = localDay(from, timeZone); day <= last; day = addDays(day, 1)) {
-      for (const span of hoursOf(day)) {
-        const start = Math.max(from.getTime(), instantOf(day, span.from, timeZone).getTime());
-        const end = Math.min(to.getTime(), instantOf(day, span.to, timeZone).getTime());
-        worked += Math.max(0, end - start);
-      }
+    for (let day = first; day <= last;) {
+      const { spans, length, next } = workedDay(day, timeZone, days);
+      if (day > first && day < last) worked += length;
+      else for (const [start, end] of spans) worked += Math.max(0, Math.min(to.getTime(), end) - Math.max(from.getTime(), start));
+      day = next;
     }
     return worked / MINUTE_MS;
   };

@@ -22,6 +22,7 @@ const ALIVE = '(ended_on IS NULL OR ended_on >= first OR accepted_on >= first)';
 const SOLVED = 'ended_on <= last AND (ended_on >= first OR accepted_on BETWEEN first AND last)';
 /** A due date that was in force may have moved since. */
 const dueBetween = (first: string, last: string): string => `${ACCEPTED} AND (due_on BETWEEN ${first} AND ${last} OR facts -> 'dueMoves' <> '[]')`;
+const REFUSED = `status_group = 'not-accepted'`;
 const WHERE: Readonly<Record<string, string>> = {
   'received': RECEIVED, 'received-by-channel': RECEIVED, 'received-online': RECEIVED, 'received-post': RECEIVED,
   'carried-over': CARRIED_OVER,
@@ -29,6 +30,10 @@ const WHERE: Readonly<Record<string, string>> = {
   'open': OPEN, 'open-overdue': OPEN, 'longest-overdue': `${OPEN} AND overdue @> last`, 'due-soon': OPEN,
   'due-today': dueBetween('last', 'last'), 'due-today-open': dueBetween('last', 'last'),
   'due-next': dueBetween('last + 1', 'next'), 'due-next-open': dueBetween('last + 1', 'next'),
+  'full-online': RECEIVED, 'full-by-channel': RECEIVED, 'received-digitised': RECEIVED, 'digitisation-told': RECEIVED, 'accepted-late': RECEIVED,
+  'supplement-asked': `${ACCEPTED} AND ${ALIVE}`, 'waiting-supplement': OPEN,
+  'rejected': REFUSED, 'received-or-rejected': `(${RECEIVED} OR ${REFUSED})`,
+  'worked': SOLVED, 'paid-online': SOLVED, 'obligation-paid': SOLVED, 'electronic-result': SOLVED, 'result-told': SOLVED,
 };
 
 const WHERE_OF_COLUMN: Readonly<Record<FormMeasure | FormTotal, string>> = {
@@ -186,7 +191,7 @@ async function eachFound(
 function rowOf(facts: DossierFacts, share: DossierCounters, field: string, { period: { to }, calendar, timeZone }: CountedDays): BehindRow {
   const { code, unitCode, procedureCode, channel, acceptedAt, dueAt, end } = facts;
   const condition = conditionOf(share);
-  if (!acceptedAt || !condition) throw new Error(`a dossier stands behind a figure before it was accepted: ${code}`);
+  if (!condition) throw new Error(`a dossier stands behind a figure before it came: ${code}`);
   const ended = end && localDay(end.at, timeZone) <= to ? end : null;
   const late = condition === 'overdue' || condition === 'late';
   const due = ended ? dueAt && localDay(dueAt, timeZone) : dueDayAt(facts, to, timeZone);

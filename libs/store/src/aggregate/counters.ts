@@ -24,7 +24,8 @@ interface Segment extends Stretch {
 
 const BEFORE = 'before';
 const FIRST_DAY = '0001-01-01';
-const SUMS = MEASURES.map((measure) => `sum(rollup.${measure})::int AS ${measure}`).join(', ');
+// Sums of minutes outgrow an integer.
+const SUMS = MEASURES.map((measure) => `sum(rollup.${measure}) AS ${measure}`).join(', ');
 
 /** Reads the rollups of a period by all scopes: every unit, also with zeros, and the fields that ever had a dossier. */
 export async function readDossierCounters(

@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import { In, type EntityManager } from 'typeorm';
 import { SettingEntity } from '../entities/catalogue.js';
 import { FOLD_VERSION } from '../intake/facts.js';
 
@@ -75,6 +75,11 @@ export async function keepRemake(manager: EntityManager, progress: Omit<Remake, 
 export async function endRemake(manager: EntityManager): Promise<void> {
   await manager.delete(SettingEntity, { key: REMAKE });
   await manager.save(SettingEntity, { key: MADE, value: VERSION });
+}
+
+/** What is made so far is no longer what this program would make. */
+export async function forgetMade(manager: EntityManager): Promise<void> {
+  await manager.delete(SettingEntity, { key: In([MADE, REMAKE]) });
 }
 
 async function areMade(manager: EntityManager): Promise<boolean> {

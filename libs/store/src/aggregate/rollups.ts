@@ -34,10 +34,10 @@ export class RollupDelta {
     const key = `${unitId}|${field}`;
     let place = this.#places.get(key);
     if (!place) this.#places.set(key, (place = { unitId, field, days: new Map() }));
-    for (const { day, measure } of edges) {
+    for (const { day, measure, amount = 1 } of edges) {
       let counts = place.days.get(day);
       if (!counts) place.days.set(day, (counts = noCounts()));
-      counts[INDEX[measure]] = (counts[INDEX[measure]] ?? 0) + sign;
+      counts[INDEX[measure]] = (counts[INDEX[measure]] ?? 0) + sign * amount;
     }
   }
 

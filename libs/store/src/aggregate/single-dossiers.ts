@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import type { IsoDay, Period, RuleSet } from '@ioc/contracts';
 import {
-  addDays, countedDossier, edgesOf, judgedBy, localDay, missedDueDay, NONE_WITHDRAWN, RECEIVED, unsettledAt, workingDaysAfter,
-  type DossierCounters, type DossierFacts, type DueCounts, type EdgeSums, type Measure, type ReceivedMeasure, type TimeContext,
+  addDays, countedDossier, edgesOf, judgedBy, LEAVES_WITH_WITHDRAWN, localDay, missedDueDay, NONE_WITHDRAWN, RECEIVED, unsettledAt, workingDaysAfter,
+  type DossierCounters, type DossierFacts, type DueCounts, type EdgeSums, type LeavingMeasure, type Measure, type TimeContext,
   type WithdrawnInPeriod,
 } from '@ioc/kpi';
 
@@ -79,22 +79,26 @@ async function readWithdrawn(manager: EntityManager, { period, end, rules }: Cou
   );
   const dossiers = rows.map((row) => {
     const edges = edgesOf(row.facts, time.calendar, time.timeZone);
-    return { ...row, came: edges.find(({ measure }) => isReceived(measure)), withdrawnOn: edges.find(({ measure }) => measure === 'withdrawn')?.day };
+    const on = (measures: readonly Measure[]): string | undefined => edges.find(({ measure }) => measures.includes(measure))?.day;
+    const leaving = edges.flatMap(({ day, measure }) => (isLeaving(measure) ? [{ day, measure }] : []));
+    return { ...row, leaving, cameOn: on(RECEIVED), withdrawnOn: on(['withdrawn']) };
   });
   return (stretch, members) => {
-    const received = { ...NONE_WITHDRAWN.received };
+    const flows = { ...NONE_WITHDRAWN.flows };
     let carriedOver = 0;
-    for (const { came, withdrawnOn, ...row } of dossiers) {
-      if (!came || !withdrawnOn || withdrawnOn < stretch.from || withdrawnOn > stretch.to || !belongsTo(row, members)) continue;
-      if (came.day < stretch.from) carriedOver += 1;
-      else received[came.measure as ReceivedMeasure] += 1;
+    for (const { leaving, cameOn, withdrawnOn, ...row } of dossiers) {
+      if (!cameOn || !withdrawnOn || withdrawnOn < stretch.from || withdrawnOn > stretch.to || !belongsTo(row, members)) continue;
+      if (cameOn < stretch.from) carriedOver += 1;
+      for (const { day, measure } of leaving) if (day >= stretch.from && day <= stretch.to) flows[measure] += 1;
     }
-    return { received, carriedOver };
+    return { flows, carriedOver };
   };
 }
 
-function isReceived(measure: Measure): measure is ReceivedMeasure {
-  return RECEIVED.some((channel) => channel === measure);
+const LEAVING: ReadonlySet<Measure> = new Set(LEAVES_WITH_WITHDRAWN);
+
+function isLeaving(measure: Measure): measure is LeavingMeasure {
+  return LEAVING.has(measure);
 }
 
 type LongestOverdueOf = (members: Members) => number;

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { CalendarContent, CalendarInForce } from '@ioc/contracts';
-import { edgesOf, workingCalendar, workingTimeOf, type DossierFacts, type WorkingCalendar } from '@ioc/kpi';
+import { addDays, edgesOf, workingCalendar, workingTimeOf, type DossierFacts, type WorkingCalendar } from '@ioc/kpi';
 import { EVERYTHING, markDirty } from '../aggregate/dirty.js';
 import { beginRemake, readRemake } from '../aggregate/made.js';
 import { addToRollups, RollupDelta } from '../aggregate/rollups.js';
@@ -84,20 +84,26 @@ async function putInForce(
   return latestCalendar(manager);
 }
 
+/** First and last day of a dossier on which its edges ask for working time: from its submission to its end. */
+const FIRST = `least(accepted_on, ((facts ->> 'submittedAt')::timestamptz AT TIME ZONE $1)::date)`;
+const LAST = 'coalesce(ended_on, accepted_on)';
+
 /**
- * Edges know a calendar by the working day before a due date alone: only due dates for which that is another are counted
- * anew, and dossiers that have had several.
+ * Edges know a calendar by the working day before a due date and by the working time of a life: only dossiers for which
+ * one of them is another are counted anew, and those that have had several due dates.
  */
 async function countAnew(manager: EntityManager, before: WorkingCalendar, after: WorkingCalendar): Promise<void> {
   const days = await manager.query<{ due_on: string }[]>('SELECT DISTINCT due_on FROM dossier WHERE due_on IS NOT NULL');
   const moved = days.map(({ due_on }) => due_on).filter((day) => before.previousWorkingDay(day) !== after.previousWorkingDay(day));
   const timeZone = await readTimeZone(manager);
+  const worked = await daysWorkedOtherwise(manager, before, after, timeZone);
   const delta = new RollupDelta();
   for (let last = 0, more = true; more; ) {
     const rows = await manager.query<{ id: number; unit_id: number; field: string; facts: DossierFacts }[]>(
       `SELECT id, unit_id, field, facts FROM dossier
-       WHERE (due_on = ANY($1::date[]) OR facts -> 'dueMoves' <> '[]') AND id > $2 AND facts IS NOT NULL AND unit_id IS NOT NULL AND field IS NOT NULL ORDER BY id LIMIT $3`,
-      [moved, last, BATCH],
+       WHERE (due_on = ANY($2::date[]) OR facts -> 'dueMoves' <> '[]' OR (${FIRST} <= $4::date AND ${LAST} >= $3::date))
+         AND id > $5 AND facts IS NOT NULL AND unit_id IS NOT NULL AND field IS NOT NULL ORDER BY id LIMIT $6`,
+      [timeZone, moved, worked?.first ?? null, worked?.last ?? null, last, BATCH],
     );
     for (const { unit_id, field, facts } of rows) {
       delta.add(edgesOf(facts, before, timeZone), unit_id, field, -1);
@@ -107,4 +113,18 @@ async function countAnew(manager: EntityManager, before: WorkingCalendar, after:
     more = rows.length === BATCH;
   }
   await addToRollups(manager, delta);
+}
+
+/** Between which days of any dossier the hours differ; null: nowhere. */
+async function daysWorkedOtherwise(
+  manager: EntityManager, before: WorkingCalendar, after: WorkingCalendar, timeZone: string,
+): Promise<{ first: string; last: string } | null> {
+  const [all] = await manager.query<{ first: string | null; last: string | null }[]>(`SELECT min(${FIRST}) AS first, max(${LAST}) AS last FROM dossier`, [timeZone]);
+  if (!all?.first || !all.last) return null;
+  const differing: string[] = [];
+  for (let day = all.first; day <= all.last; day = addDays(day, 1)) {
+    if (JSON.stringify(before.hoursOf(day)) !== JSON.stringify(after.hoursOf(day))) differing.push(day);
+  }
+  const [first, last] = [differing[0], differing.at(-1)];
+  return first === undefined || last === undefined ? null : { first, last };
 }

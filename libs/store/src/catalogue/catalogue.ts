@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Pack, PackDistrict, PackIndicator, PackProfile, PackSource, PackStatus, PackUnit } from '@ioc/pack';
-import { workingCalendar, workingTimeOf, type IndicatorDefinition, type ManualStatement, type WorkingCalendar } from '@ioc/kpi';
-import type { CalendarRules, FormDefinition, ProcedureTerm, Qualifier, RuleSet, WorkingTime } from '@ioc/contracts';
+import { workingCalendar, workingTimeOf, type IndicatorDefinition, type ManualStatement, type ReceiptRules, type WorkingCalendar } from '@ioc/kpi';
+import type { CalendarRules, FormDefinition, ProcedureLevel, ProcedureTerm, Qualifier, RuleSet, WorkingTime } from '@ioc/contracts';
 import {
   IndicatorEntity, ManualStatementEntity, MappingProfileEntity, OperatorEntity, ProcedureEntity, ProcedureTermEntity, SettingEntity,
   StatusEntity, UnitEntity,
@@ -37,6 +37,8 @@ export interface DistrictCatalogue {
   readonly calendarRules: CalendarRules;
   /** Versions of each procedure's term, by its code; a procedure without any has none that is known. */
   readonly terms: ReadonlyMap<string, readonly ProcedureTerm[]>;
+  /** What dossiers keep of the day on which they are accepted. */
+  readonly receipt: ReceiptRules;
 }
 
 /** Key of the setting that holds them. */
@@ -47,7 +49,7 @@ export async function loadCatalogue(manager: EntityManager): Promise<DistrictCat
   const settings = new Map((await manager.find(SettingEntity)).map((row) => [row.key, row.value]));
   const district = settings.get('district') as PackDistrict | undefined;
   if (!district) throw new Error('The database holds no district yet: seed a pack first.');
-  const procedures = await manager.find(ProcedureEntity, { order: { code: 'ASC' } });
+  const procedures = (await manager.find(ProcedureEntity, { order: { code: 'ASC' } })).map((row) => ({ ...row, serviceLevels: row.serviceLevels as ProcedureLevel[] }));
   const profiles = await manager.find(MappingProfileEntity, { order: { id: 'ASC', version: 'ASC' } });
   const indicators = (await manager.find(IndicatorEntity, { order: { position: 'ASC', code: 'ASC' } })).map(
     (row) => row.definition as PackIndicator,
@@ -79,7 +81,16 @@ export async function loadCatalogue(manager: EntityManager): Promise<DistrictCat
     calendar: workingCalendar(workingTime),
     calendarRules: calendar.rules,
     terms: await loadTerms(manager),
+    receipt: {
+      timeZone: district.timeZone,
+      levels: new Map(procedures.map(({ code, serviceLevels }) => [code, inOrder(serviceLevels)])),
+      limits: inOrder(district.acceptanceLimits),
+    },
   };
+}
+
+function inOrder<T extends { readonly validFrom: string }>(versions: readonly T[]): T[] {
+  return [...versions].sort((a, b) => (a.validFrom < b.validFrom ? -1 : 1));
 }
 
 async function loadTerms(manager: EntityManager): Promise<Map<string, ProcedureTerm[]>> {

@@ -27,7 +27,7 @@ export async function seedPack(manager: EntityManager, pack: Pack, now: Date): P
       ...unit, lat: centre?.lat ?? null, lon: centre?.lon ?? null, tileColumn: tile.column, tileRow: tile.row,
     })),
   );
-  await manager.insert(ProcedureEntity, pack.procedures.map(({ terms: _, ...procedure }) => procedure));
+  await manager.insert(ProcedureEntity, pack.procedures.map(({ terms: _, serviceLevels = [], ...procedure }) => ({ ...procedure, serviceLevels })));
   await manager.insert(ProcedureTermEntity, termsOf(pack));
   await sowCalendar(manager, pack.calendar);
   await manager.insert(StatusEntity, pack.statuses);

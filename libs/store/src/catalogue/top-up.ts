@@ -5,13 +5,15 @@ import { EVERYTHING, markDirty } from '../aggregate/dirty.js';
 import { sowCalendar } from '../calendar/versions.js';
 import { IndicatorEntity, MappingProfileEntity, ProcedureEntity, ProcedureTermEntity, SettingEntity } from '../entities/catalogue.js';
 import { SourceEntity, SourceReporterEntity } from '../entities/intake.js';
+import { refoldLater } from '../intake/refold-later.js';
 import { RULE_SETS } from './catalogue.js';
 import { noteCatalogueChange } from './change.js';
 import { reportersOf, termsOf } from './seed.js';
 
 /**
  * Adds to a database of an earlier release what its pack has gained since: indicators, sources, mapping profiles, the
- * wall's plan, rule sets, versions of forms, terms of procedures, newer versions of formulas, further scopes and notes. What else is there is left as it is, since
+ * wall's plan, rule sets, versions of forms, terms and service levels of procedures, limits of acceptance, newer versions of
+ * formulas, further scopes and notes. What else is there is left as it is, since
  * administrators may have changed it; an office's own units stay the ones that report.
  */
 export async function topUpFromPack(manager: EntityManager, pack: Pack): Promise<boolean> {
@@ -23,6 +25,7 @@ export async function topUpFromPack(manager: EntityManager, pack: Pack): Promise
     await addForms(manager, pack),
     await addRuleSets(manager, pack),
     await addTerms(manager, pack),
+    await addReceiptRules(manager, pack),
     await sowCalendar(manager, pack.calendar),
   ].some((each) => each);
   if (!gained) return false;
@@ -115,4 +118,19 @@ async function addTerms(manager: EntityManager, pack: Pack): Promise<boolean> {
 
 function keyOfTerm({ procedureCode, validFrom }: ProcedureTermEntity): string {
   return `${procedureCode} ${validFrom}`;
+}
+
+/** Limits where there were none, and service levels of procedures that had none. Dossiers of before are then laid by them. */
+async function addReceiptRules(manager: EntityManager, { district, procedures }: Pack): Promise<boolean> {
+  const setting = await manager.findOneByOrFail(SettingEntity, { key: 'district' });
+  const present = setting.value as Omit<PackDistrict, 'acceptanceLimits'> & Partial<PackDistrict>;
+  const gainsLimits = present.acceptanceLimits === undefined;
+  if (gainsLimits) await manager.update(SettingEntity, { key: 'district' }, { value: { ...present, acceptanceLimits: district.acceptanceLimits } });
+  // As terms are, they are the pack's district's own.
+  const released = new Map(present.name === district.name ? procedures.map(({ code, serviceLevels = [] }) => [code, serviceLevels]) : []);
+  const gaining = (await manager.find(ProcedureEntity)).filter(({ code, serviceLevels }) => serviceLevels.length === 0 && (released.get(code) ?? []).length > 0);
+  for (const { code } of gaining) await manager.update(ProcedureEntity, { code }, { serviceLevels: released.get(code) ?? [] });
+  if (!gainsLimits && gaining.length === 0) return false;
+  await refoldLater(manager);
+  return true;
 }

@@ -27,6 +27,8 @@ export class ProcedureEntity {
   @Column('text') name!: string;
   @Column('text') field!: string;
   @Column('text', { array: true }) aliases!: string[];
+  /** How much of it can be done online, each version from its day on; as `ProcedureLevel` of @ioc/contracts. */
+  @Column('jsonb', { name: 'service_levels', default: [] }) serviceLevels!: object[];
 }
 
 /** How long a procedure may take from a day of receipt on; a dossier keeps the term of its own (`DOMAIN.md` 1.8, C9). */

@@ -35,6 +35,36 @@ export class RollupEntity {
   @Column('integer', { default: 0 }) owed_soon_out!: number;
   @Column('integer', { default: 0 }) due_today_in!: number;
   @Column('integer', { default: 0 }) due_today_out!: number;
+  @Column('integer', { default: 0 }) full_online!: number;
+  @Column('integer', { default: 0 }) full_other!: number;
+  @Column('integer', { default: 0 }) full_untold!: number;
+  @Column('integer', { default: 0 }) digitised!: number;
+  @Column('integer', { default: 0 }) not_digitised!: number;
+  @Column('integer', { default: 0 }) accepted_late!: number;
+  @Column('integer', { default: 0 }) acceptance_untold!: number;
+  @Column('integer', { default: 0 }) asked!: number;
+  @Column('integer', { default: 0 }) asked_unsure_in!: number;
+  @Column('integer', { default: 0 }) asked_unsure_out!: number;
+  @Column('integer', { default: 0 }) eventless_in!: number;
+  @Column('integer', { default: 0 }) eventless_out!: number;
+  @Column('integer', { default: 0 }) supplement_in!: number;
+  @Column('integer', { default: 0 }) supplement_out!: number;
+  @Column('integer', { default: 0 }) supplement_unsure_in!: number;
+  @Column('integer', { default: 0 }) supplement_unsure_out!: number;
+  @Column('integer', { default: 0 }) supplement_untold_in!: number;
+  @Column('integer', { default: 0 }) supplement_untold_out!: number;
+  @Column('integer', { default: 0 }) rejected!: number;
+  @Column('integer', { default: 0 }) rejected_unsure_in!: number;
+  @Column('integer', { default: 0 }) rejected_unsure_out!: number;
+  @Column('integer', { default: 0 }) worked!: number;
+  @Column('integer', { default: 0 }) worked_minutes!: number;
+  @Column('integer', { default: 0 }) worked_unsure!: number;
+  @Column('integer', { default: 0 }) worked_untold!: number;
+  @Column('integer', { default: 0 }) paid_online!: number;
+  @Column('integer', { default: 0 }) paid_other!: number;
+  @Column('integer', { default: 0 }) paid_untold!: number;
+  @Column('integer', { default: 0 }) electronic_result!: number;
+  @Column('integer', { default: 0 }) no_electronic_result!: number;
 }
 
 /** "Figures from this day on may have changed"; written in the transaction of the change. */

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { eventsOf, foldStatements, type DossierFacts, type WorkingCalendar } from '@ioc/kpi';
+import { eventsOf, foldStatements, type DossierFacts, type ReceiptRules, type WorkingCalendar } from '@ioc/kpi';
 import { addToRollups, RollupDelta } from '../aggregate/rollups.js';
 import type { DistrictCatalogue } from '../catalogue/catalogue.js';
 import { insertEvents, learntEvents, readEvents, replaceEvents, type LearntEvent } from './events.js';
@@ -16,16 +16,18 @@ export interface IntakeContext {
   readonly fieldOf: (procedureCode: string) => string;
   readonly calendar: WorkingCalendar;
   readonly timeZone: string;
+  readonly receipt: ReceiptRules;
 }
 
 /** What a district knows that statements are laid with. */
-export function intakeContextOf({ units, procedures, calendar, district }: DistrictCatalogue): Omit<IntakeContext, 'sourceId'> {
+export function intakeContextOf({ units, procedures, calendar, district, receipt }: DistrictCatalogue): Omit<IntakeContext, 'sourceId'> {
   const fields = new Map(procedures.map((procedure) => [procedure.code, procedure.field]));
   return {
     unitIds: new Map(units.map((unit) => [unit.code, unit.id])),
     fieldOf: (code) => fields.get(code) ?? '',
     calendar,
     timeZone: district.timeZone,
+    receipt,
   };
 }
 
@@ -90,7 +92,7 @@ export async function applyStatements(
       added.push(...said);
     }
     const before = dossier.facts;
-    const facts = foldStatements(instantsOf(dossier.known));
+    const facts = foldStatements(instantsOf(dossier.known), context.receipt);
     dossier.facts = facts;
     const told = before !== null && sameFacts(before, facts);
     if (told && before.seenFrom === facts.seenFrom) {

@@ -1,4 +1,4 @@
-import { eventsOf, foldStatements, type DossierFacts } from '@ioc/kpi';
+import { eventsOf, foldStatements, type DossierFacts, type ReceiptRules } from '@ioc/kpi';
 import type { EntityManager } from 'typeorm';
 import type { IntakeContext } from './dossiers.js';
 import { learntEvents, readEvents, replaceEvents, type LearntEvent } from './events.js';
@@ -23,20 +23,20 @@ export async function refoldNext(manager: EntityManager, after: number, count: n
   const events = await readEvents(manager, ids);
   const receipts = await readReceipts(manager, ids);
   const made = older.map(({ id, known_at: knownAt }) => ({
-    id, knownAt: knownAt.toISOString(), ...laid(known.get(id) ?? [], events.get(id) ?? [], receipts),
+    id, knownAt: knownAt.toISOString(), ...laid(known.get(id) ?? [], events.get(id) ?? [], receipts, context.receipt),
   }));
   await updateFacts(manager, made, context, null);
   await replaceEvents(manager, made);
 }
 
 /** Laid in the order of their arrival, as they were at first, so that each event is known to be learnt from the delivery that told it. */
-function laid(known: readonly KnownStatement[], before: readonly LearntEvent[], receipts: Receipts): { facts: DossierFacts; events: LearntEvent[] } {
+function laid(known: readonly KnownStatement[], before: readonly LearntEvent[], receipts: Receipts, rules: ReceiptRules): { facts: DossierFacts; events: LearntEvent[] } {
   const arrived = [...known].sort((a, b) => a.sequence - b.sequence);
-  let facts = foldStatements(instantsOf(known));
+  let facts = foldStatements(instantsOf(known), rules);
   let events: LearntEvent[] = [];
   arrived.forEach((statement, index) => {
     const learnt = receipts.get(statement.id ?? 0);
-    facts = foldStatements(instantsOf(arrived.slice(0, index + 1)));
+    facts = foldStatements(instantsOf(arrived.slice(0, index + 1)), rules);
     if (learnt) events = learntEvents(events, eventsOf(facts), learnt);
   });
   return { facts, events: events.flatMap((event) => learntEvents(before, [event], event)) };

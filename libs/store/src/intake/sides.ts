@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { DifferenceRow, Period, Side, SideKey, SideSaid } from '@ioc/contracts';
-import { compareSides, foldStatements, provedEnd, type DossierFacts } from '@ioc/kpi';
+import { compareSides, foldStatements, provedEnd, type DossierFacts, type ReceiptRules } from '@ioc/kpi';
 import type { DistrictCatalogue } from '../catalogue/catalogue.js';
 import { instantsOf, readStatements, type KnownStatement } from './statements.js';
 
@@ -34,7 +34,7 @@ export interface FoundDifferences {
  * of its own statements alone. Call it in a REPEATABLE READ transaction: it reads in batches.
  */
 export async function readSideDifferences(
-  manager: EntityManager, [first, second]: readonly [Side, Side], { from, to }: Period, { statuses, district: { timeZone } }: DistrictCatalogue,
+  manager: EntityManager, [first, second]: readonly [Side, Side], { from, to }: Period, { statuses, district: { timeZone }, receipt }: DistrictCatalogue,
 ): Promise<FoundDifferences> {
   const sources = [...new Set([first.source, second.source])];
   const accepted = await manager.query<{ code: string }[]>(
@@ -44,7 +44,7 @@ export async function readSideDifferences(
   const statusNames = new Map(statuses.map(({ code, names }) => [code, names[0] ?? code]));
   const found = { compared: 0, both: 0, rows: [] as DifferenceRow[] };
   for (let start = 0; start < accepted.length; start += BATCH) {
-    for (const said of await readSaid(manager, sources, accepted.slice(start, start + BATCH).map(({ code }) => code))) {
+    for (const said of await readSaid(manager, sources, accepted.slice(start, start + BATCH).map(({ code }) => code), receipt)) {
       const [a, b] = [said.by(first), said.by(second)];
       if (a || b) found.compared += 1;
       if (a && b) found.both += 1;
@@ -68,7 +68,7 @@ interface SaidOfDossier {
   readonly by: (side: Side) => DossierFacts | null;
 }
 
-async function readSaid(manager: EntityManager, sources: readonly string[], codes: readonly string[]): Promise<SaidOfDossier[]> {
+async function readSaid(manager: EntityManager, sources: readonly string[], codes: readonly string[], rules: ReceiptRules): Promise<SaidOfDossier[]> {
   const dossiers = await manager.query<{ id: number; code: string; source_id: string; field: string; facts: DossierFacts }[]>(
     `SELECT id, code, source_id, field, facts FROM dossier WHERE source_id = ANY($1) AND code = ANY($2) AND facts IS NOT NULL ORDER BY code COLLATE "C", source_id`,
     [sources, codes],
@@ -87,7 +87,7 @@ async function readSaid(manager: EntityManager, sources: readonly string[], code
     code, field, acceptedAt,
     by: ({ key }: Side) => {
       const statements = sides.get(key);
-      return statements ? foldStatements(instantsOf(statements)) : null;
+      return statements ? foldStatements(instantsOf(statements), rules) : null;
     },
   }]);
 }

@@ -126,13 +126,13 @@ it('a change waits for whoever counts by the calendar before it, and he who come
   let change: Promise<unknown> = Promise.resolve();
   await store.source.transaction(async (manager) => {
     await holdCalendar(manager);
-    const { calendar, district: { timeZone }, units } = await store.catalogueIn(manager);
+    const { calendar, district: { timeZone }, units, receipt } = await store.catalogueIn(manager);
     change = put(content, 1);
     await untilBlocked(store, 1);
     await applyStatements(manager, [{
       deliveryId: '00000000-0000-4000-8000-000000000001', deliverySequence: 1, line: 1, channel: 'list', receivedAt: AT, stateAt: AT,
       statement: dossier(1, '28', '2023-07-03'),
-    }], { sourceId: 'one-stop', unitIds: new Map(units.map(({ code, id }) => [code, id])), fieldOf: () => 'Chứng thực', calendar, timeZone });
+    }], { sourceId: 'one-stop', unitIds: new Map(units.map(({ code, id }) => [code, id])), fieldOf: () => 'Chứng thực', calendar, timeZone, receipt });
   });
   await change;
   expect(await recountRollups(store, '2023-06-28')).toBe(0);

@@ -36,8 +36,8 @@ const STATION_STATES = ['up', 'down', 'unknown'] as const;
 
 /** Reads test rows: statements of dossiers, stations of the telecom source, or states of stations. */
 export function readerOf(store: Store): Reader {
-  const { calendar, district: { timeZone }, units } = store.catalogue;
-  const context = { unitIds: new Map(units.map((unit) => [unit.code, unit.id])), fieldOf: () => 'Chứng thực', calendar, timeZone };
+  const { calendar, district: { timeZone }, units, receipt } = store.catalogue;
+  const context = { unitIds: new Map(units.map((unit) => [unit.code, unit.id])), fieldOf: () => 'Chứng thực', calendar, timeZone, receipt };
   return () => Promise.resolve({
     context,
     meaningOf: ({ id: deliveryId, sequence: deliverySequence, sourceId, channel, receivedAt, stateAt }, { line, cells }) => {

@@ -166,7 +166,7 @@ describe('a database of an earlier release', () => {
     expect(indicators.find(({ code }) => code === 'HS04')).toMatchObject({ formula: { version: 2 }, thresholds: null });
     expect(district.wall).toEqual(pack.district.wall);
     // A newer way of reading knows the words that the one before was taught.
-    expect(profiles.find(({ id }) => id === 'portal-sync')).toMatchObject({ version: 2, channels: { 1: 'COUNTER', 9: 'POST' } });
+    expect(profiles.find(({ id }) => id === 'portal-sync')).toMatchObject({ version: 3, channels: { 1: 'COUNTER', 9: 'POST' } });
     expect(units[1]?.shortName).toBe('Thị trấn');
     expect(await after.source.query('SELECT count(*)::int AS marks FROM dirty')).toEqual([{ marks: 1 }]);
     await after.source.query('DELETE FROM dirty');

@@ -44,13 +44,13 @@ async function sendEach(store: Store, code: string, words: readonly Word[]): Pro
 
 /** All with one transaction, as when dossiers are made anew. */
 async function sendTogether(store: Store, code: string, words: readonly Word[]): Promise<void> {
-  const { calendar, district: { timeZone }, units } = store.catalogue;
+  const { calendar, district: { timeZone }, receipt, units } = store.catalogue;
   await store.source.transaction((manager) => applyStatements(
     manager,
     words.map((word, index) => ({
       deliveryId: randomUUID(), deliverySequence: index + 1, line: 1, channel: word.channel, receivedAt: store.clock.now(), stateAt: stateOf(word), statement: said(code, word),
     })),
-    { sourceId: 'one-stop', unitIds: new Map(units.map((unit) => [unit.code, unit.id])), fieldOf: () => 'Chứng thực', calendar, timeZone },
+    { sourceId: 'one-stop', unitIds: new Map(units.map((unit) => [unit.code, unit.id])), fieldOf: () => 'Chứng thực', calendar, timeZone, receipt },
   ));
 }
 

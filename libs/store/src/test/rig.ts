@@ -110,7 +110,7 @@ export interface Sent {
 export async function send(store: Store, { channel, stateAt, rows }: Sent): Promise<RowOutcome[]> {
   return store.source.transaction(async (manager) => {
     const id = randomUUID();
-    const { calendar, district: { timeZone }, units } = store.catalogue;
+    const { calendar, district: { timeZone }, units, receipt } = store.catalogue;
     await insertDelivery(manager, {
       id, sourceId: 'one-stop', channel, profile: 'one-stop-list', profileVersion: profileVersion('one-stop-list'), fileName: `${channel}.xls`,
       idempotencyKey: null, door: 'api', sentBy: '', receivedAt: store.clock.now(), contentHash: id, stateAt, ownStateAt: stateAt,
@@ -129,6 +129,7 @@ export async function send(store: Store, { channel, stateAt, rows }: Sent): Prom
         fieldOf: () => 'Chứng thực',
         calendar,
         timeZone,
+        receipt,
       },
     );
     await noteBatch(manager, delivery, { lastLine: rows.length, outcomes, ended: 0, quarantined: 0, heard: [], finished: true });

@@ -43,7 +43,7 @@ describe('setting up a district of another office', () => {
       { code: 'U02', name: 'Xã Hai', aliases: [], tile: { column: 1, row: 0 } },
       { code: 'U03', name: 'Thị trấn Ba', aliases: [], tile: { column: 0, row: 1 } },
     ]);
-    expect(catalogue.procedures).toEqual([{ code: '1.000001', name: 'Đăng ký thử', field: 'Thử nghiệm', aliases: [] }]);
+    expect(catalogue.procedures).toEqual([{ code: '1.000001', name: 'Đăng ký thử', field: 'Thử nghiệm', aliases: [], serviceLevels: [] }]);
     expect(catalogue.statements).toEqual([]);
     await drain(store);
     const scopes = new Set((await pushed(store, setup.defaultPeriod)).map((figure) => figure.scope).filter((scope) => scope.startsWith('unit:')));
@@ -62,10 +62,10 @@ it('a mapping that is confirmed again is its next version and keeps the words th
   if (!profile) throw new Error('the pack has no such profile');
   const { version: _, ...confirmed } = profile;
   const saved = await store.source.transaction((manager) => saveProfile(manager, { ...confirmed, channels: { 'Qua Zalo': 'ONLINE' } }));
-  expect(saved).toEqual({ ...profile, version: 3, channels: { ...profile.channels, 'Qua Zalo': 'ONLINE' } });
+  expect(saved).toEqual({ ...profile, version: 4, channels: { ...profile.channels, 'Qua Zalo': 'ONLINE' } });
   const versions = await listProfileVersions(store.source.manager);
-  expect(versions.filter(({ id }) => id === profile.id).map(({ version }) => version)).toEqual([3, 2]);
-  expect((await store.catalogueIn(store.source.manager)).profiles.find(({ id }) => id === profile.id)?.version).toBe(3);
+  expect(versions.filter(({ id }) => id === profile.id).map(({ version }) => version)).toEqual([4, 3]);
+  expect((await store.catalogueIn(store.source.manager)).profiles.find(({ id }) => id === profile.id)?.version).toBe(4);
 });
 
 it('a report names the open dossiers that a full list no longer contains, and the day to export from next', async () => {

@@ -7,6 +7,8 @@ export const columns: typeof vietnamese = {
   supplementRequestedAt: 'Supplement requested', supplementReceivedAt: 'Supplement received',
   supplementOldDueAt: 'Due before supplement', supplementNewDueAt: 'Due after supplement', extendedAt: 'Apology made', extendedDueAt: 'Due after apology',
   rejectedAt: 'Rejected', resolvingUnitName: 'Resolving unit', officeName: 'Office in charge',
+  serviceLevel: 'Service level', obligationPaid: 'Obligation paid', paidOnline: 'Paid online', digitised: 'Components digitised',
+  electronicResult: 'Electronic result',
   operator: 'Operator', unitCode: 'Unit code', technology: 'Technology', lat: 'Latitude', lon: 'Longitude', onAirYear: 'On air since', offAirYear: 'Off air since',
   sinceAt: 'Since', cause: 'Cause',
   year: 'Year', month: 'Month', total: 'Total', carriedOver: 'Carried over', received: 'Received in period',

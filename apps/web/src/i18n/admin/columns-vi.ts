@@ -7,6 +7,8 @@ export const columns: Readonly<Record<string, string>> = {
   supplementRequestedAt: 'Ngày yêu cầu bổ sung', supplementReceivedAt: 'Ngày nhận bổ sung',
   supplementOldDueAt: 'Hẹn trả trước bổ sung', supplementNewDueAt: 'Hẹn trả sau bổ sung', extendedAt: 'Ngày xin lỗi, gia hạn', extendedDueAt: 'Hẹn trả sau gia hạn',
   rejectedAt: 'Ngày từ chối tiếp nhận', resolvingUnitName: 'Đơn vị giải quyết', officeName: 'Phòng, bộ phận đang xử lý',
+  serviceLevel: 'Mức độ dịch vụ công', obligationPaid: 'Đã nộp nghĩa vụ tài chính', paidOnline: 'Thanh toán trực tuyến', digitised: 'Số hóa thành phần hồ sơ',
+  electronicResult: 'Kết quả điện tử',
   operator: 'Nhà mạng', unitCode: 'Mã đơn vị', technology: 'Công nghệ', lat: 'Vĩ độ', lon: 'Kinh độ', onAirYear: 'Năm phát sóng', offAirYear: 'Năm ngừng phát sóng',
   sinceAt: 'Từ lúc', cause: 'Nguyên nhân',
   year: 'Năm', month: 'Tháng', total: 'Tổng số', carriedOver: 'Kỳ trước chuyển sang', received: 'Tiếp nhận trong kỳ',

@@ -34,6 +34,13 @@ export const figures = {
       HS10: { value: 'đang giải quyết' }, HS11: { value: 'đang quá hạn', awaiting: 'chờ xác nhận' }, HS12: { value: 'sắp đến hạn' },
       HS19: { numerator: 'nộp qua bưu chính', denominator: 'rõ cách nộp', rest: 'không nộp qua bưu chính' }, HS20: { numerator: 'phải trả trong ngày mà chưa xong', denominator: 'phải trả trong ngày', rest: 'phải trả trong ngày và đã xong' },
       HS21: { numerator: 'phải trả ngày làm việc tới mà chưa xong', denominator: 'phải trả ngày làm việc tới', rest: 'phải trả ngày làm việc tới và đã xong' }, HS22: { value: 'đang quá hạn từ một ngày làm việc' },
+      HS05: { numerator: 'toàn trình, nộp trực tuyến', denominator: 'của thủ tục toàn trình', rest: 'của thủ tục toàn trình, không nộp trực tuyến' },
+      HS13: { numerator: 'đang chờ bổ sung', denominator: 'đang giải quyết', rest: 'đang giải quyết, không chờ bổ sung' },
+      HS14: { numerator: 'bị yêu cầu bổ sung lần đầu', denominator: 'tiếp nhận', rest: 'tiếp nhận, không bị yêu cầu bổ sung' },
+      HS15: { numerator: 'bị từ chối tiếp nhận', denominator: 'tiếp nhận hoặc bị từ chối', rest: 'được tiếp nhận' }, HS17: { denominator: 'giải quyết, biết đủ thời gian' },
+      HS18: { value: 'trực tuyến, tiếp nhận chậm' }, TT01: { numerator: 'thanh toán trực tuyến', denominator: 'đã nộp nghĩa vụ tài chính', rest: 'nộp nghĩa vụ tài chính cách khác' },
+      SH01: { numerator: 'có thành phần số hóa', denominator: 'rõ có số hóa hay không', rest: 'không có thành phần số hóa' },
+      SH02: { numerator: 'có kết quả điện tử', denominator: 'giải quyết, rõ dạng kết quả', rest: 'không có kết quả điện tử' },
     } as Readonly<Record<string, Partial<Record<'value' | 'numerator' | 'denominator' | 'rest' | 'awaiting', string>>>>,
     columns: {
       'handed-in': 'tiếp nhận hoặc từ kỳ trước chuyển sang', 'received-online': 'tiếp nhận trực tuyến', 'received-other': 'tiếp nhận trực tiếp, qua bưu chính', 'carried-over': 'từ kỳ trước chuyển sang',
@@ -42,11 +49,15 @@ export const figures = {
     },
     judgedBy: (rules: string) => `Cách tính: ${rules}.`, notBy: (rules: string) => `Chỉ những hồ sơ mà cách tính “${rules}” không tính vào đây.`, backToForm: 'Biểu II.06a',
     part: 'Phần', parts: { value: 'Tất cả', numerator: 'Đạt', denominator: 'Tất cả', rest: 'Không đạt', awaiting: 'Chờ xác nhận' },
-    partsOf: { numerator: 'Chưa xong', denominator: 'Tất cả', rest: 'Đã xong' },
+    /** Of indicators whose parts are called otherwise than those of a rate. */
+    partsOf: {
+      HS13: { numerator: 'Chờ bổ sung', rest: 'Không chờ bổ sung' }, HS14: { numerator: 'Phải bổ sung', rest: 'Không phải bổ sung' }, HS15: { numerator: 'Bị từ chối', rest: 'Được tiếp nhận' },
+      HS20: { numerator: 'Chưa xong', rest: 'Đã xong' }, HS21: { numerator: 'Chưa xong', rest: 'Đã xong' },
+    } as Readonly<Record<string, Partial<Record<'numerator' | 'rest', string>>>>,
     search: 'Tìm mã, thủ tục, đơn vị', find: 'Tìm', all: 'Tất cả', unit: 'Đơn vị', field: 'Lĩnh vực', procedure: 'Thủ tục', channel: 'Cách nộp', condition: 'Tình trạng',
     code: 'Mã hồ sơ', accepted: 'Tiếp nhận', due: 'Hẹn trả', ended: 'Có kết quả', overdue: 'Quá hạn', overdueDays: (days: string) => `${days} ngày làm việc`, derived: 'ngày suy ra, không nguồn nào ghi', noDue: 'không hẹn',
     conditions: {
-      'running': 'trong hạn', 'paused': 'tạm dừng', 'overdue': 'đang quá hạn', 'awaiting': 'chờ xác nhận', 'early': 'trước hạn', 'on-time': 'đúng hạn', 'late': 'giải quyết quá hạn', 'withdrawn': 'rút, trả lại',
+      'running': 'trong hạn', 'paused': 'tạm dừng', 'overdue': 'đang quá hạn', 'awaiting': 'chờ xác nhận', 'early': 'trước hạn', 'on-time': 'đúng hạn', 'late': 'giải quyết quá hạn', 'withdrawn': 'rút, trả lại', 'rejected': 'từ chối tiếp nhận',
     },
     channels: { ONLINE: 'Trực tuyến', COUNTER: 'Trực tiếp', POST: 'Bưu chính', UNKNOWN: 'Không rõ' } as Readonly<Record<string, string>>,
     shown: (from: string, to: string, found: string) => `${from}–${to} trong ${found} hồ sơ`, filtered: (found: string, total: string) => `Lọc được ${found} trong ${total} hồ sơ.`, clear: 'Bỏ lọc',

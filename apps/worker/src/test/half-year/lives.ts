@@ -32,6 +32,17 @@ export interface Life {
   readonly heardAtEnd: boolean;
   /** Its words arrive in decomposed Unicode (NFD). */
   readonly decomposed: boolean;
+  readonly told: Told;
+  /** Whether whoever tells of it would tell its pauses. */
+  readonly tellsPauses: boolean;
+}
+
+/** What its sources say with yes or no; null: they do not say. */
+export interface Told {
+  readonly digitised: boolean | null;
+  readonly electronicResult: boolean | null;
+  readonly obligationPaid: boolean | null;
+  readonly paidOnline: boolean | null;
 }
 
 export interface Unit {
@@ -44,6 +55,7 @@ export interface Procedure {
   readonly code: string;
   readonly name: string;
   readonly field: string;
+  readonly serviceLevels?: readonly { readonly validFrom: string; readonly level: string }[] | undefined;
 }
 
 export interface HalfYear {
@@ -87,8 +99,15 @@ export function livesOf({ units, procedures, size }: HalfYear, seed: number): Li
       events: events.filter((event) => messageAt(event) <= LAST_MESSAGE),
       heardAtEnd: chance.is(0.8),
       decomposed: chance.is(0.2),
+      told: toldOf(new Chance(seed + 1 + index)),
+      tellsPauses: true,
     };
   }).filter(({ events }) => events.length > 0);
+}
+
+function toldOf(chance: Chance): Told {
+  const word = (yes: number, no: number): boolean | null => ({ yes: true, no: false, silent: null })[chance.weighed({ yes, no, silent: 10 })];
+  return { digitised: word(70, 20), electronicResult: word(60, 30), obligationPaid: word(50, 40), paidOnline: word(50, 40) };
 }
 
 /** Mostly of office hours, sometimes the very edges of the day. */

@@ -40,6 +40,11 @@ export function isOpen({ events }: Life): boolean {
   return !events.some(({ kind }) => ['rejected', 'solved', 'withdrawn'].includes(kind));
 }
 
+/** What messages let one know: all but whether an obligation was paid. */
+export function asMessaged(life: Life): Life {
+  return { ...life, told: { ...life.told, obligationPaid: null } };
+}
+
 /** What a list of the end lets one know of a dossier: its last due date, its last state, and the dates of its columns. */
 export function asListed(life: Life): Life {
   const { events } = life;
@@ -49,12 +54,13 @@ export function asListed(life: Life): Life {
       case 'accepted': return [{ ...event, due }];
       case 'withdrawn': return [event.dated ? event : { ...event, at: LIST_SPEAKS_OF }];
       case 'solved': return [event];
+      case 'rejected': return [{ ...event, at: LIST_SPEAKS_OF }];
       default: return [];
     }
   });
   const paused = events.findLast(({ kind }) => kind !== 'apology');
   if (paused?.kind === 'paused') known.push({ ...paused, at: LIST_SPEAKS_OF });
-  return { ...life, events: known, heardAtEnd: true };
+  return { ...life, events: known, heardAtEnd: true, tellsPauses: false };
 }
 
 /** What the list does not date is known since the last minute of the half-year only. */
@@ -100,7 +106,7 @@ function toldEnd(events: readonly LifeEvent[]): Minute | null {
 const CHANNELS = { COUNTER: ['1', 'Trực tiếp'], ONLINE: ['2', 'Trực tuyến'], POST: ['3', 'Bưu chính công ích'] } as const;
 
 function portalRow(life: Life, events: readonly LifeEvent[]): object {
-  const { code, unit, procedure, channel, submittedAt, decomposed } = life;
+  const { code, unit, procedure, channel, submittedAt, decomposed, told } = life;
   const word = (text: string): string => text.normalize(decomposed ? 'NFD' : 'NFC');
   const [status] = statusAfter(events.at(-1));
   return {
@@ -115,11 +121,23 @@ function portalRow(life: Life, events: readonly LifeEvent[]): object {
     NgayHenTra: portalTime(dueIn(events)),
     NgayKetThucXuLy: portalTime(toldEnd(events)),
     NgayTra: portalTime(atOf(events, 'returned')),
+    NgayTuChoi: portalTime(atOf(events, 'rejected')),
     TrangThaiHoSo: status,
     DonViXuLy: word(unit.name),
     ChuHoSo: word('Chủ hồ sơ mẫu'),
     DanhSachHoSoBoSung: roundsOf(events),
+    HoSoCoThanhPhanSoHoa: portalFlag(told.digitised),
+    DuocThanhToanTrucTuyen: portalFlag(told.paidOnline),
+    ...(told.electronicResult !== null && { DanhSachGiayToKetQua: told.electronicResult ? [{ TenGiayTo: word('Giấy khai sinh'), MaGiayToKetQua: '1' }] : [] }),
   };
+}
+
+function portalFlag(flag: boolean | null): string {
+  return flag === null ? '' : flag ? '1' : '0';
+}
+
+function listFlag(flag: boolean | null): string {
+  return flag === null ? '' : flag ? 'Có' : 'Không';
 }
 
 function roundsOf(events: readonly LifeEvent[]): object[] {
@@ -146,16 +164,17 @@ function listTime(minute: Minute | null): string {
 
 const HEADER = [
   'STT', 'Đơn vị tiếp nhận', 'Mã TTHC', 'Mã hồ sơ', 'Hình thức tiếp nhận', 'Trạng thái', 'Chủ hồ sơ',
-  'Ngày nộp hồ sơ', 'Ngày nhận', 'Ngày hẹn trả', 'Ngày kết thúc xử lý',
+  'Ngày nộp hồ sơ', 'Ngày nhận', 'Ngày hẹn trả', 'Ngày kết thúc xử lý', 'Số hóa TPHS', 'Kết quả điện tử', 'Đã nộp phí, lệ phí', 'Thanh toán trực tuyến',
 ];
 
 /** The one-stop's list at the half-year's end: each dossier as it is then, an HTML table saved as .xls (DOMAIN.md 3.6). */
 export function finalList(lives: readonly Life[]): Buffer {
   const row = (cells: readonly string[], tag = 'td'): string => `<tr>${cells.map((cell) => `<${tag}>${cell}</${tag}>`).join('')}</tr>`;
-  const lines = lives.map(({ code, unit, procedure, channel, submittedAt, events, decomposed }, index) => {
+  const lines = lives.map(({ code, unit, procedure, channel, submittedAt, events, decomposed, told }, index) => {
     const cells = [
       String(index + 1), unit.name, procedure.code, code, CHANNELS[channel][1], statusAfter(events.at(-1))[1], `Chủ hồ sơ ${index}`,
       listTime(submittedAt), listTime(atOf(events, 'accepted')), listTime(dueIn(events)), listTime(toldEnd(events)),
+      ...[told.digitised, told.electronicResult, told.obligationPaid, told.paidOnline].map(listFlag),
     ];
     return row(cells.map((cell) => cell.normalize(decomposed ? 'NFD' : 'NFC')));
   });

@@ -1,5 +1,7 @@
-import { DAY, END, FIRST, messageAt, minuteOf, type Life, type LifeEvent, type Minute } from './lives.js';
+import { DAY, END, FIRST, messageAt, type Life, type LifeEvent, type Minute } from './lives.js';
 import { LAST_WORD } from './messages.js';
+import { FURTHER, furtherOf } from './recount-further.js';
+import { isWorked } from './worked-time.js';
 
 /**
  * Counts dossiers one by one, day by day, from what happened to them, by the words of DOMAIN.md 1.3, 1.7 and 2.2. It
@@ -8,21 +10,11 @@ import { LAST_WORD } from './messages.js';
 export const RECOUNTED = [
   'receivedOnline', 'receivedCounter', 'receivedPost', 'carriedOver',
   'solvedEarly', 'solvedOnTime', 'solvedLate', 'withdrawn', 'open', 'paused', 'openOverdue', 'awaiting', 'dueSoon',
+  ...FURTHER,
 ] as const;
 export type Recounted = Record<(typeof RECOUNTED)[number], number>;
 
 export type RuleSet = 'ii06a' | 'compare-timestamps' | 'withdrawn-excluded';
-
-/** Monday to Friday, but for these of the first half of 2023 (DOMAIN.md 1.8); no weekend day was worked. */
-const DAYS_OFF = new Set([
-  '2023-01-02', '2023-01-20', '2023-01-23', '2023-01-24', '2023-01-25', '2023-01-26', '2023-05-01', '2023-05-02', '2023-05-03',
-].map((day) => minuteOf(`${day}T00:00`) / DAY));
-
-function isWorked(day: number): boolean {
-  // 01/01/1970 was a Thursday.
-  const weekday = (day + 4) % 7;
-  return weekday !== 0 && weekday !== 6 && !DAYS_OFF.has(day);
-}
 
 /** Whether a day is `today`, the next working day, or one off in between. */
 function isWithinOneWorkingDay(day: number, today: number): boolean {
@@ -121,21 +113,25 @@ export function* recount(lives: readonly Life[], rules: RuleSet, every: number):
     const own = new Map<string, Recounted>();
     for (const life of lives) {
       const standing = standingAfter(life, day);
-      if (!standing) continue;
-      add(since, life, placesOf(life, standing, FIRST / DAY, day, rules));
-      if (alone) add(own, life, placesOf(life, standing, day, day, rules));
+      const countsFrom = (first: number): Partial<Recounted> => ({
+        ...Object.fromEntries(standing ? placesOf(life, standing, first, day, rules).map((place) => [place, 1]) : []),
+        ...furtherOf(life, first, day, rules),
+      });
+      add(since, life, countsFrom(FIRST / DAY));
+      if (alone) add(own, life, countsFrom(day));
     }
     yield { from: nameOf(FIRST / DAY), to: nameOf(day), scopes: since };
     if (alone) yield { from: nameOf(day), to: nameOf(day), scopes: own };
   }
 }
 
-function add(sums: Map<string, Recounted>, { unit, procedure }: Life, places: readonly (typeof RECOUNTED)[number][]): void {
+function add(sums: Map<string, Recounted>, { unit, procedure }: Life, counts: Partial<Recounted>): void {
+  const places = Object.entries(counts) as [keyof Recounted, number][];
   if (places.length === 0) return;
   for (const scope of ['total', `unit:${unit.code}`, `field:${procedure.field}`]) {
     let sum = sums.get(scope);
     if (!sum) sums.set(scope, (sum = Object.fromEntries(RECOUNTED.map((name) => [name, 0])) as Recounted));
-    for (const place of places) sum[place] += 1;
+    for (const [place, count] of places) sum[place] += count;
   }
 }
 

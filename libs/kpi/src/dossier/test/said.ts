@@ -1,4 +1,5 @@
 import { foldStatements, type DossierFacts, type StatementInTime } from '../fold.js';
+import type { ReceiptRules } from '../receipt.js';
 import type { DossierStatement, StatusGroup } from '../statement.js';
 
 /** A statement that carries nothing but its codes. */
@@ -15,6 +16,9 @@ export function june(local: string): string {
   return new Date(`2023-06-${day.padStart(2, '0')}T${time}:00+07:00`).toISOString();
 }
 
+/** A district that knows nothing of days of receipt. */
+export const NO_RULES: ReceiptRules = { timeZone: 'Asia/Ho_Chi_Minh', levels: new Map(), limits: [] };
+
 let arrivals = 0;
 
 /** What was said, spoken of that instant of June, arriving after everything said before it in the test. */
@@ -24,7 +28,7 @@ export function said(stateAt: string, statusGroup: StatusGroup, facts: Partial<D
 }
 
 export function fold(...statements: StatementInTime[]): DossierFacts {
-  return foldStatements(statements);
+  return foldStatements(statements, NO_RULES);
 }
 
 export const ACCEPTED = { acceptedAt: june('1 09:00'), dueAt: june('15 09:00') };

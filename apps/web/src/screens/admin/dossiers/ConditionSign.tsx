@@ -2,7 +2,7 @@ import type { DossierCondition } from '@ioc/contracts';
 import { useAdminWords } from '../../../i18n/admin/index.js';
 
 const SIGNS: Readonly<Record<DossierCondition, string>> = {
-  'running': '○', 'paused': '◇', 'overdue': '■', 'awaiting': '?', 'early': '●', 'on-time': '●', 'late': '▲', 'withdrawn': '×',
+  'running': '○', 'paused': '◇', 'overdue': '■', 'awaiting': '?', 'early': '●', 'on-time': '●', 'late': '▲', 'withdrawn': '×', 'rejected': '⊘',
 };
 
 /** How a dossier stands, in words behind a shape. */

@@ -53,7 +53,6 @@ function Behind({ list, search, busy }: { list: DossiersBehind; search: string; 
   const { from = '', to = '', asOf, ...rest } = Object.fromEntries(query);
   const period = { from, to: asOf !== undefined && asOf < to ? asOf : to };
   const file = (format: string): string => addressOf('/api/dossiers/behind/export', { ...rest, from, to, asOf, page: undefined, format });
-  const kind = catalogue.indicators.find(({ code }) => code === list.indicator)?.kind;
   const sides = list.parts.filter((part) => part !== 'awaiting');
   const filtered = FILTERS.some((name) => query.has(name));
   return (
@@ -73,7 +72,7 @@ function Behind({ list, search, busy }: { list: DossiersBehind; search: string; 
         <Link to={backAddress(query)}>{list.column === null ? said.back : said.backToForm}</Link>
         {sides.length > 1 && (
           <span role="group" aria-label={said.part} className="list-parts">
-            {sides.map((part) => <Link key={part} to={addressWith(search, { part })} current={part === list.part}>{partWords(kind, part, words)}</Link>)}
+            {sides.map((part) => <Link key={part} to={addressWith(search, { part })} current={part === list.part}>{partWords(list.indicator, part, words)}</Link>)}
           </span>
         )}
       </p>

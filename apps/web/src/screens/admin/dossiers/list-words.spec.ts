@@ -22,6 +22,6 @@ it.each([
   [{ indicator: null, column: 'open-in-time' as const, scope: 'total' as const, level: { key: 'commune', label: 'Cấp xã' } }, '12 hồ sơ đang giải quyết trong hạn của huyện Cao Phong, cấp xã, tính đến 14/06/2023'],
 ])('%j is said as "%s"', (over, sentence) => expect(of(over)).toBe(sentence));
 
-it('calls the sides of a rate and of a part by what they are', () => {
-  expect([partWords('rate', 'rest', adminVi), partWords('part', 'rest', adminVi)]).toEqual(['Không đạt', 'Đã xong']);
+it('calls the sides of a figure by what they are', () => {
+  expect(['HS07', 'HS20', 'HS14'].map((code) => partWords(code, 'rest', adminVi))).toEqual(['Không đạt', 'Đã xong', 'Không phải bổ sung']);
 });

@@ -26,8 +26,8 @@ export function listSentence({ indicator, column, part, scope, level, days, tota
   return `${list.dossiers(formatCount(total))} ${phrase} ${list.of(where)}, ${when}`;
 }
 
-/** What a part is called beside the others: of "7/16" the first is what is not ready. */
-export function partWords(kind: string | undefined, part: FigurePart, { figures: { list } }: AdminWords): string {
-  const ofPart: Partial<Record<FigurePart, string>> = kind === 'part' ? list.partsOf : {};
-  return ofPart[part] ?? list.parts[part];
+/** What a part is called beside the others: of "7/16" due today the first is what is not ready. */
+export function partWords(indicator: string | null, part: FigurePart, { figures: { list } }: AdminWords): string {
+  const own: Partial<Record<FigurePart, string>> = list.partsOf[indicator ?? ''] ?? {};
+  return own[part] ?? list.parts[part];
 }

@@ -89,7 +89,7 @@ function RuleSetsRow({ info, row: { indicator, figures, differences }, ruleSets,
           <td className="rule-dossiers">
             {differences.map(({ part, onlyFirst, onlySecond }) => (
               <span key={part} data-part={part}>
-                {part !== 'value' && <span className="muted">{partWords(info.kind, part, admin)}: </span>}
+                {part !== 'value' && <span className="muted">{partWords(indicator, part, admin)}: </span>}
                 {only(part, onlyFirst, one, other)}{onlyFirst > 0 && onlySecond > 0 && ' · '}{only(part, onlySecond, other, one)}
               </span>
             ))}

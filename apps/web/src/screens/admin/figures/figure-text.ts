@@ -1,5 +1,5 @@
 import type { Figure, IndicatorInfo } from '@ioc/contracts';
-import { formatCount, formatRate, formatStatedRate, formatTenths } from '../../../ui/format.js';
+import { formatCount, formatMean, formatRate, formatStatedRate, formatTenths } from '../../../ui/format.js';
 import { QUALIFIER_SIGN } from '../../wall/tiles/figures.js';
 
 type Kind = Pick<IndicatorInfo, 'kind' | 'unit'>;
@@ -7,12 +7,14 @@ type Counted = Pick<Figure, 'value' | 'numerator' | 'denominator' | 'qualifier'>
 
 const isRate = ({ kind, unit }: Kind): boolean => kind === 'rate' || unit === '%';
 
-/** A figure as its kind is written: a count, `7/16`, `98,5%`; `?` when it is unknown. */
+/** A figure as its kind is written: a count, `7/16`, `98,5%`, `12,5`; `?` when it is unknown. */
 export function figureText(info: Kind, figure: Counted | null): string {
   const { value = null, numerator = null, denominator = null, qualifier = '=' } = figure ?? {};
-  if (info.kind === 'part') return numerator === null ? '?' : `${formatCount(numerator)}/${formatCount(denominator)}`;
-  if (!isRate(info)) return `${value === null ? '' : QUALIFIER_SIGN[qualifier]}${formatCount(value)}`;
-  return numerator !== null && denominator !== null ? formatRate(numerator, denominator) : formatStatedRate(value);
+  if (info.kind === 'mean') return formatMean(value, denominator);
+  const sign = value === null ? '' : QUALIFIER_SIGN[qualifier];
+  if (info.kind === 'part') return numerator === null ? '?' : `${sign}${formatCount(numerator)}/${formatCount(denominator)}`;
+  if (!isRate(info)) return `${sign}${formatCount(value)}`;
+  return numerator !== null && denominator !== null ? `${sign}${formatRate(numerator, denominator)}` : `${sign}${formatStatedRate(value)}`;
 }
 
 /** By how much the second is more: `+3`, `−1`, of rates in points of a per cent; null when either is unknown, or it is by nothing. */

@@ -4,7 +4,7 @@ import { server } from '../../../api/server.js';
 import { BoundaryMap, type StationMark } from '../../../charts/map/BoundaryMap.js';
 import type { Step } from '../../../charts/map/scale.js';
 import { useAdminWords } from '../../../i18n/admin/index.js';
-import { formatCount, formatDay, formatPeriod, formatStatedRate } from '../../../ui/format.js';
+import { formatCount, formatDay, formatMean, formatPeriod, formatStatedRate } from '../../../ui/format.js';
 import { STATION_SIGNS } from '../../../ui/station-signs.js';
 import { LEVEL_MARK } from '../../../ui/threshold.js';
 import { TileGrid } from '../../../ui/tile-map/TileGrid.js';
@@ -80,7 +80,7 @@ function Tiles({ units, drawn, label }: { units: readonly UnitInfo[]; drawn: Dra
 }
 
 function stepText({ from, to }: Step, { kind }: IndicatorInfo): string {
-  const write = kind === 'rate' ? formatStatedRate : formatCount;
+  const write = kind === 'rate' ? formatStatedRate : kind === 'mean' ? (value: number) => formatMean(value, null) : formatCount;
   return from === to ? write(from) : `${write(from)}–${write(to)}`;
 }
 

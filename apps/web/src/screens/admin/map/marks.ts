@@ -2,7 +2,7 @@ import type { FiguresBy, IndicatorInfo, IsoDay, Period, UnitInfo } from '@ioc/co
 import { addDays, figureCondition } from '@ioc/kpi';
 import type { UnitMark } from '../../../charts/map/BoundaryMap.js';
 import { stepOf, stepsOf, type Step } from '../../../charts/map/scale.js';
-import { formatCount, formatRate } from '../../../ui/format.js';
+import { formatCount, formatMean, formatRate } from '../../../ui/format.js';
 import { levelOf } from '../../../ui/threshold.js';
 
 /** The calendar quarter of a day. */
@@ -35,17 +35,22 @@ export function marksOf(
   const now = new Date(`${today}T12:00:00Z`);
   const values = units.map((unit) => {
     const figure = figures[unit.code]?.[indicator.code];
-    if (!figure || figure.coverage.reported < figure.coverage.expected) return { unit, value: null, text: '?' };
+    if (!figure || figure.coverage.reported < figure.coverage.expected) return { unit, value: null, whole: null, text: '?' };
     const { condition } = figureCondition({ ...figure, period }, indicator, [], now, timeZone);
-    if (condition === 'missing' || condition === 'expired') return { unit, value: null, text: '?' };
+    if (condition === 'missing' || condition === 'expired') return { unit, value: null, whole: null, text: '?' };
     const { value, numerator, denominator } = figure;
-    return { unit, value, text: indicator.kind === 'rate' ? formatRate(numerator, denominator) : formatCount(value) };
+    return { unit, value, whole: indicator.kind === 'part' ? denominator : null, text: textOf(indicator.kind, { value, numerator, denominator }) };
   });
-  const steps = stepsOf(values.flatMap(({ unit, value }) => (onMap.has(unit.code) ? (value ?? []) : [])), indicator.kind !== 'rate');
+  const steps = stepsOf(values.flatMap(({ unit, value }) => (onMap.has(unit.code) ? (value ?? []) : [])), indicator.kind !== 'rate' && indicator.kind !== 'mean');
   return {
     steps,
-    marks: new Map(values.map(({ unit, value, text }) => [
-      unit.code, { name: unit.shortName, text, tone: stepOf(value, steps)?.tone ?? null, level: levelOf(value, indicator.thresholds) },
+    marks: new Map(values.map(({ unit, value, whole, text }) => [
+      unit.code, { name: unit.shortName, text, tone: stepOf(value, steps)?.tone ?? null, level: levelOf(value, indicator.thresholds, whole) },
     ])),
   };
+}
+
+function textOf(kind: IndicatorInfo['kind'], { value, numerator, denominator }: { value: number | null; numerator: number | null; denominator: number | null }): string {
+  if (kind === 'rate') return formatRate(numerator, denominator);
+  return kind === 'mean' ? formatMean(value, denominator) : formatCount(value);
 }

@@ -5,10 +5,14 @@ import { formatCount, formatRate, formatStatedRate } from '../../../ui/format.js
 /** "khoảng", "trên", "ít nhất" belong to the figure (`DOMAIN.md` 0); exactness goes without saying. */
 export const QUALIFIER_SIGN: Readonly<Record<Qualifier, string>> = { '=': '', '≈': '≈', '>': '>', '≥': '≥', '<': '<' };
 
-/** A count that may be shown, with the sign that belongs to it. */
+/** The sign that belongs to a figure that may be shown. */
+export function signOf(figure: FigureView): string {
+  return knownValue(figure) === null || !figure.snapshot ? '' : QUALIFIER_SIGN[figure.snapshot.qualifier];
+}
+
+/** A count that may be shown, with its sign. */
 export function countText(figure: FigureView): string {
-  const value = knownValue(figure);
-  return `${value === null || !figure.snapshot ? '' : QUALIFIER_SIGN[figure.snapshot.qualifier]}${formatCount(value)}`;
+  return `${signOf(figure)}${formatCount(knownValue(figure))}`;
 }
 
 /** Numerator and denominator that may be shown; null when the figure is unknown. */
