@@ -6,6 +6,10 @@ type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1258';
 /** By as many bytes, from the first that is not ASCII, the encoding is decided. */
 const EVIDENCE_BYTES = 65_536;
 
+function isContinuation(byte = 0): boolean {
+  return byte >= 0x80 && byte < 0xc0;
+}
+
 /** Lengths of the well-formed sequences of several bytes, and bytes that begin or continue none. */
 function utf8Evidence(bytes: Uint8Array, atEnd: boolean): { wellFormed: number; broken: number } {
   let wellFormed = 0;
@@ -13,12 +17,12 @@ function utf8Evidence(bytes: Uint8Array, atEnd: boolean): { wellFormed: number; 
   for (let at = 0; at < bytes.length;) {
     const lead = bytes[at] ?? 0;
     const length = lead < 0x80 ? 1 : lead >= 0xc2 && lead < 0xe0 ? 2 : lead >= 0xe0 && lead < 0xf0 ? 3 : lead >= 0xf0 && lead < 0xf5 ? 4 : 0;
-    const tail = bytes.subarray(at + 1, at + Math.max(length, 1));
-    const continued = tail.every((byte) => byte >= 0x80 && byte < 0xc0);
-    if (length > 0 && continued && tail.length === length - 1) {
+    let end = at + 1;
+    while (end < at + length && end < bytes.length && isContinuation(bytes[end])) end += 1;
+    if (end === at + length) {
       if (length > 1) wellFormed += 1;
-      at += length;
-    } else if (length > 1 && continued && at + length > bytes.length && !atEnd) {
+      at = end;
+    } else if (length > 1 && end === bytes.length && !atEnd) {
       break;
     } else {
       broken += 1;

@@ -3,16 +3,34 @@ import type { Instant, IsoDay } from '@ioc/contracts';
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
 
+/** Figures ask for the same few thousand days again and again; reading and writing them is slow. */
+const MOST_DAYS = 50_000;
+const numbers = new Map<IsoDay, number>();
+const names = new Map<number, IsoDay>();
+
+function remember<K, V>(known: Map<K, V>, key: K, value: V): V {
+  if (known.size >= MOST_DAYS) known.clear();
+  known.set(key, value);
+  return value;
+}
+
 /** Days since 1970-01-01 of a calendar day. */
 function dayNumber(day: IsoDay): number {
+  const known = numbers.get(day);
+  if (known !== undefined) return known;
   const number = Date.parse(`${day}T00:00:00Z`) / DAY_MS;
   if (!Number.isInteger(number)) throw new RangeError(`not a day: ${day}`);
-  return number;
+  return remember(numbers, day, number);
+}
+
+/** The calendar day by its number. Throws RangeError when there is none. */
+function dayNamed(number: number): IsoDay {
+  return names.get(number) ?? remember(names, number, new Date(number * DAY_MS).toISOString().slice(0, 10));
 }
 
 /** The day `count` days after `day` (before it when negative). Throws RangeError when `day` is not yyyy-MM-dd. */
 export function addDays(day: IsoDay, count: number): IsoDay {
-  return new Date((dayNumber(day) + count) * DAY_MS).toISOString().slice(0, 10);
+  return dayNamed(dayNumber(day) + count);
 }
 
 /** Days from `from` to `to`; 0 for the same day, negative when `to` is earlier. */
@@ -73,14 +91,14 @@ function wallClock(instant: Date | Instant, timeZone: string): number {
 
 /** The calendar day of an instant in a time zone. Throws RangeError on an invalid instant or zone. */
 export function localDay(instant: Date | Instant, timeZone: string): IsoDay {
-  return new Date(wallClock(instant, timeZone)).toISOString().slice(0, 10);
+  return dayNamed(Math.floor(wallClock(instant, timeZone) / DAY_MS));
 }
 
 /** The calendar day and the whole minutes since its midnight. Throws RangeError on an invalid instant or zone. */
 export function localDateTime(instant: Date | Instant, timeZone: string): { day: IsoDay; minutes: number } {
   const wall = wallClock(instant, timeZone);
   const number = Math.floor(wall / DAY_MS);
-  return { day: new Date(number * DAY_MS).toISOString().slice(0, 10), minutes: Math.floor((wall - number * DAY_MS) / MINUTE_MS) };
+  return { day: dayNamed(number), minutes: Math.floor((wall - number * DAY_MS) / MINUTE_MS) };
 }
 
 function instantOfWall(wall: number, timeZone: string): Date {
