@@ -5,7 +5,7 @@ import { root, runToolQuietly } from './run.mjs';
 
 const stamp = join(root, 'node_modules', '.cache', 'ioc-built');
 const OUTPUTS = new Set(['dist', 'node_modules']);
-const SHARED_INPUTS = ['package-lock.json', '.swcrc', 'tsconfig.base.json', 'nx.json'];
+const SHARED_INPUTS = ['package-lock.json', '.swcrc', 'tsconfig.base.json', 'nx.json', 'tools/bundle.mjs', 'tools/lib/bundle.mjs'];
 
 /** Builds what changed since the last build; a look at names, sizes and times tells, so an unchanged tree costs some ms. */
 export function ensureBuilt() {

@@ -1,18 +1,15 @@
-// A database of the bench's own, filled and read through the built program.
+// A database of the bench's own, filled and read by the program's own parts.
 import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ensureBuilt } from '../lib/build.mjs';
+import { bundle } from '../lib/bundle.mjs';
 import { root } from '../lib/run.mjs';
 
-/** Built programs and libraries; they are there once `ensureBuilt` has run. */
+/** The program's parts, bundled and loaded. */
 async function built() {
-  ensureBuilt();
-  const [intake, pack, platform, store, batches, lanes] = await Promise.all([
-    import('@ioc/intake'), import('@ioc/pack'), import('@ioc/platform'), import('@ioc/store'),
-    import(join(root, 'apps/worker/dist/intake/intake-batch.js')), import(join(root, 'apps/worker/dist/intake/intake-lanes.js')),
-  ]);
-  return { intake, pack, platform, store, worker: { ...batches, ...lanes } };
+  const folder = join(root, 'node_modules', '.cache', 'ioc-bench');
+  await bundle({ program: join(import.meta.dirname, 'program.mjs') }, folder);
+  return import(join(folder, 'program.js'));
 }
 
 /** A PostgreSQL server in a folder of its own; `open` gives stores in databases of their own. */
@@ -149,7 +146,7 @@ export async function takeIn({ program, pack, logger }, store, bytes, stateAt) {
     stateStated: true, holdReasons: [], printedFrom: null, printedTo: null, speaksFor: null, rows, unreadable: [], skipped: 0,
   }));
   begun.push(performance.now());
-  const { IntakeBatches, IntakeLanes } = program.worker;
+  const { IntakeBatches, IntakeLanes } = program;
   await new IntakeLanes(new IntakeBatches(store, logger), () => undefined, logger).run();
   begun.push(performance.now());
   await program.store.drain(store);

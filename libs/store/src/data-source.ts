@@ -18,6 +18,8 @@ export interface DataSourceOptions {
 export function createDataSource(options: DataSourceOptions): DataSource {
   return new DataSource({
     type: 'postgres',
+    // The one whose types are set above: left to itself, TypeORM looks for a copy outside the bundle.
+    driver: pg,
     url: options.url,
     applicationName: options.applicationName,
     poolSize: options.poolSize ?? 10,

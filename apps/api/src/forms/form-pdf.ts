@@ -1,5 +1,4 @@
 import { createRequire } from 'node:module';
-import PdfDocument from 'pdfkit';
 import { formatCount, type PrintedForm, type PrintedList } from './printed.js';
 
 const { resolve } = createRequire(import.meta.url);
@@ -31,6 +30,8 @@ interface Box {
 
 /** The form in the ministry's layout and its appendices, A4 landscape; the same form gives the same bytes. */
 export async function formPdf(printed: PrintedForm): Promise<Buffer> {
+  // Large, and wanted by few who start the api.
+  const { default: PdfDocument } = await import('pdfkit');
   const document = new PdfDocument({
     size: 'A4', layout: 'landscape', margin: 0, bufferPages: true, autoFirstPage: false, lang: 'vi-VN',
     info: { Title: `${printed.left[0] ?? ''} ${printed.period}`, CreationDate: printed.madeAt, ModDate: printed.madeAt },

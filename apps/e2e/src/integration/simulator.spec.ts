@@ -12,7 +12,7 @@ import { World } from '../support/world.js';
 
 jest.setTimeout(90_000);
 
-const MODEL = join(ROOT, 'apps/simulator/dist/model');
+const MODEL = join(ROOT, 'apps/simulator/dist');
 /** Counts in a process of its own what the model says for a day until an instant, without any delivery. */
 const COUNT = `
   const { Office } = await import('${MODEL}/office.js');

@@ -33,7 +33,7 @@ export class Archive {
   static async start(): Promise<Archive> {
     const folder = mkdtempSync(join(tmpdir(), 'ioc-half-year-'));
     chmodSync(folder, 0o755);
-    return new Archive(folder, await startCluster({ dataDir: folder, logger }));
+    return new Archive(folder, await startCluster({ dataDir: folder, logger, scratch: true }));
   }
 
   /** An office that knows its district and no dossier, at an instant that does not move. */

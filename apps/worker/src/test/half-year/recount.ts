@@ -33,13 +33,19 @@ interface Standing {
   readonly end: LifeEvent | null;
 }
 
-function standingAfter(life: Life, day: number): Standing | null {
+/** How a dossier stood from a day on, until the next. */
+interface Step extends Standing {
+  readonly since: number;
+}
+
+/** In the order of days, from the day on which it was accepted. */
+function stepsOf(life: Life): Step[] {
+  const steps: Step[] = [];
   let accepted: number | null = null;
   let due: Minute | null = null;
   let paused = false;
   let end: LifeEvent | null = null;
   for (const event of life.events) {
-    if (dayOf(event.at) > day) break;
     switch (event.kind) {
       case 'accepted': accepted = dayOf(event.at); due = event.due; break;
       case 'paused': paused = true; break;
@@ -49,8 +55,9 @@ function standingAfter(life: Life, day: number): Standing | null {
       case 'withdrawn': end = event; break;
       default:
     }
+    if (accepted !== null) steps.push({ since: dayOf(event.at), accepted, due, paused, end });
   }
-  return accepted === null ? null : { accepted, due, paused, end };
+  return steps;
 }
 
 /** The last second at which anybody spoke of a dossier that is still open; null when it has ended. */
@@ -107,20 +114,21 @@ export interface Count {
 
 /** The figures since 01/01 at the end of every so many days of the half-year, and of every tenth day alone. */
 export function* recount(lives: readonly Life[], rules: RuleSet, every: number): Generator<Count> {
+  const stepped = lives.map((life) => ({ life, steps: stepsOf(life) }));
   for (let day = FIRST / DAY; day < END / DAY; day += every) {
     const alone = (day - FIRST / DAY) % 10 === 0;
-    const since = new Map<string, Recounted>();
+    const sums = new Map<string, Recounted>();
     const own = new Map<string, Recounted>();
-    for (const life of lives) {
-      const standing = standingAfter(life, day);
+    for (const { life, steps } of stepped) {
+      const standing = steps.findLast(({ since }) => since <= day);
       const countsFrom = (first: number): Partial<Recounted> => ({
         ...Object.fromEntries(standing ? placesOf(life, standing, first, day, rules).map((place) => [place, 1]) : []),
         ...furtherOf(life, first, day, rules),
       });
-      add(since, life, countsFrom(FIRST / DAY));
+      add(sums, life, countsFrom(FIRST / DAY));
       if (alone) add(own, life, countsFrom(day));
     }
-    yield { from: nameOf(FIRST / DAY), to: nameOf(day), scopes: since };
+    yield { from: nameOf(FIRST / DAY), to: nameOf(day), scopes: sums };
     if (alone) yield { from: nameOf(day), to: nameOf(day), scopes: own };
   }
 }
