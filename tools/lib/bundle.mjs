@@ -4,8 +4,8 @@ import { transformFile } from '@swc/core';
 import { rolldown } from 'rolldown';
 import { root } from './run.mjs';
 
-/** Read data files that lie beside their own code. */
-const APART = ['pdfkit'];
+/** Read data files, or machine code, that lie beside their own code. */
+const APART = ['pdfkit', '@node-rs/argon2'];
 
 /** swc writes the types that decorators tell at run time; its maps lead from the bundle back to the source. */
 const typescript = {

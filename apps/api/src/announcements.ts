@@ -22,6 +22,8 @@ export class Announcements {
   readonly findings = new Announcer<void>();
   /** Id of a delivery that went on; null: any may have, the line was cut. */
   readonly deliveries = new Announcer<string | null>();
+  /** Somebody may do other things than before. */
+  readonly access = new Announcer<void>();
   /** The demo's clock may have been turned. */
   readonly clock = new Announcer<void>();
   /** The district as it is now. */

@@ -1,10 +1,16 @@
 import { HttpStatus, Module, StandardSchemaValidationPipe, type DynamicModule } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import type { Logger, QueueSettings, Settings } from '@ioc/platform';
 import type { Store } from '@ioc/store';
 import { AccessController } from './access/access.controller.js';
 import { AccessGuard, API_KEY } from './access/access.guard.js';
+import { AccessLog } from './access/access-log.js';
+import { AccountController } from './access/account.controller.js';
+import { PeopleController } from './access/people.controller.js';
+import { PeopleService } from './access/people.service.js';
+import { Policies } from './access/policies.js';
 import { Sessions } from './access/sessions.js';
+import { SignInService } from './access/sign-in.service.js';
 import { Announcements } from './announcements.js';
 import { CalendarController } from './calendar/calendar.controller.js';
 import { CatalogueController } from './catalogue/catalogue.controller.js';
@@ -53,11 +59,12 @@ export class ApiModule {
   static with(parts: ApiParts): DynamicModule {
     return {
       module: ApiModule,
+      imports: [DiscoveryModule],
       controllers: [
         HealthController, CatalogueController, CalendarController, FiguresController, AccessController, IntakeController, DeliveriesController,
         QuarantineController, ProfilesController, BehindController, DossiersController, SetupController, SystemController, DemoController,
         MapController, StationsController, ReportsController, ForecastController, FormsController, ReconcileController,
-        DifferencesController,
+        DifferencesController, AccountController, PeopleController,
       ],
       providers: [
         { provide: STORE, useValue: parts.store },
@@ -66,7 +73,11 @@ export class ApiModule {
         { provide: LOGGER, useValue: parts.logger },
         { provide: API_KEY, useValue: parts.apiKey },
         { provide: Announcements, useValue: parts.announcements },
+        AccessLog,
+        Policies,
         Sessions,
+        SignInService,
+        PeopleService,
         AccessGuard,
         { provide: APP_GUARD, useExisting: AccessGuard },
         { provide: APP_PIPE, useFactory: validationPipe },

@@ -5,7 +5,7 @@ import { loadPack, PackError } from '@ioc/pack';
 import {
   closeOnStop, createLogger, ensureApiKey, NestLogger, readSettings, requireDatabaseUrl, runProgram, SettingsError, systemClock,
 } from '@ioc/platform';
-import { DELIVERY_CHANNEL, FINDINGS_CHANNEL, REVISION_CHANNEL, Store, WrongWorldError } from '@ioc/store';
+import { ACCESS_CHANNEL, DELIVERY_CHANNEL, FINDINGS_CHANNEL, REVISION_CHANNEL, Store, WrongWorldError } from '@ioc/store';
 import { adoptSession } from './access/adopt-session.js';
 import { Announcements } from './announcements.js';
 import { ApiModule } from './api.module.js';
@@ -31,11 +31,13 @@ async function main(): Promise<void> {
       [REVISION_CHANNEL]: () => announcements.figures.announce(),
       [FINDINGS_CHANNEL]: () => announcements.findings.announce(),
       [DELIVERY_CHANNEL]: (id) => announcements.deliveries.announce(id),
+      [ACCESS_CHANNEL]: () => announcements.access.announce(),
     },
     onReconnect: () => {
       announcements.figures.announce();
       announcements.findings.announce();
       announcements.deliveries.announce(null);
+      announcements.access.announce();
     },
     onClock: () => announcements.clock.announce(),
     onCatalogue: (catalogue) => announcements.catalogue.announce(catalogue),

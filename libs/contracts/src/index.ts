@@ -1,3 +1,4 @@
+export * from './access.js';
 export * from './behind.js';
 export * from './calendar.js';
 export * from './common.js';
@@ -13,6 +14,7 @@ export * from './health.js';
 export * from './intake.js';
 export * from './jobs.js';
 export * from './map.js';
+export * from './people.js';
 export * from './preview.js';
 export * from './profile.js';
 export * from './receipt.js';

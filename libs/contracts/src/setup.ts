@@ -34,18 +34,6 @@ export const DistrictSetup = z.object({
 });
 export type DistrictSetup = z.infer<typeof DistrictSetup>;
 
-/** Answer of `POST /api/access/links`: opens the writing pages once. */
-export const AccessLink = z.object({ path: z.string(), expiresAt: Instant });
-export type AccessLink = z.infer<typeof AccessLink>;
-
-/** Body of `POST /api/access/sessions`: the code of a one-time link. */
-export const LinkCode = z.object({ code: z.string().min(10).max(100) });
-export type LinkCode = z.infer<typeof LinkCode>;
-
-/** Answer of `GET /api/access/session`; 401 when there is none. */
-export const Session = z.object({ label: z.string(), expiresAt: Instant });
-export type Session = z.infer<typeof Session>;
-
 /** Answer of `GET /api/system`. */
 export const SystemState = z.object({
   version: z.string(),

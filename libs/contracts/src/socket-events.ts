@@ -74,6 +74,8 @@ export interface ServerToClientEvents {
   time: (message: ServerTime) => void;
   /** A delivery came, went on, ended or went; sent to those who watch deliveries. */
   delivery: (message: Delivery) => void;
+  /** Whoever opened this socket may do other things than before, or is signed out: ask anew for what is shown. */
+  access: () => void;
 }
 
 /** `hello` is acknowledged with a `Resume`, or an error text when it was not understood. */

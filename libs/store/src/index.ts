@@ -1,4 +1,9 @@
-export * from './access/access.js';
+export * from './access/change.js';
+export * from './access/deputyships.js';
+export * from './access/links.js';
+export * from './access/people.js';
+export * from './access/sessions.js';
+export * from './access/tries.js';
 export * from './aggregate/behind.js';
 export { readDossierCounters, readUnitFieldCounters } from './aggregate/counters.js';
 export * from './aggregate/dirty.js';

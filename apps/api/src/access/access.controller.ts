@@ -1,11 +1,17 @@
 import { Body, Controller, Delete, Get, HttpCode, HttpStatus, Inject, Post, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiCookieAuth, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { AccessLink, LinkCode, Session } from '@ioc/contracts';
+import { z } from 'zod';
+import { AccessLink, DeclaredPolicy, LinkCode, PasswordByCode, Session, SignIn, WaysIn } from '@ioc/contracts';
+import { hasAdministrator, type Store } from '@ioc/store';
 import { Refusal } from '../errors.js';
-import { KeyOnly, Open } from './access.guard.js';
-import { sessionCookie, sessionToken } from './cookie.js';
-import { SESSION_SECONDS, Sessions } from './sessions.js';
+import { STORE } from '../tokens.js';
+import { AccessLog } from './access-log.js';
+import { Policies } from './policies.js';
+import { Access, Open } from './policy.js';
+import { giveSession, takeSession, visitorOf } from './session-cookie.js';
+import { Sessions } from './sessions.js';
+import { SignInService } from './sign-in.service.js';
 import { Tries } from './tries.js';
 
 const TRIES_PER_MINUTE = 10;
@@ -14,39 +20,89 @@ const TRIES_PER_MINUTE = 10;
 export class AccessController {
   readonly #tries = new Tries(TRIES_PER_MINUTE);
 
-  constructor(@Inject(Sessions) private readonly sessions: Sessions) {}
+  constructor(
+    @Inject(STORE) private readonly store: Store,
+    @Inject(Sessions) private readonly sessions: Sessions,
+    @Inject(SignInService) private readonly signIns: SignInService,
+    @Inject(Policies) private readonly policies: Policies,
+    @Inject(AccessLog) private readonly log: AccessLog,
+  ) {}
 
-  /** Makes a link that opens the writing pages once. */
+  /** How to get in. */
+  @Get('ways')
+  @Open()
+  @ApiOkResponse({ standardSchema: WaysIn })
+  async ways(): Promise<WaysIn> {
+    return { accounts: await hasAdministrator(this.store.source.manager) };
+  }
+
+  /** Who may do what: every route and socket event, as the program itself declares it. */
+  @Get('policies')
+  @Access(['administrator', 'auditor', 'machine'], 'any')
+  @ApiBearerAuth()
+  @ApiCookieAuth()
+  @ApiOkResponse({ standardSchema: z.array(DeclaredPolicy) })
+  declared(): DeclaredPolicy[] {
+    return [...this.policies.declared];
+  }
+
+  /** Makes a link that opens the writing pages once; 409 as soon as there is an administrator. */
   @Post('links')
-  @KeyOnly()
+  @Access(['machine'], 'any')
   @ApiBearerAuth()
   @ApiCreatedResponse({ standardSchema: AccessLink })
   async link(): Promise<AccessLink> {
-    const { code, expiresAt } = await this.sessions.createLink();
-    return { path: `/vao?ma=${code}`, expiresAt: expiresAt.toISOString() };
+    const link = await this.sessions.createLink();
+    if (!link) {
+      throw new Refusal(HttpStatus.CONFLICT, {
+        code: 'accounts-exist',
+        message: 'Máy chủ này đã có tài khoản quản trị: đăng nhập ở trang /dang-nhap. Quên mật khẩu quản trị thì chạy trên máy chủ: npm run -s ioc -- admin reset',
+      });
+    }
+    this.log.tell({ act: 'link-made', by: 'Khóa máy' });
+    return { path: `/vao?ma=${link.code}`, expiresAt: link.expiresAt.toISOString() };
   }
 
   /** Turns a link's code into a session's cookie. Open: the code is the secret. */
   @Post('sessions')
   @Open()
   @ApiCreatedResponse({ standardSchema: Session })
-  async enter(
-    @Body({ schema: LinkCode }) { code }: LinkCode,
-    @Req() request: Request,
-    @Res({ passthrough: true }) response: Response,
-  ): Promise<Session> {
+  async enter(@Body({ schema: LinkCode }) { code }: LinkCode, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<Session> {
     if (!this.#tries.allow()) {
       throw new Refusal(HttpStatus.TOO_MANY_REQUESTS, { code: 'too-many-tries', message: 'Đã thử quá nhiều lần. Chờ một phút rồi mở lại liên kết.' });
     }
-    const session = await this.sessions.open(code);
-    if (!session) {
+    const { device, token, from } = visitorOf(request);
+    const opened = await this.sessions.open(code, device);
+    if (!opened) {
       throw new Refusal(HttpStatus.FORBIDDEN, {
         code: 'bad-link',
         message: 'Liên kết này đã dùng rồi, đã quá 24 giờ hoặc bị chép thiếu. Lấy một liên kết mới trên máy chủ.',
       });
     }
-    response.setHeader('Set-Cookie', sessionCookie(session.token, { secure: isSecure(request), seconds: SESSION_SECONDS }));
-    return { label: session.label, expiresAt: session.expiresAt.toISOString() };
+    await this.sessions.end(token);
+    giveSession(request, response, opened.token);
+    this.log.tell({ act: 'link-used', by: null, from });
+    return this.#shown(opened.token);
+  }
+
+  /** Name and password. Open: nobody is signed in yet. */
+  @Post('sign-in')
+  @Open()
+  @ApiCreatedResponse({ standardSchema: Session })
+  async signIn(@Body({ schema: SignIn }) given: SignIn, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<Session> {
+    const { token } = await this.signIns.signIn(given, visitorOf(request));
+    giveSession(request, response, token);
+    return this.#shown(token);
+  }
+
+  /** Sets a password with a one-time code and signs in. Open: the code is the secret. */
+  @Post('password')
+  @Open()
+  @ApiCreatedResponse({ standardSchema: Session })
+  async password(@Body({ schema: PasswordByCode }) given: PasswordByCode, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<Session> {
+    const { token } = await this.signIns.setByCode(given, visitorOf(request));
+    giveSession(request, response, token);
+    return this.#shown(token);
   }
 
   /** The session of this browser. Open: it tells a browser about itself only. */
@@ -54,24 +110,30 @@ export class AccessController {
   @Open()
   @ApiCookieAuth()
   @ApiOkResponse({ standardSchema: Session })
-  async session(@Req() request: Request): Promise<Session> {
-    const session = await this.sessions.find(sessionToken(request.headers.cookie));
-    if (session) return { label: session.label, expiresAt: session.expiresAt.toISOString() };
-    throw new Refusal(HttpStatus.UNAUTHORIZED, { code: 'no-session', message: 'Chưa mở phiên làm việc. Mở liên kết một lần mà máy chủ in ra.' });
+  session(@Req() request: Request): Promise<Session> {
+    return this.#shown(visitorOf(request).token);
   }
 
-  /** Ends the session of this browser. */
+  /** Ends the session of this browser. Open: it ends nobody else's. */
   @Delete('session')
+  @Open()
   @HttpCode(HttpStatus.NO_CONTENT)
   @ApiCookieAuth()
   @ApiNoContentResponse()
   async leave(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<void> {
-    await this.sessions.end(sessionToken(request.headers.cookie));
-    response.setHeader('Set-Cookie', sessionCookie('', { secure: isSecure(request), seconds: 0 }));
+    const { token, from } = visitorOf(request);
+    const session = await this.sessions.find(token);
+    await this.sessions.end(token);
+    takeSession(request, response);
+    if (session) this.log.tell({ act: 'signed-out', by: session.label, person: session.person?.id, from });
   }
-}
 
-/** Behind a proxy that speaks HTTPS only the browser's own Origin tells. */
-function isSecure(request: Request): boolean {
-  return request.secure || request.headers.origin?.startsWith('https://') === true;
+  async #shown(token: string | null): Promise<Session> {
+    const session = await this.sessions.find(token, true);
+    if (!session) {
+      throw new Refusal(HttpStatus.UNAUTHORIZED, { code: 'no-session', message: 'Chưa đăng nhập, hoặc phiên làm việc đã hết.' });
+    }
+    const { label, expiresAt, person, grants } = session;
+    return { label, expiresAt: expiresAt.toISOString(), person, grants: [...grants], withoutAccounts: !(await hasAdministrator(this.store.source.manager)) };
+  }
 }

@@ -1,39 +1,55 @@
 import type { ExecutionContext } from '@nestjs/common';
-import { Reflector } from '@nestjs/core';
-import { AccessGuard, KeyOnly, Open } from './access.guard.js';
+import type { Grant } from '@ioc/contracts';
+import { AccessGuard } from './access.guard.js';
+import { Access, Open } from './policy.js';
+import type { LiveSession } from './sessions.js';
 import { Refusal } from '../errors.js';
 
 class Routes {
-  closed(): void {}
+  undeclared(): void {}
   @Open() open(): void {}
-  @KeyOnly() keyOnly(): void {}
+  @Access(['officer', 'machine'], 'any') closed(): void {}
+  @Access(['officer'], 'district') district(): void {}
+  @Access(['officer'], 'query.scope') ofUnit(): void {}
+  @Access(['officer'], 'body.unit') writesUnit(): void {}
+  @Access(['machine'], 'any') keyOnly(): void {}
 }
 @Open()
 class OpenRoutes {
   any(): void {}
 }
 
-const sessions = {
-  find: async (token: string | null) => (token === 'good' ? { label: 'Phiên 1a2b', expiresAt: new Date('2023-07-10T00:00:00Z') } : null),
+const session = (grants: Grant[]): LiveSession => ({
+  id: '1', label: 'Phiên 1a2b', person: null, grants, createdAt: new Date('2023-07-03T00:00:00Z'), expiresAt: new Date('2023-07-10T00:00:00Z'),
+});
+const SESSIONS: Readonly<Record<string, LiveSession>> = {
+  good: session([{ roles: ['officer'], units: null }]),
+  leader: session([{ roles: ['leader'], units: null }]),
+  unit: session([{ roles: ['officer'], units: ['05089'] }]),
+  // Leads the district, and stands in for an officer of one unit.
+  deputy: session([{ roles: ['leader'], units: null }, { roles: ['officer'], units: ['05092'] }]),
 };
-const guard = new AccessGuard(new Reflector(), 'the-key-of-this-server', sessions);
+const sessions = { find: async (token: string | null) => SESSIONS[token ?? ''] ?? null };
+const guard = new AccessGuard('the-key-of-this-server', sessions);
 
 interface Asked {
   headers?: Record<string, string | undefined>;
   method?: string;
   type?: string;
   room?: object;
+  query?: object;
+  body?: object;
 }
 
-function asks(handler: () => void, { headers = {}, method = 'GET', type = 'http', room = Routes }: Asked = {}): Promise<boolean> {
+function asks(handler: () => void, { headers = {}, method = 'GET', type = 'http', room = Routes, query, body }: Asked = {}): Promise<boolean> {
   return guard.canActivate({
     getType: () => type, getHandler: () => handler, getClass: () => room,
-    switchToHttp: () => ({ getRequest: () => ({ method, headers }) }),
+    switchToHttp: () => ({ getRequest: () => ({ method, headers, query, body }) }),
   } as unknown as ExecutionContext);
 }
 
 describe('access', () => {
-  const { closed, open, keyOnly } = Routes.prototype;
+  const { undeclared, closed, open, district, ofUnit, writesUnit, keyOnly } = Routes.prototype;
 
   it('is open where it says so, at the route or at the room', async () => {
     await expect(asks(open)).resolves.toBe(true);
@@ -64,6 +80,31 @@ describe('access', () => {
 
   it('for the key alone is not given to a session', async () => {
     await expect(asks(keyOnly, { headers: { cookie: 'ioc_session=good', origin: 'http://localhost:3000' }, method: 'POST' })).rejects.toThrow(Refusal);
+  });
+
+  it('is given to nobody where no policy is declared', async () => {
+    await expect(asks(undeclared, { headers: { authorization: 'Bearer the-key-of-this-server' } })).rejects.toThrow(Refusal);
+  });
+
+  it('is refused to other roles', async () => {
+    await expect(asks(closed, { headers: { cookie: 'ioc_session=leader' } })).rejects.toMatchObject({ response: { code: 'not-allowed' } });
+  });
+
+  it('to one unit is given to who holds it, and to who holds all', async () => {
+    const at = (cookie: string, scope?: string): Promise<boolean> => asks(ofUnit, { headers: { cookie: `ioc_session=${cookie}` }, query: { scope } });
+    await expect(at('unit', 'unit:05089')).resolves.toBe(true);
+    await expect(at('good', 'unit:05092')).resolves.toBe(true);
+    await expect(at('good')).resolves.toBe(true);
+    await expect(at('deputy', 'unit:05092')).resolves.toBe(true);
+    for (const scope of ['unit:05092', 'unit:', 'total', undefined, 'unit:05089 ']) await expect(at('unit', scope)).rejects.toMatchObject({ response: { code: 'foreign-unit' } });
+    await expect(at('deputy', 'unit:05089')).rejects.toMatchObject({ response: { code: 'foreign-unit' } });
+    await expect(asks(district, { headers: { cookie: 'ioc_session=unit' } })).rejects.toMatchObject({ response: { code: 'foreign-unit' } });
+    await expect(asks(district, { headers: { cookie: 'ioc_session=good' } })).resolves.toBe(true);
+  });
+
+  it.each([[{ unit: '05089' }, true], [{ unit: '05092' }, false], [{ unit: ['05089'] }, false], [{}, false], [undefined, false]])('to write for %j is judged by the body', async (body, given) => {
+    const asked = asks(writesUnit, { headers: { cookie: 'ioc_session=unit', origin: 'http://localhost' }, method: 'POST', ...(body && { body }) });
+    await (given ? expect(asked).resolves.toBe(true) : expect(asked).rejects.toMatchObject({ response: { code: 'foreign-unit' } }));
   });
 
   it('to sockets is the gateway\'s own matter', async () => {

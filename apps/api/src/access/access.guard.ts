@@ -1,46 +1,39 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { HttpStatus, Inject, Injectable, SetMetadata, type CanActivate, type ExecutionContext } from '@nestjs/common';
-import { Reflector } from '@nestjs/core';
+import { HttpStatus, Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
+import type { Policy } from '@ioc/contracts';
 import { Refusal } from '../errors.js';
-import { noteActor, type Actor } from './actor.js';
+import { foreignUnit, noteActor, type Actor } from './actor.js';
 import { sessionToken } from './cookie.js';
+import { grantsFor, judge, policyOf, unitAsked } from './policy.js';
 import { sameSecret } from './secrets.js';
 import { Sessions } from './sessions.js';
 
-const OPEN = 'open';
-const KEY_ONLY = 'key only';
 export const API_KEY = Symbol('api key');
 
-/** Aggregates and health, which anyone who reaches the server may see. Everything else asks for the key or a session. */
-export const Open = (): MethodDecorator & ClassDecorator => SetMetadata(OPEN, true);
-/** For the key of machine clients alone: who has come through a link makes no further links. */
-export const KeyOnly = (): MethodDecorator => SetMetadata(KEY_ONLY, true);
-
-const MACHINE: Actor = { kind: 'machine', label: 'Khóa máy' };
+const MACHINE: Actor = { kind: 'machine', label: 'Khóa máy', grants: [{ roles: ['machine'], units: null }], session: null };
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** Lets a request through when its route is open, or it carries the key of machine clients or the cookie of a session. */
+/** Lets a request through when its route's policy says so to whoever carries the key of machine clients or the cookie of a session. */
 @Injectable()
 export class AccessGuard implements CanActivate {
   constructor(
-    @Inject(Reflector) private readonly reflector: Reflector,
     @Inject(API_KEY) private readonly key: string,
     @Inject(Sessions) private readonly sessions: Pick<Sessions, 'find'>,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    // Sockets: the gateway checks where a connection comes from, and for each event who may have it.
+    // Sockets: the gateway checks where a connection comes from, and by `mayUse` for each event who may have it.
     if (context.getType() !== 'http') return true;
-    const says = (mark: string): boolean => this.reflector.getAllAndOverride<boolean | undefined>(mark, [context.getHandler(), context.getClass()]) === true;
-    if (says(OPEN)) return true;
+    const policy = policyOf(context.getHandler(), context.getClass());
+    if (policy === 'open') return true;
     const request = context.switchToHttp().getRequest<Request>();
-    const actor = says(KEY_ONLY) ? this.#machine(request.headers) : await this.actorOf(request.headers);
-    if (!actor) {
+    const actor = await this.actorOf(request.headers, true);
+    if (!actor || !policy) {
       throw new Refusal(HttpStatus.UNAUTHORIZED, {
         code: 'key-needed',
         message:
-          'Cần mở phiên làm việc bằng liên kết một lần mà máy chủ in ra, hoặc gửi kèm khóa truy cập. ' +
+          'Cần đăng nhập, hoặc mở liên kết một lần mà máy chủ in ra, hoặc gửi kèm khóa truy cập. ' +
           'Lệnh `ioc` chạy trên máy chủ tự đọc khóa; ở máy khác, đặt IOC_API_KEY.',
       });
     }
@@ -51,16 +44,26 @@ export class AccessGuard implements CanActivate {
         message: 'Yêu cầu thay đổi dữ liệu phải gửi từ trang của chính máy chủ này.',
       });
     }
-    noteActor(request, actor);
+    const verdict = judge(policy, actor.grants, unitAsked(policy.reach, request));
+    if (verdict === 'unit') throw foreignUnit();
+    if (verdict === 'role') {
+      throw new Refusal(HttpStatus.FORBIDDEN, { code: 'not-allowed', message: 'Vai trò của bạn không làm được việc này. Cần thì nhờ người quản trị giao thêm vai trò.' });
+    }
+    noteActor(request, { ...actor, admittedBy: grantsFor(policy.roles, actor.grants) });
     return true;
   }
 
-  /** Who carries these headers; null: nobody who is known here. */
-  async actorOf(headers: IncomingHttpHeaders): Promise<Actor | null> {
+  /** Whether who carries these headers may use a socket event. */
+  mayUse(policy: Policy, actor: Actor | null): boolean {
+    return policy === 'open' || (actor !== null && judge(policy, actor.grants, null) === 'allowed');
+  }
+
+  /** Who carries these headers; null: nobody who is known here. `seen`: somebody uses the session now. */
+  async actorOf(headers: IncomingHttpHeaders, seen = false): Promise<Actor | null> {
     const machine = this.#machine(headers);
     if (machine) return machine;
-    const session = await this.sessions.find(sessionToken(headers.cookie));
-    return session && { kind: 'session', label: session.label };
+    const session = await this.sessions.find(sessionToken(headers.cookie), seen);
+    return session && { kind: 'session', label: session.label, grants: session.grants, session };
   }
 
   #machine({ authorization = '' }: IncomingHttpHeaders): Actor | null {

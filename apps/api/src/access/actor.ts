@@ -1,21 +1,45 @@
-import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { createParamDecorator, HttpStatus, type ExecutionContext } from '@nestjs/common';
+import type { Grant } from '@ioc/contracts';
+import { Refusal } from '../errors.js';
+import { covers } from './policy.js';
+import type { LiveSession } from './sessions.js';
 
-/** Who asks: a machine with the key, or a browser that came through a one-time link. No personal data. */
+/** Who asks: a machine with the key, or a browser. The label is kept with what is done: it names a role and a number, nobody. */
 export interface Actor {
   readonly kind: 'machine' | 'session';
   readonly label: string;
+  readonly grants: readonly Grant[];
+  /** Null: a machine. */
+  readonly session: LiveSession | null;
 }
 
-const actors = new WeakMap<object, Actor>();
+/** Somebody, with the grants by which the route that is asked is theirs. */
+export type AdmittedActor = Actor & { readonly admittedBy: readonly Grant[] };
+
+const actors = new WeakMap<object, AdmittedActor>();
 
 /** To be called by the guard once it knows who asks. */
-export function noteActor(request: object, actor: Actor): void {
+export function noteActor(request: object, actor: AdmittedActor): void {
   actors.set(request, actor);
 }
 
 /** Who asks; only for routes that are not open, which the guard has let through. */
-export const Asker = createParamDecorator((_data: unknown, context: ExecutionContext): Actor => {
+export const Asker = createParamDecorator((_data: unknown, context: ExecutionContext): AdmittedActor => {
   const actor = actors.get(context.switchToHttp().getRequest<object>());
   if (!actor) throw new Error('an open route asks who asks');
   return actor;
 });
+
+export function foreignUnit(): Refusal {
+  return new Refusal(HttpStatus.FORBIDDEN, {
+    code: 'foreign-unit', message: 'Phần này thuộc đơn vị ngoài phạm vi được giao cho bạn. Chọn đơn vị của bạn, hoặc nhờ người quản trị giao thêm.',
+  });
+}
+
+/**
+ * For routes whose answer shows to which unit, or units, it belongs; null: to the whole district.
+ * @throws Refusal when none of them is the asker's.
+ */
+export function mustReach({ admittedBy }: AdmittedActor, ...units: readonly (string | null)[]): void {
+  if (!units.some((unit) => covers(admittedBy, unit))) throw foreignUnit();
+}

@@ -15,3 +15,19 @@ export function sameSecret(a: string, b: string): boolean {
   const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(a), digest(b));
 }
+
+/** Digits and letters that nobody confuses when they are read out (Crockford's base 32). */
+const READABLE = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const READABLE_LENGTH = 12;
+
+/** A secret of 60 random bits to be read out, in fours: `K7QM-2FXR-9TBD`. */
+export function newReadableSecret(): string {
+  const signs = Array.from(randomBytes(READABLE_LENGTH), (byte) => READABLE[byte % READABLE.length]).join('');
+  return signs.match(/.{4}/g)?.join('-') ?? signs;
+}
+
+/** What was meant by a readable secret, however it was typed. */
+export function readableMeant(typed: string): string {
+  const signs = typed.toUpperCase().replace(/[^0-9A-Z]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1');
+  return signs.match(/.{1,4}/g)?.join('-') ?? '';
+}

@@ -10,6 +10,7 @@ import {
   UnknownTargetError, type EntityManager, type Store,
 } from '@ioc/store';
 import { Asker, type Actor } from '../access/actor.js';
+import { Access, ADMINISTRATION, READERS } from '../access/policy.js';
 import { Refusal } from '../errors.js';
 import { STORE } from '../tokens.js';
 
@@ -21,6 +22,7 @@ export class CalendarController {
 
   /** The calendar in force, every entry with its legal basis, who and when. */
   @Get()
+  @Access(READERS, 'any')
   @ApiOkResponse({ standardSchema: CalendarShown })
   async calendar(): Promise<CalendarShown> {
     return this.#shown(await latestCalendar(this.store.source.manager));
@@ -28,6 +30,7 @@ export class CalendarController {
 
   /** Puts a calendar in force as the next version; figures follow. */
   @Put()
+  @Access(ADMINISTRATION, 'any')
   @ApiOkResponse({ standardSchema: CalendarShown })
   async change(@Body({ schema: CalendarChange }) { basedOn, note, calendar }: CalendarChange, @Asker() { label: by }: Actor): Promise<CalendarShown> {
     return this.#shown(await this.#write((manager) => changeCalendar(manager, calendar, note, { basedOn, by, at: this.store.clock.now() })));
@@ -35,6 +38,7 @@ export class CalendarController {
 
   /** What a calendar would move; nothing is kept. */
   @Post('preview')
+  @Access(ADMINISTRATION, 'any')
   @HttpCode(HttpStatus.OK)
   @ApiOkResponse({ standardSchema: CalendarPreview })
   preview(@Body({ schema: CalendarContent }) content: CalendarContent): Promise<CalendarPreview> {
@@ -43,6 +47,7 @@ export class CalendarController {
 
   /** Newest first. */
   @Get('versions')
+  @Access(READERS, 'any')
   @ApiOkResponse({ standardSchema: CalendarVersionInfo, isArray: true })
   versions(): Promise<CalendarVersionInfo[]> {
     return listCalendarVersions(this.store.source.manager);
@@ -50,6 +55,7 @@ export class CalendarController {
 
   /** What was in force as an earlier version is so again, as a version of its own: nothing is lost by it. */
   @Post('restore')
+  @Access(ADMINISTRATION, 'any')
   @HttpCode(HttpStatus.OK)
   @ApiOkResponse({ standardSchema: CalendarShown })
   async restore(@Body({ schema: CalendarRestore }) { basedOn, version }: CalendarRestore, @Asker() { label: by }: Actor): Promise<CalendarShown> {
@@ -60,6 +66,7 @@ export class CalendarController {
 
   /** Days off of the lunar calendar that are not in force; putting them in is an administrator's own change. */
   @Get('proposals')
+  @Access(READERS, 'any')
   @ApiOkResponse({ standardSchema: CalendarProposal, isArray: true })
   async proposals(@Query({ schema: CalendarProposalsQuery }) { year }: CalendarProposalsQuery): Promise<CalendarProposal[]> {
     const { calendar } = await latestCalendar(this.store.source.manager);
@@ -69,6 +76,7 @@ export class CalendarController {
 
   /** Open dossiers that were promised for another day than the one that is worked out. */
   @Get('due-differences')
+  @Access(READERS, 'district')
   @ApiOkResponse({ standardSchema: DueDifferences })
   differences(@Query({ schema: DueDifferencesQuery }) { limit }: DueDifferencesQuery): Promise<DueDifferences> {
     return this.#read(async (manager) => readDueDifferences(manager, await this.store.catalogueIn(manager), limit));

@@ -4,7 +4,7 @@ import { Catalogue, CatalogueQuery } from '@ioc/contracts';
 import { localDay, partsOf, termAt } from '@ioc/kpi';
 import type { Settings } from '@ioc/platform';
 import type { Store } from '@ioc/store';
-import { Open } from '../access/access.guard.js';
+import { Open } from '../access/policy.js';
 import { SETTINGS, STORE } from '../tokens.js';
 import { VERSION } from '../version.js';
 

@@ -4,6 +4,7 @@ import { DemoClockSetting } from '@ioc/contracts';
 import { instantOf } from '@ioc/kpi';
 import { systemClock, type Settings } from '@ioc/platform';
 import { setDemoClock, type Store } from '@ioc/store';
+import { Access, ADMINISTRATION } from '../access/policy.js';
 import { Refusal } from '../errors.js';
 import { SETTINGS, STORE } from '../tokens.js';
 
@@ -17,6 +18,7 @@ export class DemoController {
 
   /** Turns the demo's own clock or makes it run faster; the real world's is the machine's. */
   @Post('clock')
+  @Access(ADMINISTRATION, 'any')
   @HttpCode(HttpStatus.OK)
   async setClock(@Body({ schema: DemoClockSetting }) setting: DemoClockSetting): Promise<{ now: string; speed: number }> {
     if (!this.settings.demo) {

@@ -3,6 +3,7 @@ import { ApiBearerAuth, ApiCookieAuth, ApiOkResponse, ApiProduces } from '@nestj
 import type { Response } from 'express';
 import { z } from 'zod';
 import { DifferencesExportQuery, DifferencesQuery, Side, SourceDifferences } from '@ioc/contracts';
+import { Access, READERS } from '../access/policy.js';
 import { CSV, WORKBOOK } from '../export/types.js';
 import { DifferencesService } from './differences.service.js';
 
@@ -15,6 +16,7 @@ export class DifferencesController {
 
   /** Which dossiers accepted in the period two sides tell otherwise, and in what. */
   @Get()
+  @Access(READERS, 'district')
   @ApiOkResponse({ standardSchema: SourceDifferences })
   list(@Query({ schema: DifferencesQuery }) query: DifferencesQuery): Promise<SourceDifferences> {
     return this.differences.list(query);
@@ -22,6 +24,7 @@ export class DifferencesController {
 
   /** What there is to compare. */
   @Get('sides')
+  @Access(READERS, 'any')
   @ApiOkResponse({ standardSchema: z.array(Side) })
   sides(): Promise<Side[]> {
     return this.differences.sides();
@@ -29,6 +32,7 @@ export class DifferencesController {
 
   /** The same list whole, as a file for Excel. */
   @Get('export')
+  @Access(READERS, 'district')
   @ApiProduces('text/csv', WORKBOOK)
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async export(@Query({ schema: DifferencesExportQuery }) { format, ...query }: DifferencesExportQuery, @Res() response: Response): Promise<void> {

@@ -2,6 +2,7 @@ import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiCookieAuth, ApiOkResponse, ApiProduces } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { BehindExportQuery, BehindQuery, DossiersBehind } from '@ioc/contracts';
+import { Access, READERS } from '../access/policy.js';
 import { CSV, WORKBOOK } from '../export/types.js';
 import { BehindService } from './behind.service.js';
 
@@ -14,6 +15,7 @@ export class BehindController {
 
   /** `total` is what the figure says for the same period, scope and cut-off. */
   @Get()
+  @Access(READERS, 'query.scope')
   @ApiOkResponse({ standardSchema: DossiersBehind })
   list(@Query({ schema: BehindQuery }) query: BehindQuery): Promise<DossiersBehind> {
     return this.behind.list(query);
@@ -21,6 +23,7 @@ export class BehindController {
 
   /** The same list whole, as a file for Excel. */
   @Get('export')
+  @Access(READERS, 'query.scope')
   @ApiProduces('text/csv', WORKBOOK)
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async export(@Query({ schema: BehindExportQuery }) { format, ...query }: BehindExportQuery, @Res() response: Response): Promise<void> {

@@ -3,6 +3,7 @@ import { ApiBearerAuth, ApiCookieAuth, ApiOkResponse } from '@nestjs/swagger';
 import { ForecastAnswer, ForecastQuery } from '@ioc/contracts';
 import { localDay, quarterOf } from '@ioc/kpi';
 import { readForecast, type Store } from '@ioc/store';
+import { Access, READERS } from '../access/policy.js';
 import { STORE } from '../tokens.js';
 
 @ApiBearerAuth()
@@ -13,6 +14,7 @@ export class ForecastController {
 
   /** What comes due today, within 24 and 72 hours of working time, and what is overdue at the period's end if nothing is done. */
   @Get()
+  @Access(READERS, 'district')
   @ApiOkResponse({ standardSchema: ForecastAnswer })
   async forecast(@Query({ schema: ForecastQuery }) { to }: ForecastQuery): Promise<ForecastAnswer> {
     const time = this.store.time();

@@ -3,7 +3,8 @@ import { ApiBearerAuth, ApiBody, ApiConsumes, ApiCookieAuth, ApiCreatedResponse,
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { FormAnswer, FormComparison, FormDifference, FormQuery, FreezeOrder, FrozenContent, OpeningEntry, SignedForm, SignedQuery } from '@ioc/contracts';
-import { Asker, type Actor } from '../access/actor.js';
+import { Asker, mustReach, type Actor, type AdmittedActor } from '../access/actor.js';
+import { Access, READERS, unitOfScope } from '../access/policy.js';
 import { FormsService, type FileKind } from './forms.service.js';
 
 const Id = z.coerce.number().int().positive().max(2_147_483_647);
@@ -18,6 +19,7 @@ export class FormsController {
 
   /** Form II.06a of a period as it is now, and what was frozen of it. */
   @Get('ii06a')
+  @Access(READERS, 'query.scope')
   @ApiOkResponse({ standardSchema: FormAnswer })
   form(@Query({ schema: FormQuery }) query: FormQuery): Promise<FormAnswer> {
     return this.forms.read(query);
@@ -25,6 +27,7 @@ export class FormsController {
 
   /** The form as it is now, in the ministry's layout. */
   @Get('ii06a/file/:kind')
+  @Access(READERS, 'query.scope')
   @ApiProduces(...Object.values(TYPES))
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async file(@Param('kind', { schema: Kind }) kind: FileKind, @Query({ schema: FormQuery }) query: FormQuery, @Res() response: Response): Promise<void> {
@@ -33,6 +36,7 @@ export class FormsController {
 
   /** Keeps the form as it is now; a second time as a correction, with a reason. */
   @Post('ii06a/freeze')
+  @Access(['approver', 'administrator', 'machine'], 'body.scope')
   @ApiCreatedResponse({ standardSchema: FrozenContent })
   freeze(@Body({ schema: FreezeOrder }) order: FreezeOrder, @Asker() asker: Actor): Promise<FrozenContent> {
     return this.forms.freeze(order, asker.label);
@@ -40,6 +44,7 @@ export class FormsController {
 
   /** The body is the same form as another system filled it (.xlsx, or HTML as .xls); nothing of it is kept. */
   @Post('ii06a/compare')
+  @Access(READERS, 'query.scope')
   @HttpCode(HttpStatus.OK)
   @ApiConsumes('application/octet-stream')
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
@@ -50,6 +55,7 @@ export class FormsController {
 
   /** Dossiers carried over into a period without history; the newest entry of a unit and field counts. */
   @Post('ii06a/openings')
+  @Access(['officer', 'checker', 'approver', 'administrator', 'machine'], 'body.unit')
   @HttpCode(HttpStatus.NO_CONTENT)
   @ApiNoContentResponse()
   opening(@Body({ schema: OpeningEntry }) entry: OpeningEntry, @Asker() asker: Actor): Promise<void> {
@@ -57,42 +63,61 @@ export class FormsController {
   }
 
   @Get('frozen/:id')
+  @Access(READERS, 'answer')
   @ApiOkResponse({ standardSchema: FrozenContent })
-  frozen(@Param('id', { schema: Id }) id: number): Promise<FrozenContent> {
-    return this.forms.frozen(id);
+  frozen(@Param('id', { schema: Id }) id: number, @Asker() asker: AdmittedActor): Promise<FrozenContent> {
+    return this.#own(id, asker);
   }
 
   @Get('frozen/:id/file/:kind')
+  @Access(READERS, 'answer')
   @ApiProduces(...Object.values(TYPES))
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
-  async frozenFile(@Param('id', { schema: Id }) id: number, @Param('kind', { schema: Kind }) kind: FileKind, @Res() response: Response): Promise<void> {
+  async frozenFile(
+    @Param('id', { schema: Id }) id: number, @Param('kind', { schema: Kind }) kind: FileKind, @Asker() asker: AdmittedActor, @Res() response: Response,
+  ): Promise<void> {
+    await this.#own(id, asker);
     sendFile(response, TYPES[kind], await this.forms.frozenFile(kind, id));
   }
 
   /** Frozen (old) against present (new), cell by cell. */
   @Get('frozen/:id/difference')
+  @Access(READERS, 'answer')
   @ApiOkResponse({ standardSchema: FormDifference })
-  difference(@Param('id', { schema: Id }) id: number): Promise<FormDifference> {
+  async difference(@Param('id', { schema: Id }) id: number, @Asker() asker: AdmittedActor): Promise<FormDifference> {
+    await this.#own(id, asker);
     return this.forms.difference(id);
   }
 
   /** The body is the signed PDF itself, at most 20 MB. */
   @Post('frozen/:id/signed')
+  @Access(['officer', 'checker', 'approver', 'administrator', 'machine'], 'answer')
   @ApiConsumes('application/octet-stream')
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
   @ApiCreatedResponse({ standardSchema: SignedForm })
-  attach(
-    @Param('id', { schema: Id }) id: number, @Query({ schema: SignedQuery }) query: SignedQuery, @Req() request: Request, @Asker() asker: Actor,
+  async attach(
+    @Param('id', { schema: Id }) id: number, @Query({ schema: SignedQuery }) query: SignedQuery, @Req() request: Request, @Asker() asker: AdmittedActor,
   ): Promise<SignedForm> {
+    await this.#own(id, asker);
     return this.forms.attach(id, query, request, asker.label);
   }
 
   /** As it was attached. */
   @Get('frozen/:id/signed/:signed')
+  @Access(READERS, 'answer')
   @ApiProduces(TYPES.pdf)
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
-  async signed(@Param('id', { schema: Id }) id: number, @Param('signed', { schema: Id }) signed: number, @Res() response: Response): Promise<void> {
+  async signed(
+    @Param('id', { schema: Id }) id: number, @Param('signed', { schema: Id }) signed: number, @Asker() asker: AdmittedActor, @Res() response: Response,
+  ): Promise<void> {
+    await this.#own(id, asker);
     sendFile(response, TYPES.pdf, await this.forms.signed(id, signed));
+  }
+
+  async #own(id: number, asker: AdmittedActor): Promise<FrozenContent> {
+    const found = await this.forms.frozen(id);
+    mustReach(asker, unitOfScope(found.frozen.scope));
+    return found;
   }
 }
 

@@ -4,7 +4,7 @@ import type { Response } from 'express';
 import { Readiness } from '@ioc/contracts';
 import type { Logger } from '@ioc/platform';
 import { clockIsBehind, oldestDirtySeconds, workerIsConnected, type Store } from '@ioc/store';
-import { Open } from '../access/access.guard.js';
+import { Open } from '../access/policy.js';
 import { IntakeService } from '../intake/intake.service.js';
 import { LOGGER, STORE } from '../tokens.js';
 import { checkPart } from './check-part.js';

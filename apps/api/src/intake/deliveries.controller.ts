@@ -6,6 +6,7 @@ import {
   beginWithdrawal, confirmDelivery, findDelivery, listDeliveries, readComparison, readDeliveryReport, retryOnConflict, type Store,
 } from '@ioc/store';
 import { Asker, type Actor } from '../access/actor.js';
+import { Access, INTAKE, READERS } from '../access/policy.js';
 import { Refusal } from '../errors.js';
 import { STORE } from '../tokens.js';
 import { IntakeService } from './intake.service.js';
@@ -25,12 +26,14 @@ export class DeliveriesController {
 
   /** Newest first. */
   @Get()
+  @Access(READERS, 'district')
   @ApiOkResponse({ standardSchema: Delivery, isArray: true })
   deliveries(): Promise<Delivery[]> {
     return listDeliveries(this.store.source.manager, DELIVERIES_SHOWN);
   }
 
   @Get(':id')
+  @Access(READERS, 'district')
   @ApiOkResponse({ standardSchema: Delivery })
   async delivery(@Param('id', { schema: DeliveryId }) id: string): Promise<Delivery> {
     return (await findDelivery(this.store.source.manager, id)) ?? unknownDelivery();
@@ -38,6 +41,7 @@ export class DeliveriesController {
 
   /** What an officer wants to know after it. */
   @Get(':id/report')
+  @Access(READERS, 'district')
   @ApiOkResponse({ standardSchema: DeliveryReport })
   async report(@Param('id', { schema: DeliveryId }) id: string): Promise<DeliveryReport> {
     return (await readDeliveryReport(this.store.source.manager, id)) ?? unknownDelivery();
@@ -45,6 +49,7 @@ export class DeliveriesController {
 
   /** Another system's counts beside our own; empty when it carries none. */
   @Get(':id/comparison')
+  @Access(READERS, 'district')
   @ApiOkResponse({ standardSchema: Comparison, isArray: true })
   async comparison(@Param('id', { schema: DeliveryId }) id: string): Promise<Comparison[]> {
     await this.delivery(id);
@@ -53,6 +58,7 @@ export class DeliveriesController {
 
   /** Lets a held one in. */
   @Post(':id/confirm')
+  @Access(INTAKE, 'district')
   @HttpCode(HttpStatus.ACCEPTED)
   @ApiAcceptedResponse({ standardSchema: Delivery })
   async confirm(@Param('id', { schema: DeliveryId }) id: string): Promise<Delivery> {
@@ -65,6 +71,7 @@ export class DeliveriesController {
 
   /** *Gỡ lần nhập*: begins to take it back; asked again, it answers how far it is. */
   @Post(':id/withdraw')
+  @Access(['checker', 'administrator', 'machine'], 'district')
   @HttpCode(HttpStatus.ACCEPTED)
   @ApiAcceptedResponse({ standardSchema: Delivery })
   async withdraw(

@@ -3,6 +3,7 @@ import { ApiAcceptedResponse, ApiBearerAuth, ApiBody, ApiConsumes, ApiCookieAuth
 import type { Request } from 'express';
 import { Delivery, FilePreview, IdempotencyKey, IntakeQuery, MappingProfile, PreviewQuery } from '@ioc/contracts';
 import { Asker, type Actor } from '../access/actor.js';
+import { Access, INTAKE } from '../access/policy.js';
 import { Refusal } from '../errors.js';
 import { bodyOf, checkAnnouncedSize } from './body.js';
 import { IntakeService } from './intake.service.js';
@@ -18,6 +19,7 @@ export class IntakeController {
 
   /** The body is the file itself, streamed. */
   @Post()
+  @Access(INTAKE, 'district')
   @HttpCode(HttpStatus.ACCEPTED)
   @ApiConsumes('application/octet-stream')
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
@@ -33,6 +35,7 @@ export class IntakeController {
 
   /** Looks at a file without taking it in; nothing of it is kept. */
   @Post('preview')
+  @Access(INTAKE, 'district')
   @HttpCode(HttpStatus.OK)
   @ApiConsumes('application/octet-stream')
   @ApiBody({ schema: { type: 'string', format: 'binary' } })

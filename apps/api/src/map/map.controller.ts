@@ -5,8 +5,8 @@ import { z } from 'zod';
 import { MapBoundaries, MapPreview, MapPreviewQuery, MapUploadQuery, MapVersion, type MapProblem } from '@ioc/contracts';
 import { localDay } from '@ioc/kpi';
 import { activateBoundaries, clearBoundaries, listBoundaries, readBoundaries, saveBoundaries, type Store } from '@ioc/store';
-import { Open } from '../access/access.guard.js';
 import { Asker, type Actor } from '../access/actor.js';
+import { Access, ADMINISTRATION, Open, READERS } from '../access/policy.js';
 import { Refusal } from '../errors.js';
 import { STORE } from '../tokens.js';
 import { MapService } from './map.service.js';
@@ -33,6 +33,7 @@ export class MapController {
 
   /** Looks at a file; nothing of it is kept. */
   @Post('preview')
+  @Access(ADMINISTRATION, 'any')
   @HttpCode(HttpStatus.OK)
   @ApiConsumes('application/octet-stream')
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
@@ -44,6 +45,7 @@ export class MapController {
 
   /** The body is the file itself; maps show it from now on. */
   @Post()
+  @Access(ADMINISTRATION, 'any')
   @ApiConsumes('application/octet-stream')
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
   @ApiCreatedResponse({ standardSchema: MapVersion })
@@ -60,12 +62,14 @@ export class MapController {
 
   /** Newest first. */
   @Get('versions')
+  @Access(READERS, 'any')
   @ApiOkResponse({ standardSchema: MapVersion, isArray: true })
   versions(): Promise<MapVersion[]> {
     return listBoundaries(this.store.source.manager);
   }
 
   @Post('versions/:version/activate')
+  @Access(ADMINISTRATION, 'any')
   @HttpCode(HttpStatus.OK)
   @ApiOkResponse({ standardSchema: MapVersion })
   async activate(@Param('version', { schema: Version }) version: number): Promise<MapVersion> {
@@ -76,6 +80,7 @@ export class MapController {
 
   /** Back to tiles; every version stays. */
   @Delete()
+  @Access(ADMINISTRATION, 'any')
   @HttpCode(HttpStatus.NO_CONTENT)
   @ApiNoContentResponse()
   async clear(): Promise<void> {

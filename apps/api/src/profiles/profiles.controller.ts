@@ -3,6 +3,7 @@ import { ApiBearerAuth, ApiCookieAuth, ApiCreatedResponse, ApiOkResponse } from 
 import { MappingProfile, ProfileConfirmed } from '@ioc/contracts';
 import { ENTITY_COLUMNS, REQUIRED_COLUMNS } from '@ioc/pack';
 import { listProfileVersions, saveProfile, UnknownTargetError, type Store } from '@ioc/store';
+import { Access, ADMINISTRATION, READERS } from '../access/policy.js';
 import { Refusal } from '../errors.js';
 import { STORE } from '../tokens.js';
 
@@ -14,6 +15,7 @@ export class ProfilesController {
 
   /** Every version of every profile, newest of each first. */
   @Get()
+  @Access(READERS, 'any')
   @ApiOkResponse({ standardSchema: MappingProfile, isArray: true })
   profiles(): Promise<MappingProfile[]> {
     return listProfileVersions(this.store.source.manager);
@@ -21,6 +23,7 @@ export class ProfilesController {
 
   /** Confirms a mapping: files that come from now on are read with it. */
   @Post()
+  @Access(ADMINISTRATION, 'any')
   @ApiCreatedResponse({ standardSchema: MappingProfile })
   async confirm(@Body({ schema: ProfileConfirmed }) confirmed: ProfileConfirmed): Promise<MappingProfile> {
     checkColumns(confirmed);

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Inject, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { ConnectedSocket, MessageBody, SubscribeMessage, WebSocketGateway, WebSocketServer, type OnGatewayConnection } from '@nestjs/websockets';
-import type { Server, Socket } from 'socket.io';
+import type { Server } from 'socket.io';
 import { WEB_DIST } from '../web-pages.js';
 import {
   Hello, QUEUES, SOCKET_PATH,
@@ -10,15 +10,16 @@ import {
 import { openQueue, type Logger, type QueueSettings, type Settings, type WakeQueue } from '@ioc/platform';
 import { readFreshness, readRevision, readSnapshots, retryOnConflict, TooManyPeriodsError, watchPeriods, type Store } from '@ioc/store';
 import { AccessGuard } from '../access/access.guard.js';
+import { Access, Open, policyOf, READERS } from '../access/policy.js';
 import { Announcements } from '../announcements.js';
 import { LOGGER, QUEUE_SETTINGS, SETTINGS, STORE } from '../tokens.js';
 import { buildOf } from '../version.js';
 import { DeliveryFeed } from './delivery-feed.js';
 import { FindingFeed } from './finding-feed.js';
+import { OpenSockets, type IocSocket } from './open-sockets.js';
 import { SnapshotTail, type TailNews } from './snapshot-tail.js';
 
 type IocServer = Server<ClientToServerEvents, ServerToClientEvents>;
-type IocSocket = Socket<ClientToServerEvents, ServerToClientEvents>;
 
 /** Screens count time by the server's. */
 const TIME_INTERVAL_MS = 5_000;
@@ -28,8 +29,6 @@ const TOUCH_INTERVAL_MS = 10 * 60_000;
 const LARGEST_RESUME = 2_000;
 /** A screen says hello when it connects and when it shows something else, not in a loop. */
 const HELLOS_PER_MINUTE = 60;
-/** A session that has ended sees no more than this time's news (I9). */
-const ACCESS_INTERVAL_MS = 1_500;
 const DELIVERIES_ROOM = 'deliveries';
 
 /** Tells screens what they show and what changes in it. Rooms are joined here, never by the client. */
@@ -39,11 +38,11 @@ export class PushGateway implements OnApplicationBootstrap, OnApplicationShutdow
   readonly #tail: SnapshotTail;
   readonly #feed: DeliveryFeed;
   readonly #findings: FindingFeed;
+  readonly #sockets: OpenSockets;
   readonly #build: string;
   #queue: WakeQueue | null = null;
   #timer: NodeJS.Timeout | null = null;
   #touchTimer: NodeJS.Timeout | null = null;
-  #accessTimer: NodeJS.Timeout | null = null;
   readonly #hellos = new WeakMap<IocSocket, { count: number; since: number }>();
 
   constructor(
@@ -52,13 +51,16 @@ export class PushGateway implements OnApplicationBootstrap, OnApplicationShutdow
     @Inject(QUEUE_SETTINGS) private readonly queues: QueueSettings,
     @Inject(LOGGER) private readonly logger: Logger,
     @Inject(Announcements) private readonly announcements: Announcements,
-    @Inject(AccessGuard) private readonly access: AccessGuard,
+    @Inject(AccessGuard) access: AccessGuard,
   ) {
     this.#build = buildOf(join(settings.root, WEB_DIST, 'index.html'));
     this.#tail = new SnapshotTail(store, logger, (news) => this.#relay(news));
     this.#findings = new FindingFeed(
       store, { folder: settings.backupDir, demo: settings.demo }, logger,
       (findings) => this.server.emit('findings', { ...findings, time: this.#time() }),
+    );
+    this.#sockets = new OpenSockets(
+      access, new Map([[DELIVERIES_ROOM, policyOf(PushGateway.prototype.watchDeliveries, PushGateway)]]), () => this.server.sockets.sockets, logger,
     );
     this.#feed = new DeliveryFeed(
       store, logger,
@@ -79,15 +81,14 @@ export class PushGateway implements OnApplicationBootstrap, OnApplicationShutdow
     this.#touchTimer = setInterval(() => {
       this.#touchShown().catch((error: unknown) => this.logger.warn({ err: error }, 'keeping shown periods failed'));
     }, TOUCH_INTERVAL_MS);
-    this.#accessTimer = setInterval(() => {
-      this.#dropEnded().catch((error: unknown) => this.logger.warn({ err: error }, 'checking who watches deliveries failed'));
-    }, ACCESS_INTERVAL_MS);
+    this.announcements.access.subscribe(() => this.#sockets.poke());
+    this.#sockets.start();
   }
 
   async onApplicationShutdown(): Promise<void> {
     if (this.#timer) clearInterval(this.#timer);
     if (this.#touchTimer) clearInterval(this.#touchTimer);
-    if (this.#accessTimer) clearInterval(this.#accessTimer);
+    await this.#sockets.close();
     this.#feed.close();
     await this.#findings.close();
     await this.#tail.close();
@@ -101,13 +102,16 @@ export class PushGateway implements OnApplicationBootstrap, OnApplicationShutdow
 
   /** Open to all who reach the server: aggregates. */
   @SubscribeMessage('hello')
+  @Open()
   async hello(@ConnectedSocket() socket: IocSocket, @MessageBody() message: unknown): Promise<Resume | { error: string }> {
     const parsed = Hello.safeParse(message);
     if (!parsed.success) return { error: 'hello was not understood' };
     if (this.#tooMany(socket)) return { error: 'too many hellos' };
-    const { shows, revision, epoch } = parsed.data;
+    const { shows, epoch } = parsed.data;
     for (const room of socket.rooms) if (periodOf(room)) await socket.leave(room);
     try {
+      // What was drawn under other rights is drawn anew whole.
+      const revision = (await this.#sockets.isNew(socket)) ? 0 : parsed.data.revision;
       await this.#watch(shows.periods);
       // Joined before reading: what changes in between is sent twice, never missed; screens keep the higher revision.
       await socket.join(shows.periods.map(roomOf));
@@ -118,30 +122,19 @@ export class PushGateway implements OnApplicationBootstrap, OnApplicationShutdow
     }
   }
 
-  /** For who carries the key or has a session, by the headers with which the connection was made. */
+  /** By the headers with which the connection was made. */
   @SubscribeMessage('watchDeliveries')
+  @Access(READERS, 'district')
   async watchDeliveries(@ConnectedSocket() socket: IocSocket): Promise<{ ok: true } | { error: string }> {
     if (this.#tooMany(socket)) return { error: 'too many requests' };
     try {
-      if (!(await this.#mayWatch(socket))) return { error: 'a session is needed' };
+      if (!(await this.#sockets.mayJoin(socket, DELIVERIES_ROOM))) return { error: 'a session is needed' };
     } catch (error) {
       this.logger.warn({ err: error }, 'a screen could not be answered');
       return { error: 'not answered, ask again' };
     }
     await socket.join(DELIVERIES_ROOM);
     return { ok: true };
-  }
-
-  async #mayWatch(socket: IocSocket): Promise<boolean> {
-    return (await this.access.actorOf(socket.handshake.headers)) !== null;
-  }
-
-  async #dropEnded(): Promise<void> {
-    const ids = this.server.sockets.adapter.rooms.get(DELIVERIES_ROOM) ?? [];
-    for (const id of [...ids]) {
-      const socket = this.server.sockets.sockets.get(id);
-      if (socket && !(await this.#mayWatch(socket))) await socket.leave(DELIVERIES_ROOM);
-    }
   }
 
   async #watch(periods: readonly Period[]): Promise<void> {

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { QuarantineList, QuarantineQuery, RowCorrection, RowGivenUp, Synonym, SynonymTaught } from '@ioc/contracts';
 import { listQuarantine, type Store } from '@ioc/store';
 import { Asker, type Actor } from '../access/actor.js';
+import { Access, INTAKE, READERS } from '../access/policy.js';
 import { STORE } from '../tokens.js';
 import { quarantineCsv } from './csv.js';
 import { QuarantineService } from './quarantine.service.js';
@@ -25,6 +26,7 @@ export class QuarantineController {
   ) {}
 
   @Get('quarantine')
+  @Access(READERS, 'district')
   @ApiOkResponse({ standardSchema: QuarantineList })
   list(@Query({ schema: QuarantineQuery }) query: QuarantineQuery): Promise<QuarantineList> {
     return listQuarantine(this.store.source.manager, query);
@@ -32,6 +34,7 @@ export class QuarantineController {
 
   /** All rows, waiting or not, as a CSV for Excel. */
   @Get('quarantine/export')
+  @Access(READERS, 'district')
   @Header('Content-Type', 'text/csv; charset=utf-8')
   @Header('Content-Disposition', 'attachment; filename="dong-can-xem-lai.csv"')
   @ApiProduces('text/csv')
@@ -43,6 +46,7 @@ export class QuarantineController {
 
   /** 422 with the reason's code when the row would still not be understood. */
   @Post('quarantine/:delivery/:line/correct')
+  @Access(INTAKE, 'district')
   @HttpCode(HttpStatus.NO_CONTENT)
   @ApiNoContentResponse()
   correct(
@@ -55,6 +59,7 @@ export class QuarantineController {
   }
 
   @Post('quarantine/:delivery/:line/give-up')
+  @Access(INTAKE, 'district')
   @HttpCode(HttpStatus.NO_CONTENT)
   @ApiNoContentResponse()
   giveUp(
@@ -68,6 +73,7 @@ export class QuarantineController {
 
   /** A word taught mends every row that waits for it. */
   @Post('synonyms')
+  @Access(INTAKE, 'district')
   @HttpCode(HttpStatus.OK)
   @ApiOkResponse({ standardSchema: SynonymTaught })
   async teach(@Body({ schema: Synonym }) synonym: Synonym, @Asker() asker: Actor): Promise<SynonymTaught> {

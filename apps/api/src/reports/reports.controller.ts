@@ -3,6 +3,7 @@ import { ApiBearerAuth, ApiCookieAuth, ApiCreatedResponse, ApiOkResponse } from 
 import { z } from 'zod';
 import { FigureReport, FigureReportAnswer, FigureReportsQuery, NewFigureReport } from '@ioc/contracts';
 import { Asker, type Actor } from '../access/actor.js';
+import { Access, READERS } from '../access/policy.js';
 import { ReportsService } from './reports.service.js';
 
 const ReportId = z.coerce.number().int().positive();
@@ -16,6 +17,7 @@ export class ReportsController {
 
   /** Calls a figure wrong: until it is answered every screen says that it is being checked. */
   @Post()
+  @Access(READERS, 'any')
   @ApiCreatedResponse({ standardSchema: FigureReport })
   report(@Body({ schema: NewFigureReport }) report: NewFigureReport, @Asker() asker: Actor): Promise<FigureReport> {
     return this.reports.report(report, asker.label);
@@ -23,6 +25,7 @@ export class ReportsController {
 
   /** Open ones first, the newest of each kind first; 200 at most. */
   @Get()
+  @Access(READERS, 'any')
   @ApiOkResponse({ standardSchema: Reports })
   list(@Query({ schema: FigureReportsQuery }) query: FigureReportsQuery): Promise<FigureReport[]> {
     return this.reports.list(query);
@@ -30,6 +33,7 @@ export class ReportsController {
 
   /** Explains or corrects; 409 when it was answered before. */
   @Post(':id/answer')
+  @Access(['checker', 'approver', 'administrator', 'machine'], 'any')
   @HttpCode(HttpStatus.OK)
   @ApiOkResponse({ standardSchema: FigureReport })
   answer(

@@ -4,8 +4,8 @@ import type { Request } from 'express';
 import { DistrictSetup, WorldChoice, WorldState } from '@ioc/contracts';
 import type { Settings } from '@ioc/platform';
 import { isEmptyWorld, setUpDistrict, WorldNotEmptyError, type Store } from '@ioc/store';
-import { Open } from '../access/access.guard.js';
 import { sessionToken } from '../access/cookie.js';
+import { Access, ADMINISTRATION, Open } from '../access/policy.js';
 import { Sessions } from '../access/sessions.js';
 import { Refusal } from '../errors.js';
 import { SETTINGS, STORE } from '../tokens.js';
@@ -36,6 +36,7 @@ export class SetupController {
 
   /** The server starts again in the other world; the browser's session goes along. */
   @Post('world')
+  @Access(ADMINISTRATION, 'any')
   @HttpCode(HttpStatus.ACCEPTED)
   @ApiAcceptedResponse({ standardSchema: WorldChoice })
   async choose(@Body({ schema: WorldChoice }) choice: WorldChoice, @Req() request: Request): Promise<WorldChoice> {
@@ -52,6 +53,7 @@ export class SetupController {
 
   /** Puts an office's own units and procedures in the place of the pack's. */
   @Post('setup')
+  @Access(ADMINISTRATION, 'any')
   @HttpCode(HttpStatus.OK)
   @ApiOkResponse({ standardSchema: WorldState })
   async setUp(@Body({ schema: DistrictSetup }) setup: DistrictSetup): Promise<WorldState> {

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { Figures, FiguresBy, FiguresQuery, RuleSetsCompared, RuleSetsQuery, type Figure, type Snapshot } from '@ioc/contracts';
 import type { ComputedFigure } from '@ioc/kpi';
 import { countedDays, loadSources, readFigures, readRuleSetDifferences, type Store } from '@ioc/store';
-import { Open } from '../access/access.guard.js';
+import { Access, Open, READERS } from '../access/policy.js';
 import { STORE } from '../tokens.js';
 import { checkRuleSet } from './rule-set.js';
 
@@ -38,6 +38,7 @@ export class FiguresController {
 
   /** One scope's figures by one rule set, or by two with how many dossiers they judge otherwise; works them out from single dossiers. */
   @Get('rule-sets')
+  @Access(READERS, 'any')
   @ApiBearerAuth()
   @ApiCookieAuth()
   @ApiOkResponse({ standardSchema: RuleSetsCompared })

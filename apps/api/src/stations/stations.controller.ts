@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, HttpStatus, Inject, Param, Post, Query
 import { ApiBearerAuth, ApiCookieAuth, ApiOkResponse } from '@nestjs/swagger';
 import { PlainText, StationHistory, StationHistoryQuery, StationList, StationReport, StationReportAnswer } from '@ioc/contracts';
 import { Asker, type Actor } from '../access/actor.js';
+import { Access, READERS } from '../access/policy.js';
 import { StationsService } from './stations.service.js';
 
 const Code = PlainText.min(1).max(100);
@@ -14,6 +15,7 @@ export class StationsController {
 
   /** What one operator says of its stations; the same again changes nothing. */
   @Post('reports')
+  @Access(['operator', 'administrator', 'machine'], 'any')
   @HttpCode(HttpStatus.OK)
   @ApiOkResponse({ standardSchema: StationReportAnswer })
   report(@Body({ schema: StationReport }) report: StationReport, @Asker() asker: Actor): Promise<StationReportAnswer> {
@@ -22,6 +24,7 @@ export class StationsController {
 
   /** How every station in service is now. */
   @Get()
+  @Access(READERS, 'any')
   @ApiOkResponse({ standardSchema: StationList })
   list(): Promise<StationList> {
     return this.stations.list();
@@ -29,6 +32,7 @@ export class StationsController {
 
   /** A station's states in a period, and how much of it the station worked. */
   @Get(':code')
+  @Access(READERS, 'any')
   @ApiOkResponse({ standardSchema: StationHistory })
   history(@Param('code', { schema: Code }) code: string, @Query({ schema: StationHistoryQuery }) query: StationHistoryQuery): Promise<StationHistory> {
     return this.stations.history(code, query);

@@ -5,6 +5,7 @@ import { ReconcileRun } from '@ioc/contracts';
 import { localDay } from '@ioc/kpi';
 import { FiguresRemadeError, readReconcileRuns, readRemake, recountRollups, type Store } from '@ioc/store';
 import { Asker, type Actor } from '../access/actor.js';
+import { Access, ADMINISTRATION, READERS } from '../access/policy.js';
 import { Refusal } from '../errors.js';
 import { STORE } from '../tokens.js';
 
@@ -16,6 +17,7 @@ export class ReconcileController {
 
   /** The latest recounts, the last first. */
   @Get()
+  @Access(READERS, 'any')
   @ApiOkResponse({ standardSchema: z.array(ReconcileRun) })
   runs(): Promise<ReconcileRun[]> {
     return readReconcileRuns(this.store.source.manager);
@@ -23,6 +25,7 @@ export class ReconcileController {
 
   /** Counts everything anew from the dossiers, mends what differs and says what did. */
   @Post()
+  @Access(ADMINISTRATION, 'any')
   @HttpCode(HttpStatus.OK)
   @ApiOkResponse({ standardSchema: ReconcileRun })
   async reconcile(@Asker() { label }: Actor): Promise<ReconcileRun> {

@@ -4,6 +4,7 @@ import { ApiBearerAuth, ApiCookieAuth, ApiOkResponse } from '@nestjs/swagger';
 import { SystemState } from '@ioc/contracts';
 import type { Settings } from '@ioc/platform';
 import { backupState, countWaiting, type Store } from '@ioc/store';
+import { Access } from '../access/policy.js';
 import { InboxService } from '../inbox/inbox.service.js';
 import { SETTINGS, STORE } from '../tokens.js';
 import { VERSION } from '../version.js';
@@ -20,6 +21,7 @@ export class SystemController {
 
   /** How the server is: database, disk, backups, what waits. */
   @Get()
+  @Access(['operator', 'administrator', 'auditor', 'machine'], 'any')
   @ApiOkResponse({ standardSchema: SystemState })
   async system(): Promise<SystemState> {
     const { manager } = this.store.source;

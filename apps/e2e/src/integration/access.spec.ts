@@ -143,7 +143,7 @@ describe('a one-time link', () => {
     expect((await session()).status).toBe(200);
     expect((await rawRequest(system.url, { path: '/api/access/session' })).status).toBe(401);
     expect((await rawRequest(system.url, { path: '/api/deliveries', headers: { Cookie: cookie } })).status).toBe(200);
-    expect((await post('/api/access/links', { Cookie: cookie, Origin: system.url })).status).toBe(401);
+    expect((await post('/api/access/links', { Cookie: cookie, Origin: system.url })).status).toBe(403);
     const left = await rawRequest(system.url, { method: 'DELETE', path: '/api/access/session', headers: { Cookie: cookie, Origin: system.url } });
     expect(left.status).toBe(204);
     expect((await session()).status).toBe(401);

@@ -32,6 +32,7 @@ export class DeliveryFeed {
       this.ask();
     });
     socket.on('delivery', (delivery) => this.take(delivery));
+    socket.on('access', () => this.#watch());
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {

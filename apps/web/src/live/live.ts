@@ -87,6 +87,8 @@ export class Live {
       this.#heard(time);
       this.#set({ ...this.state, findings, checked, backup });
     });
+    // The answer is a full one.
+    socket.on('access', () => this.#hello());
     socket.on('time', (message) => {
       this.#heard(message);
       this.#notify();

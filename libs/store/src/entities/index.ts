@@ -1,4 +1,4 @@
-import { AccessLinkEntity, SessionEntity } from './access.js';
+import { AccessLinkEntity, DeputyshipEntity, PersonEntity, SessionEntity, SignInTryEntity } from './access.js';
 import {
   UnitEntity, ProcedureEntity, ProcedureTermEntity, CalendarVersionEntity, StatusEntity, OperatorEntity, MappingProfileEntity, IndicatorEntity, ManualStatementEntity, SettingEntity,
 } from './catalogue.js';
@@ -22,6 +22,6 @@ export const ENTITIES = [
   DossierEntity, DossierStatementEntity, DossierEventEntity, StationEntity, StationReportEntity,
   RollupEntity, DirtyEntity, PeriodWatchEntity, RevisionCounterEntity, SnapshotEntity, SnapshotHistoryEntity, ClockTurnEntity, ReconcileRunEntity,
   SourceEntity, SourceReporterEntity, DeliveryEntity, DeliveryRowEntity, QuarantineRowEntity, UnitSummaryEntity,
-  AccessLinkEntity, SessionEntity,
+  AccessLinkEntity, SessionEntity, PersonEntity, DeputyshipEntity, SignInTryEntity,
   BoundarySetEntity, FindingEntity, FigureReportEntity, FrozenFormEntity, SignedFormEntity, FormOpeningEntity,
 ];

@@ -1,4 +1,3 @@
-import { createAccessLink, createSession, endSession, findSession, redeemAccessLink } from '../access/access.js';
 import { drain } from '../aggregate/drain.js';
 import { listProfileVersions, saveProfile } from '../catalogue/profiles.js';
 import { isEmptyWorld, setUpDistrict, WorldNotEmptyError } from '../catalogue/setup.js';
@@ -95,18 +94,4 @@ it('another system\'s counts stand beside our own for the same unit and days', a
     unit: '05098', theirs: { received: 2 },
     ours: { total: 2, carriedOver: 0, received: 2, receivedOnline: 2, ended: 1, endedEarly: 1, endedLate: 0, open: 1, openOverdue: 0, withdrawn: 0 },
   });
-});
-
-it('a link opens once and in time; a session lasts until it ends', async () => {
-  const { manager } = store.source;
-  await createAccessLink(manager, { codeHash: 'a', expiresAt: local('2023-07-03T09:00') });
-  await createAccessLink(manager, { codeHash: 'b', expiresAt: local('2023-07-03T08:00') });
-  expect(await redeemAccessLink(manager, 'a', NOW)).toBe(true);
-  expect(await redeemAccessLink(manager, 'a', NOW)).toBe(false);
-  expect(await redeemAccessLink(manager, 'b', NOW)).toBe(false);
-  await createSession(manager, { tokenHash: 't', label: 'Lan', createdAt: NOW, expiresAt: local('2023-07-03T20:00') });
-  expect(await findSession(manager, 't', NOW)).toEqual({ label: 'Lan', expiresAt: local('2023-07-03T20:00') });
-  expect(await findSession(manager, 't', local('2023-07-03T20:00'))).toBeNull();
-  await endSession(manager, 't');
-  expect(await findSession(manager, 't', NOW)).toBeNull();
 });

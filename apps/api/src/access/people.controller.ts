@@ -1,0 +1,106 @@
+import { Body, Controller, Delete, Get, HttpCode, HttpStatus, Inject, Param, Post, Put, Req, Res } from '@nestjs/common';
+import { ApiBearerAuth, ApiCookieAuth, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import { AdministratorReset, AdministratorResetAnswer, FirstAdministrator, NewDeputyship, PasswordCode, Person, PersonFacts, PersonInvited } from '@ioc/contracts';
+import { Asker, type Actor } from './actor.js';
+import { PeopleService } from './people.service.js';
+import { Access } from './policy.js';
+import { giveSession, visitorOf } from './session-cookie.js';
+
+const Id = z.coerce.number().int().positive().max(2_147_483_647);
+
+@ApiCookieAuth()
+@Access(['administrator'], 'district')
+@Controller('api/people')
+export class PeopleController {
+  constructor(@Inject(PeopleService) private readonly people: PeopleService) {}
+
+  @Get()
+  @Access(['administrator', 'auditor'], 'district')
+  @ApiOkResponse({ standardSchema: z.array(Person) })
+  list(): Promise<Person[]> {
+    return this.people.list();
+  }
+
+  /** Adds a person, who sets a password with the invitation. */
+  @Post()
+  @ApiCreatedResponse({ standardSchema: PersonInvited })
+  add(@Body({ schema: PersonFacts }) facts: PersonFacts, @Asker() { label }: Actor): Promise<PersonInvited> {
+    return this.people.add(facts, label);
+  }
+
+  /** Whoever came through the server's link becomes the first administrator, and is signed in as such. */
+  @Post('first')
+  @HttpCode(HttpStatus.NO_CONTENT)
+  @ApiNoContentResponse()
+  async first(@Body({ schema: FirstAdministrator }) facts: FirstAdministrator, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<void> {
+    const { token } = await this.people.first(facts, visitorOf(request));
+    giveSession(request, response, token);
+  }
+
+  /** For who runs the server (`ioc admin reset`): a code for an administrator who is locked out. */
+  @Post('administrator-reset')
+  @Access(['machine'], 'any')
+  @ApiBearerAuth()
+  @ApiCreatedResponse({ standardSchema: AdministratorResetAnswer })
+  reset(@Body({ schema: AdministratorReset }) { login }: AdministratorReset, @Asker() { label }: Actor): Promise<AdministratorResetAnswer> {
+    return this.people.resetAdministrator(login, label);
+  }
+
+  @Put(':id')
+  @ApiOkResponse({ standardSchema: Person })
+  change(@Param('id', { schema: Id }) id: number, @Body({ schema: PersonFacts }) facts: PersonFacts, @Asker() { label }: Actor): Promise<Person> {
+    return this.people.change(id, facts, label);
+  }
+
+  /** Ends every session at once; nothing is forgotten. */
+  @Post(':id/disable')
+  @HttpCode(HttpStatus.OK)
+  @ApiOkResponse({ standardSchema: Person })
+  disable(@Param('id', { schema: Id }) id: number, @Asker() { label }: Actor): Promise<Person> {
+    return this.people.able(id, false, label);
+  }
+
+  @Post(':id/enable')
+  @HttpCode(HttpStatus.OK)
+  @ApiOkResponse({ standardSchema: Person })
+  enable(@Param('id', { schema: Id }) id: number, @Asker() { label }: Actor): Promise<Person> {
+    return this.people.able(id, true, label);
+  }
+
+  /** After too many wrong passwords. */
+  @Post(':id/unlock')
+  @HttpCode(HttpStatus.OK)
+  @ApiOkResponse({ standardSchema: Person })
+  unlock(@Param('id', { schema: Id }) id: number, @Asker() { label }: Actor): Promise<Person> {
+    return this.people.unlock(id, label);
+  }
+
+  /** An invitation anew, or a code to be read out to who forgot the password. */
+  @Post(':id/code')
+  @ApiCreatedResponse({ standardSchema: PasswordCode })
+  code(@Param('id', { schema: Id }) id: number, @Asker() { label }: Actor): Promise<PasswordCode> {
+    return this.people.code(id, label);
+  }
+
+  /** Who has left: name, sign-in and contact are forgotten. */
+  @Delete(':id')
+  @HttpCode(HttpStatus.NO_CONTENT)
+  @ApiNoContentResponse()
+  remove(@Param('id', { schema: Id }) id: number, @Asker() { label }: Actor): Promise<void> {
+    return this.people.remove(id, label);
+  }
+
+  @Post(':id/deputies')
+  @ApiCreatedResponse({ standardSchema: Person })
+  addDeputy(@Param('id', { schema: Id }) id: number, @Body({ schema: NewDeputyship }) deputyship: NewDeputyship, @Asker() { label }: Actor): Promise<Person> {
+    return this.people.addDeputy(id, deputyship, label);
+  }
+
+  @Delete(':id/deputies/:deputyship')
+  @ApiOkResponse({ standardSchema: Person })
+  endDeputy(@Param('id', { schema: Id }) id: number, @Param('deputyship', { schema: Id }) deputyship: number, @Asker() { label }: Actor): Promise<Person> {
+    return this.people.endDeputy(id, deputyship, label);
+  }
+}

@@ -1,0 +1,178 @@
+import { HttpStatus, Inject, Injectable } from '@nestjs/common';
+import type { AdministratorResetAnswer, FirstAdministrator, NewDeputyship, PasswordCode, Person, PersonFacts, PersonInvited } from '@ioc/contracts';
+import { systemClock } from '@ioc/platform';
+import {
+  addDeputyship, addFirstAdministrator, addPerson, changePerson, createAccessLink, endDeputyship, findPerson, forgetTries, LastAdministratorError, listPeople,
+  LoginTakenError, NotTheFirstError, readDeputyships, readLocks, removePerson, type EntityManager, type KeptPerson, type Store,
+} from '@ioc/store';
+import { Refusal } from '../errors.js';
+import { STORE } from '../tokens.js';
+import { AccessLog } from './access-log.js';
+import { hashPassword } from './passwords.js';
+import { hashOfSecret, newReadableSecret } from './secrets.js';
+import { labelOf, Sessions, type OpenedSession } from './sessions.js';
+import { loginHashOf, refuseWeak, type Visitor } from './sign-in.service.js';
+
+/** An invitation waits for who is on leave; a code that is read out is typed at once. */
+const INVITATION_MS = 7 * 86_400_000;
+const RESET_MS = 3_600_000;
+
+/** Who works here, what they may do, and how they get in. */
+@Injectable()
+export class PeopleService {
+  constructor(
+    @Inject(STORE) private readonly store: Store,
+    @Inject(Sessions) private readonly sessions: Sessions,
+    @Inject(AccessLog) private readonly log: AccessLog,
+  ) {}
+
+  async list(): Promise<Person[]> {
+    const { manager } = this.store.source;
+    const { now, today } = this.sessions.time();
+    const [people, locks, deputyships] = await Promise.all([listPeople(manager), readLocks(manager, now), readDeputyships(manager, today)]);
+    return people.map((person) => ({
+      id: person.id, name: person.name, login: person.login, contact: person.contact, roles: person.roles, units: person.units, disabled: person.disabled,
+      lockedUntil: locks.get(loginHashOf(person.login))?.toISOString() ?? null,
+      hasPassword: person.passwordHash !== null,
+      lastSeenAt: person.lastSeenAt?.toISOString() ?? null,
+      deputies: deputyships.filter(({ of }) => of === person.id).map(({ id, deputy, from, to, active }) => ({ id, deputy, from, to, active })),
+    }));
+  }
+
+  /** Only while nobody administers; the link that the asker came through ends, a session of the new person begins. */
+  async first({ password, ...facts }: FirstAdministrator, { device, from }: Visitor): Promise<OpenedSession> {
+    refuseWeak(password, facts);
+    const passwordHash = await hashPassword(password);
+    return this.#write(async (manager) => {
+      const person = await addFirstAdministrator(manager, { ...facts, passwordHash }, systemClock.now());
+      this.log.tell({ act: 'person-added', by: labelOf(person), person: person.id, from, after: { roles: person.roles, units: null } });
+      return this.sessions.begin(manager, person.id, device);
+    });
+  }
+
+  async add(facts: PersonFacts, by: string): Promise<PersonInvited> {
+    this.#checkUnits(facts);
+    const { id, invitation } = await this.#write(async (manager) => {
+      const person = await addPerson(manager, facts, systemClock.now());
+      return { id: person.id, invitation: await this.#code(manager, person) };
+    });
+    this.log.tell({ act: 'person-added', by, person: id, after: { roles: facts.roles, units: facts.units } });
+    return { person: await this.#shown(id), invitation };
+  }
+
+  async change(id: number, facts: PersonFacts, by: string): Promise<Person> {
+    this.#checkUnits(facts);
+    const before = await this.#find(id);
+    await this.#changed(id, facts);
+    this.log.tell({
+      act: 'person-changed', by, person: id, before: { roles: before.roles, units: before.units }, after: { roles: facts.roles, units: facts.units },
+    });
+    return this.#shown(id);
+  }
+
+  async able(id: number, able: boolean, by: string): Promise<Person> {
+    await this.#changed(id, { disabled: !able });
+    this.log.tell({ act: able ? 'person-enabled' : 'person-disabled', by, person: id });
+    return this.#shown(id);
+  }
+
+  async unlock(id: number, by: string): Promise<Person> {
+    await forgetTries(this.store.source.manager, loginHashOf((await this.#find(id)).login));
+    this.log.tell({ act: 'person-unlocked', by, person: id });
+    return this.#shown(id);
+  }
+
+  /** A one-time code with which the person sets a new password; an earlier one counts no more. */
+  async code(id: number, by: string): Promise<PasswordCode> {
+    const person = await this.#find(id);
+    this.log.tell({ act: 'code-made', by, person: id });
+    return this.store.source.transaction((manager) => this.#code(manager, person));
+  }
+
+  /** For who runs the server: whatever locked an administrator out is gone, and there is a code. */
+  async resetAdministrator(login: string | undefined, by: string): Promise<AdministratorResetAnswer> {
+    const administrators = (await listPeople(this.store.source.manager)).filter(({ roles }) => roles.includes('administrator'));
+    const meant = administrators.filter((person) => login === undefined || person.login === login.trim().toLowerCase());
+    const [person, ...others] = meant;
+    if (!person || others.length > 0) {
+      throw new Refusal(person ? HttpStatus.CONFLICT : HttpStatus.NOT_FOUND, {
+        code: person ? 'which-administrator' : 'no-administrator',
+        message: administrators.length === 0
+          ? 'Chưa có tài khoản quản trị nào: mở liên kết một lần, lấy bằng npm run -s ioc -- link'
+          : `Nêu tên đăng nhập của người quản trị: ${administrators.map((one) => one.login).join(', ')}`,
+      });
+    }
+    await this.#changed(person.id, { disabled: false });
+    await forgetTries(this.store.source.manager, loginHashOf(person.login));
+    return { ...(await this.code(person.id, by)), login: person.login };
+  }
+
+  async remove(id: number, by: string): Promise<void> {
+    if (!(await this.#write((manager) => removePerson(manager, id, systemClock.now())))) throw nobody();
+    this.log.tell({ act: 'person-removed', by, person: id });
+  }
+
+  async addDeputy(id: number, deputyship: NewDeputyship, by: string): Promise<Person> {
+    await Promise.all([this.#find(id), this.#find(deputyship.deputy)]);
+    if (id === deputyship.deputy) throw new Refusal(HttpStatus.UNPROCESSABLE_ENTITY, { code: 'own-deputy', message: 'Không ai làm thay cho chính mình. Chọn một người khác.' });
+    if (deputyship.to < this.sessions.time().today) throw new Refusal(HttpStatus.UNPROCESSABLE_ENTITY, { code: 'past', message: 'Những ngày này đã qua. Chọn ngày cuối từ hôm nay trở đi.' });
+    await this.store.source.transaction((manager) => addDeputyship(manager, id, deputyship));
+    this.log.tell({ act: 'deputy-added', by, person: id, after: deputyship });
+    return this.#shown(id);
+  }
+
+  async endDeputy(id: number, deputyship: number, by: string): Promise<Person> {
+    const ended = await this.store.source.transaction((manager) => endDeputyship(manager, id, deputyship, systemClock.now()));
+    if (!ended) throw new Refusal(HttpStatus.NOT_FOUND, { code: 'no-deputyship', message: 'Không có lần làm thay này, hoặc đã kết thúc.' });
+    this.log.tell({ act: 'deputy-ended', by, person: id, before: { deputyship } });
+    return this.#shown(id);
+  }
+
+  async #code(manager: EntityManager, { id, passwordHash }: KeptPerson): Promise<PasswordCode> {
+    const code = newReadableSecret();
+    const expiresAt = new Date(systemClock.now().getTime() + (passwordHash === null ? INVITATION_MS : RESET_MS));
+    await createAccessLink(manager, { codeHash: hashOfSecret(code), expiresAt, personId: id });
+    return { code, path: `/dat-mat-khau?ma=${code}`, expiresAt: expiresAt.toISOString() };
+  }
+
+  async #find(id: number): Promise<KeptPerson> {
+    const person = await findPerson(this.store.source.manager, { id });
+    if (!person) throw nobody();
+    return person;
+  }
+
+  async #changed(id: number, change: Partial<PersonFacts & { disabled: boolean }>): Promise<void> {
+    if (!(await this.#write((manager) => changePerson(manager, id, change)))) throw nobody();
+  }
+
+  async #shown(id: number): Promise<Person> {
+    const person = (await this.list()).find((one) => one.id === id);
+    if (!person) throw nobody();
+    return person;
+  }
+
+  #checkUnits({ units }: PersonFacts): void {
+    const known = new Set(this.store.catalogue.units.map(({ code }) => code));
+    const unknown = units?.find((unit) => !known.has(unit));
+    if (unknown !== undefined) throw new Refusal(HttpStatus.UNPROCESSABLE_ENTITY, { code: 'unknown-unit', message: `Danh mục không có đơn vị “${unknown}”.` });
+  }
+
+  async #write<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    return this.store.source.transaction(work).catch((error: unknown) => {
+      throw refusalOf(error) ?? error;
+    });
+  }
+}
+
+function nobody(): Refusal {
+  return new Refusal(HttpStatus.NOT_FOUND, { code: 'no-person', message: 'Không có người này, hoặc người này đã rời cơ quan.' });
+}
+
+function refusalOf(error: unknown): Refusal | null {
+  if (error instanceof LoginTakenError) return new Refusal(HttpStatus.CONFLICT, { code: 'login-taken', message: 'Tên đăng nhập này đã có người dùng. Chọn tên khác.' });
+  if (error instanceof NotTheFirstError) return new Refusal(HttpStatus.CONFLICT, { code: 'accounts-exist', message: 'Đã có người quản trị. Đăng nhập, hoặc nhờ người đó mời.' });
+  if (error instanceof LastAdministratorError) {
+    return new Refusal(HttpStatus.CONFLICT, { code: 'last-administrator', message: 'Đây là người quản trị duy nhất còn đăng nhập được. Giao quyền quản trị (mọi đơn vị) cho một người khác trước.' });
+  }
+  return null;
+}

@@ -1,0 +1,174 @@
+import { DeclaredPolicy, Role, SOCKET_PATH, type ClientToServerEvents, type Policy, type ServerToClientEvents } from '@ioc/contracts';
+import { io, type Socket } from 'socket.io-client';
+import { z } from 'zod';
+import { query } from '../support/database-server.js';
+import { hashOf } from '../support/hash-of.js';
+import type { System } from '../support/system.js';
+import { firstAdministrator, newPerson, Visitor } from '../support/visitor.js';
+import { World } from '../support/world.js';
+
+jest.setTimeout(300_000);
+
+const [OWN, STRANGE] = ['05089', '05092'];
+const NOBODY_ID = '00000000-0000-4000-8000-000000000000';
+/** Who may, in short: Officer, Checker, Approver, Leader, oPerator, Administrator, aUditor, Wall, Machine. */
+const SHORT: Readonly<Record<string, Role>> = {
+  o: 'officer', c: 'checker', a: 'approver', l: 'leader', p: 'operator', A: 'administrator', u: 'auditor', W: 'wall', M: 'machine',
+};
+const [STAFF, READ, TAKE, RUN] = ['oalcpAu', 'oalcpAuM', 'ocAM', 'AM'];
+
+/** What the program is to declare, said a second time by hand. */
+const EXPECTED: Readonly<Record<string, string>> = {
+  'DELETE /api/access/session': 'open', 'GET /api/access/policies': 'AuM any', 'GET /api/access/session': 'open', 'GET /api/access/ways': 'open',
+  'POST /api/access/links': 'M any', 'POST /api/access/password': 'open', 'POST /api/access/sessions': 'open', 'POST /api/access/sign-in': 'open',
+  'DELETE /api/account/sessions': `${STAFF} any`, 'DELETE /api/account/sessions/:id': `${STAFF} any`, 'GET /api/account/sessions': `${STAFF} any`,
+  'PUT /api/account/password': `${STAFF} any`,
+  'DELETE /api/people/:id': 'A district', 'DELETE /api/people/:id/deputies/:deputyship': 'A district', 'GET /api/people': 'Au district',
+  'POST /api/people': 'A district', 'POST /api/people/:id/code': 'A district', 'POST /api/people/:id/deputies': 'A district',
+  'POST /api/people/:id/disable': 'A district', 'POST /api/people/:id/enable': 'A district', 'POST /api/people/:id/unlock': 'A district',
+  'POST /api/people/administrator-reset': 'M any', 'POST /api/people/first': 'A district', 'PUT /api/people/:id': 'A district',
+  'GET /health/live': 'open', 'GET /health/ready': 'open', 'GET /api/catalogue': 'open', 'GET /api/figures': 'open', 'GET /api/map': 'open', 'GET /api/world': 'open',
+  'GET /api/calendar': `${READ} any`, 'PUT /api/calendar': `${RUN} any`, 'POST /api/calendar/preview': `${RUN} any`, 'POST /api/calendar/restore': `${RUN} any`,
+  'GET /api/calendar/versions': `${READ} any`, 'GET /api/calendar/proposals': `${READ} any`, 'GET /api/calendar/due-differences': `${READ} district`,
+  'GET /api/deliveries': `${READ} district`, 'GET /api/deliveries/:id': `${READ} district`, 'GET /api/deliveries/:id/report': `${READ} district`,
+  'GET /api/deliveries/:id/comparison': `${READ} district`, 'POST /api/deliveries/:id/confirm': `${TAKE} district`, 'POST /api/deliveries/:id/withdraw': 'cAM district',
+  'POST /api/intake': `${TAKE} district`, 'POST /api/intake/preview': `${TAKE} district`, 'GET /api/profiles': `${READ} any`, 'POST /api/profiles': `${RUN} any`,
+  'GET /api/quarantine': `${READ} district`, 'GET /api/quarantine/export': `${READ} district`, 'POST /api/quarantine/:delivery/:line/correct': `${TAKE} district`,
+  'POST /api/quarantine/:delivery/:line/give-up': `${TAKE} district`, 'POST /api/synonyms': `${TAKE} district`,
+  'GET /api/dossiers': `${READ} district`, 'GET /api/dossiers/:code': `${READ} answer`, 'GET /api/dossiers/behind': `${READ} query.scope`,
+  'GET /api/dossiers/behind/export': `${READ} query.scope`, 'GET /api/forecast': `${READ} district`,
+  'GET /api/source-differences': `${READ} district`, 'GET /api/source-differences/export': `${READ} district`, 'GET /api/source-differences/sides': `${READ} any`,
+  'GET /api/figures/rule-sets': `${READ} any`, 'GET /api/figure-reports': `${READ} any`, 'POST /api/figure-reports': `${READ} any`,
+  'POST /api/figure-reports/:id/answer': 'caAM any',
+  'GET /api/forms/ii06a': `${READ} query.scope`, 'GET /api/forms/ii06a/file/:kind': `${READ} query.scope`, 'POST /api/forms/ii06a/compare': `${READ} query.scope`,
+  'POST /api/forms/ii06a/freeze': 'aAM body.scope', 'POST /api/forms/ii06a/openings': 'ocaAM body.unit', 'GET /api/forms/frozen/:id': `${READ} answer`,
+  'GET /api/forms/frozen/:id/difference': `${READ} answer`, 'GET /api/forms/frozen/:id/file/:kind': `${READ} answer`,
+  'GET /api/forms/frozen/:id/signed/:signed': `${READ} answer`, 'POST /api/forms/frozen/:id/signed': 'ocaAM answer',
+  'GET /api/stations': `${READ} any`, 'GET /api/stations/:code': `${READ} any`, 'POST /api/stations/reports': 'pAM any',
+  'DELETE /api/map': `${RUN} any`, 'GET /api/map/versions': `${READ} any`, 'POST /api/map': `${RUN} any`, 'POST /api/map/preview': `${RUN} any`,
+  'POST /api/map/versions/:version/activate': `${RUN} any`,
+  'GET /api/reconcile': `${READ} any`, 'POST /api/reconcile': `${RUN} any`, 'GET /api/system': 'pAuM any', 'POST /api/demo/clock': `${RUN} any`,
+  'POST /api/setup': `${RUN} any`, 'POST /api/world': `${RUN} any`,
+  'EVENT hello': 'open', 'EVENT watchDeliveries': `${READ} district`,
+};
+
+let world: World;
+let system: System;
+let declared: DeclaredPolicy[];
+beforeAll(async () => {
+  world = await World.open();
+  system = await world.system('PostgreSQL');
+  declared = z.array(DeclaredPolicy).parse(await (await system.ask('/api/access/policies')).json());
+});
+afterAll(() => world.close());
+
+function expectedPolicy(short: string): Policy {
+  if (short === 'open') return 'open';
+  const [letters = '', reach = ''] = short.split(' ');
+  return { roles: [...letters].map((letter) => SHORT[letter] ?? 'wall'), reach: reach as 'any' };
+}
+
+const sorted = (policy: Policy): Policy => (policy === 'open' ? policy : { ...policy, roles: Role.options.filter((role) => policy.roles.includes(role)) });
+
+it('every route and event of the program declares what is written here', async () => {
+  const found = Object.fromEntries(declared.map(({ what, policy }) => [what, sorted(policy)]));
+  expect(found).toEqual(Object.fromEntries(Object.entries(EXPECTED).map(([what, short]) => [what, sorted(expectedPolicy(short))])));
+});
+
+it('no route of the API document is missing among them', async () => {
+  const document = z.object({ paths: z.record(z.string(), z.record(z.string(), z.unknown())) }).parse(await (await fetch(`${system.url}/api/openapi.json`)).json());
+  const routes = Object.entries(document.paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`));
+  expect(routes.sort()).toEqual(Object.keys(EXPECTED).filter((what) => !what.startsWith('EVENT ')).sort());
+});
+
+/** Who walks: roles, the units for which they hold (null: all), and how it asks. */
+interface Walker {
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly units: readonly string[] | null;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** A request that means one unit where the route is asked for one; what else it lacks is refused later than access. */
+function requestOf(what: string, policy: Policy, unit: string): { method: string; path: string; body: unknown } {
+  const [method = '', route = ''] = what.split(' ');
+  const path = route
+    .replace(':deputyship', '2147483647').replace(/\/frozen\/:id/, '/frozen/2147483647').replace(/(people|figure-reports)\/:id/, '$1/2147483647')
+    .replace(':signed', '1').replace(':version', '999').replace(':kind', 'xlsx').replace(':line', '1').replace(':code', 'NONE').replace(/:(id|delivery)/, NOBODY_ID);
+  const reach = policy === 'open' ? 'any' : policy.reach;
+  return { method, path: reach === 'query.scope' ? `${path}?scope=unit:${unit}` : path, body: reach === 'body.unit' ? { unit } : reach === 'body.scope' ? { scope: `unit:${unit}` } : {} };
+}
+
+function verdictFor({ roles, units }: Walker, short: string, unit: string): 'let through' | 'key-needed' | 'not-allowed' | 'foreign-unit' {
+  if (short === 'open') return 'let through';
+  if (roles.length === 0) return 'key-needed';
+  const policy = expectedPolicy(short);
+  if (policy === 'open' || !roles.some((role) => policy.roles.includes(role))) return 'not-allowed';
+  if (units === null || policy.reach === 'any' || policy.reach === 'answer') return 'let through';
+  return policy.reach !== 'district' && units.includes(unit) ? 'let through' : 'foreign-unit';
+}
+
+describe('walked by everybody', () => {
+  const walkers: Walker[] = [{ name: 'nobody', roles: [], units: null, headers: {} }];
+  /** Leaves the walkers' own sessions, and the server itself, alone. */
+  const LEFT_ALONE = new Set(['DELETE /api/access/session', 'POST /api/reconcile', 'DELETE /api/account/sessions']);
+
+  async function sessionOf(role: Role): Promise<Record<string, string>> {
+    const token = `walk-${role}`;
+    await query(system.databaseUrl, `INSERT INTO session (token_hash, id, label, role, device, created_at, last_seen_at, expires_at)
+      VALUES ($1, gen_random_uuid(), 'x', $2, '', now(), now(), now() + interval '1 hour')`, [hashOf(token), role]);
+    return { Cookie: `ioc_session=${token}`, Origin: system.url };
+  }
+
+  beforeAll(async () => {
+    const administrator = await firstAdministrator(system);
+    const headersOf = ({ cookie }: Visitor) => ({ Cookie: cookie, Origin: system.url });
+    for (const role of Role.options) {
+      const headers = role === 'machine' ? { Authorization: `Bearer ${system.apiKey}` } : await sessionOf(role);
+      walkers.push({ name: `${role} of the district`, roles: [role], units: null, headers });
+      if (role === 'wall' || role === 'machine') continue;
+      const { visitor } = await newPerson(system, administrator, { login: `${role}1`, roles: [role], units: [OWN] });
+      walkers.push({ name: `${role} of a unit`, roles: [role], units: [OWN], headers: headersOf(visitor) });
+      // Stood in for such a one of the other unit, and stands no more: an officer of the own.
+      const { id: away } = await newPerson(system, administrator, { login: `${role}2`, roles: [role], units: [STRANGE] });
+      const { id: deputy, visitor: former } = await newPerson(system, administrator, { login: `${role}3`, roles: ['officer'], units: [OWN] });
+      await query(system.databaseUrl, `INSERT INTO deputyship (person_id, deputy_id, valid_from, valid_to, ended_at)
+        VALUES ($1, $2, current_date - 9, current_date - 2, NULL), ($1, $2, current_date - 9, current_date + 9, now())`, [away, deputy]);
+      walkers.push({ name: `officer who was deputy of a ${role}`, roles: ['officer'], units: [OWN], headers: headersOf(former) });
+    }
+  });
+
+  it.each(Object.entries(EXPECTED).filter(([what]) => !what.startsWith('EVENT ') && !LEFT_ALONE.has(what)))('%s (%s) answers as declared', async (what, short) => {
+    const wrong: unknown[] = [];
+    for (const walker of walkers) {
+      for (const unit of [OWN, STRANGE]) {
+        const { method, path, body } = requestOf(what, expectedPolicy(short), unit);
+        const reads = method === 'GET';
+        const answer = await fetch(system.url + path, { method, headers: { ...walker.headers, ...(!reads && { 'Content-Type': 'application/json' }) }, ...(!reads && { body: JSON.stringify(body) }) });
+        const text = await answer.text();
+        const code = answer.status === 401 || answer.status === 403 ? (JSON.parse(text) as { code: string }).code : '';
+        const got = ['key-needed', 'not-allowed', 'foreign-unit'].includes(code) ? code : answer.status < 500 ? 'let through' : `${answer.status} ${text}`;
+        const expected = verdictFor(walker, short, unit);
+        if (got !== expected) wrong.push({ who: walker.name, unit, got, expected });
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it.each(Object.entries(EXPECTED).filter(([what]) => what.startsWith('EVENT ')))('%s (%s) answers as declared', async (what, short) => {
+    const wrong: unknown[] = [];
+    for (const walker of walkers) {
+      const socket: Socket<ServerToClientEvents, ClientToServerEvents> = io(system.url, { path: SOCKET_PATH, transports: ['websocket'], extraHeaders: { ...walker.headers } });
+      try {
+        const answer = what === 'EVENT hello'
+          ? await socket.timeout(10_000).emitWithAck('hello', { shows: { periods: [] }, revision: 0, epoch: null })
+          : await socket.timeout(10_000).emitWithAck('watchDeliveries');
+        const admitted = !('error' in answer);
+        if (admitted !== (verdictFor(walker, short, OWN) === 'let through')) wrong.push({ who: walker.name, answer });
+      } finally {
+        socket.disconnect();
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+});

@@ -1,0 +1,28 @@
+import { IsNull, type EntityManager } from 'typeorm';
+import type { Deputyship, NewDeputyship } from '@ioc/contracts';
+import { DeputyshipEntity } from '../entities/access.js';
+import { noteAccessChange } from './change.js';
+
+/** Lets a deputy act for who is away, on the days that are named. */
+export async function addDeputyship(manager: EntityManager, personId: number, { deputy, from, to }: NewDeputyship): Promise<void> {
+  await manager.insert(DeputyshipEntity, { personId, deputyId: deputy, validFrom: from, validTo: to, endedAt: null });
+  await noteAccessChange(manager);
+}
+
+/** Ends a deputyship now; false: there is none, or it was ended before. */
+export async function endDeputyship(manager: EntityManager, personId: number, id: number, now: Date): Promise<boolean> {
+  const { affected } = await manager.update(DeputyshipEntity, { id, personId, endedAt: IsNull() }, { endedAt: now });
+  await noteAccessChange(manager);
+  return affected === 1;
+}
+
+/** Of whom, and what, that is not over. */
+export async function readDeputyships(manager: EntityManager, today: string): Promise<(Deputyship & { of: number })[]> {
+  return manager.query<(Deputyship & { of: number })[]>(
+    `SELECT d.id, d.person_id AS "of", jsonb_build_object('id', p.id, 'name', p.name) AS deputy, d.valid_from AS "from", d.valid_to AS "to",
+       d.valid_from <= $1::date AS active
+     FROM deputyship d JOIN person p ON p.id = d.deputy_id
+     WHERE d.ended_at IS NULL AND d.valid_to >= $1::date ORDER BY d.valid_from, d.id`,
+    [today],
+  );
+}
