@@ -12,6 +12,7 @@ export type Command =
   | { name: 'reconcile'; json: boolean }
   | ({ name: 'differences' } & DifferencesAsked)
   | { name: 'link' }
+  | { name: 'admin reset'; login: string | undefined }
   | { name: 'figures'; query: FiguresQuery; json: boolean }
   | { name: 'quarantine'; json: boolean }
   | { name: 'demo clock'; now: string }
@@ -47,8 +48,11 @@ export const USAGE = `Cách dùng (usage):
       đối soát: hồ sơ tiếp nhận trong kỳ mà hai nguồn nói khác nhau; không có gì theo sau: các nguồn đang có
       dossiers accepted in the period that two sources tell otherwise; with nothing after it: the sources that there are
   ioc link
-      tạo đường dẫn mở một lần để vào trang nhập tệp
-      make a one-time link to the pages where files are taken in
+      tạo đường dẫn mở một lần để vào các trang, khi chưa có tài khoản quản trị
+      make a one-time link to the pages, while nobody administers yet
+  ioc admin reset [TÊN]
+      mã đặt lại mật khẩu cho người quản trị quên mật khẩu, bị khóa hoặc bị ngừng
+      a code to set an administrator's password anew: forgotten, locked or disabled
   ioc demo clock yyyy-MM-ddTHH:mm
       đặt đồng hồ của bản mô phỏng
       set the demo's clock
@@ -97,6 +101,7 @@ export function parseCommand(words: readonly string[]): Command {
       case 'link':
         parseArgs({ args, options: {} });
         return { name: 'link' };
+      case 'admin': return parseAdmin(args);
       case 'backup': case 'restore': case 'doctor': case 'service': return { name: 'program', program: verb, args };
       case 'demo': return parseDemo(args);
       case 'help': case '--help': case '-h': return { name: 'help' };
@@ -129,6 +134,12 @@ function parseWithdraw(args: string[]): Command {
   if (!Delivery.shape.id.safeParse(id).success) throw new UsageError(`${id}: không phải mã lần nhập (not the id of a delivery); xem ioc deliveries.`);
   if (!Withdrawal.safeParse({ reason: values.reason }).success) throw new UsageError('--reason: cần từ 3 đến 300 ký tự (3 to 300 characters).');
   return { name: 'withdraw', id, reason: values.reason };
+}
+
+function parseAdmin([verb, ...args]: string[]): Command {
+  const { positionals: [login, ...rest] } = parseArgs({ args, options: {}, allowPositionals: true });
+  if (verb !== 'reset' || rest.length > 0) throw new UsageError('Cần: ioc admin reset [TÊN] (the administrator to be let in again)');
+  return { name: 'admin reset', login };
 }
 
 function parseDossier(args: string[]): Command {

@@ -214,6 +214,14 @@ it('ioc link prints the one-time link, alone on the output', async () => {
   expect(context.printed.out).toBe(`${server?.url}/vao?ma=abcdefghij\n`);
 });
 
+it('ioc admin reset prints where an administrator sets the password anew', async () => {
+  const answer = { code: 'K7QM-2FXR-9TBD', path: '/dat-mat-khau?ma=K7QM-2FXR-9TBD', expiresAt: '2023-07-03T01:00:00Z', login: 'ha' };
+  expect(await ioc(['admin', 'reset', 'ha'], json(201, answer))).toBe(0);
+  expect(server?.received).toMatchObject([{ method: 'POST', url: '/api/people/administrator-reset', body: '{"login":"ha"}' }]);
+  expect(context.printed.out).toBe(`${server?.url}/dat-mat-khau?ma=K7QM-2FXR-9TBD\n`);
+  expect(context.printed.err).toContain('K7QM-2FXR-9TBD đặt lại mật khẩu của ha');
+});
+
 describe('the programs of the machine', () => {
   it.each([
     [['backup'], ['backup']],

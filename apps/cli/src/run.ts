@@ -1,4 +1,4 @@
-import { AccessLink } from '@ioc/contracts';
+import { AccessLink, AdministratorResetAnswer } from '@ioc/contracts';
 import { resolve } from 'node:path';
 import { parseCommand, type Program, USAGE } from './arguments.js';
 import { connect } from './client.js';
@@ -49,6 +49,12 @@ async function perform(words: readonly string[], context: Context): Promise<numb
       const { path } = parseAnswer(AccessLink, await client.call({ method: 'POST', path: '/api/access/links' }));
       context.out(`${client.address}${path}\n`);
       context.err('Mở một lần, trong 24 giờ. (opens once, within 24 hours)\n');
+      return 0;
+    }
+    case 'admin reset': {
+      const { code, path, login } = parseAnswer(AdministratorResetAnswer, await client.call({ method: 'POST', path: '/api/people/administrator-reset', json: { login: command.login } }));
+      context.out(`${client.address}${path}\n`);
+      context.err(`Mã ${code} đặt lại mật khẩu của ${login}, dùng một lần, trong 1 giờ. (sets the password anew, once, within an hour)\n`);
       return 0;
     }
     case 'demo speed':

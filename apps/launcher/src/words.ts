@@ -49,7 +49,7 @@ export const words = {
       `  IOC đã sẵn sàng (ready)${demo ? ' – DỮ LIỆU MÔ PHỎNG (demo)' : ''}`,
       `  Màn hình lớn (wall)      ${address}/wall`,
       `  Tình trạng (health)      ${address}/health/ready`,
-      ...(link === null ? [] : [`  Nhập tệp, xem lại dòng   ${address}${link}  (mở một lần, trong 24 giờ; opens once)`]),
+      ...(link === null ? [`  Đăng nhập (sign in)      ${address}/dang-nhap`] : [`  Nhập tệp, xem lại dòng   ${address}${link}  (mở một lần, trong 24 giờ; opens once)`]),
       '  Nạp tệp (import a file)  npm run -s ioc -- import TỆP',
       ...(demo ? [switchable ? '  Dùng thật (real data)    nút "Dùng thật" trên trang Hệ thống' : '  Dùng thật (real data)    IOC_DEMO=0 npm start'] : []),
       '  Dừng (stop)              Ctrl-C',

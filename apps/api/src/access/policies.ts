@@ -2,7 +2,7 @@ import { Inject, Injectable, RequestMethod, type OnModuleInit } from '@nestjs/co
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { MESSAGE_METADATA } from '@nestjs/websockets/constants.js';
-import type { DeclaredPolicy } from '@ioc/contracts';
+import type { DeclaredPolicy, Policy } from '@ioc/contracts';
 import { policyOf } from './policy.js';
 
 /** Every route and socket event of the program with its policy, read from the program itself. */
@@ -19,7 +19,8 @@ export class Policies implements OnModuleInit {
   onModuleInit(): void {
     const found: DeclaredPolicy[] = [];
     const bare: string[] = [];
-    for (const { instance } of [...this.discovery.getControllers(), ...this.discovery.getProviders()]) {
+    for (const wrapper of [...this.discovery.getControllers(), ...this.discovery.getProviders()]) {
+      const instance: unknown = wrapper.instance;
       if (typeof instance !== 'object' || instance === null) continue;
       const prototype = Object.getPrototypeOf(instance) as Record<string, object>;
       for (const method of this.scanner.getAllMethodNames(prototype)) {
@@ -33,6 +34,13 @@ export class Policies implements OnModuleInit {
     }
     if (bare.length > 0) throw new Error(`no access policy is declared for ${bare.join(', ')}`);
     this.declared = found.sort((a, b) => (a.what < b.what ? -1 : 1));
+  }
+
+  /** The policy of a socket event. */
+  ofEvent(name: string): Policy {
+    const found = this.declared.find(({ what }) => what === `EVENT ${name}`);
+    if (!found) throw new Error(`there is no event ${name}`);
+    return found.policy;
   }
 }
 

@@ -12,8 +12,8 @@ import { TriesBy } from './tries.js';
 
 /** Wrong passwords in a row that lock a name, and for how long; an administrator unlocks it sooner. */
 const LOCK = { most: 10, lockMs: 15 * 60_000 } as const;
-/** Of one address: an office behind one router is many people. */
-const TRIES_PER_MINUTE = 30;
+/** Wrong ones of one address: an office behind one router is many people. */
+const TRIES_PER_MINUTE = 60;
 const FAULT_WORDS: Readonly<Record<PasswordFault, string>> = {
   'common': 'Mật khẩu này quá dễ đoán: kẻ gian thử những mật khẩu như vậy đầu tiên. Ghép vài từ không liên quan với nhau sẽ vừa dài vừa dễ nhớ.',
   'own-name': 'Mật khẩu gần như chỉ có tên của bạn nên dễ đoán. Ghép vài từ không liên quan với nhau sẽ vừa dài vừa dễ nhớ.',
@@ -63,6 +63,7 @@ export class SignInService {
       throw new Refusal(HttpStatus.FORBIDDEN, { code: 'bad-sign-in', message: 'Tên đăng nhập hoặc mật khẩu không đúng. Quên mật khẩu thì nhờ người quản trị đọc cho một mã đặt lại.' });
     }
     await forgetTries(this.store.source.manager, loginHash);
+    this.#tries.giveBack(visitor.from);
     this.log.tell({ act: 'signed-in', by: labelOf(person), person: person.id, from: visitor.from });
     return this.#begin(person.id, visitor);
   }
@@ -83,6 +84,7 @@ export class SignInService {
       await forgetTries(manager, loginHashOf(found.login));
       return found;
     });
+    this.#tries.giveBack(visitor.from);
     this.log.tell({ act: 'password-set', by: labelOf(person), person: person.id, from: visitor.from });
     return this.#begin(person.id, visitor);
   }
@@ -97,6 +99,7 @@ export class SignInService {
       this.log.tell({ act: 'sign-in-refused', by: labelOf(person), person: person.id, from: visitor.from });
       throw new Refusal(HttpStatus.FORBIDDEN, { code: 'bad-password', message: 'Mật khẩu đang dùng không đúng.' });
     }
+    this.#tries.giveBack(visitor.from);
     refuseWeak(next, person);
     const passwordHash = await hashPassword(next);
     await this.store.source.transaction(async (manager) => {

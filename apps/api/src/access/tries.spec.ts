@@ -1,4 +1,4 @@
-import { Tries } from './tries.js';
+import { Tries, TriesBy } from './tries.js';
 
 it('allows so many in any minute and forgets each after one', () => {
   let now = 0;
@@ -7,4 +7,13 @@ it('allows so many in any minute and forgets each after one', () => {
   expect([at(0), at(10_000), at(20_000)]).toEqual([true, true, false]);
   expect([at(59_999), at(60_000), at(60_001)]).toEqual([false, true, false]);
   expect([at(70_000), at(70_001)]).toEqual([true, false]);
+});
+
+it('counts each of many apart, and forgets what was no try', () => {
+  let now = 0;
+  const tries = new TriesBy(1, () => now);
+  const at = (time: number, who: string): boolean => ((now = time), tries.allow(who));
+  expect([at(0, 'a'), at(1, 'a'), at(2, 'b')]).toEqual([true, false, true]);
+  tries.giveBack('b');
+  expect([at(3, 'b'), at(4, 'b'), at(59_999, 'a'), at(60_000, 'a')]).toEqual([true, false, false, true]);
 });

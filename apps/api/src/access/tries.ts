@@ -23,6 +23,11 @@ export class Tries {
     return true;
   }
 
+  /** The last one was no try: it is not counted. */
+  giveBack(): void {
+    this.#times.pop();
+  }
+
   #forget(): number {
     const now = this.now();
     while (this.#times[0] !== undefined && now - this.#times[0] >= MINUTE_MS) this.#times.shift();
@@ -49,5 +54,8 @@ export class TriesBy {
     this.#by.delete(who);
     this.#by.set(who, tries);
     return tries.allow();
+  }
+  giveBack(who: string): void {
+    this.#by.get(who)?.giveBack();
   }
 }

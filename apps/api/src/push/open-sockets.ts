@@ -1,8 +1,9 @@
-import type { ClientToServerEvents, Policy, ServerToClientEvents } from '@ioc/contracts';
+import type { ClientToServerEvents, ServerToClientEvents } from '@ioc/contracts';
 import type { Logger } from '@ioc/platform';
 import type { Socket } from 'socket.io';
 import type { AccessGuard } from '../access/access.guard.js';
 import type { Actor } from '../access/actor.js';
+import type { Policies } from '../access/policies.js';
 
 export type IocSocket = Socket<ClientToServerEvents, ServerToClientEvents>;
 
@@ -22,8 +23,9 @@ export class OpenSockets {
 
   constructor(
     private readonly access: Pick<AccessGuard, 'actorOf' | 'mayUse'>,
-    /** Rooms that are not open, with the policy of the event by which they are joined. */
-    private readonly rooms: ReadonlyMap<string, Policy | null>,
+    /** Rooms that are not open, with the event by which they are joined. */
+    private readonly rooms: ReadonlyMap<string, string>,
+    private readonly policies: Pick<Policies, 'ofEvent'>,
     private readonly sockets: () => ReadonlyMap<string, IocSocket>,
     private readonly logger: Logger,
   ) {}
@@ -80,8 +82,8 @@ export class OpenSockets {
   }
 
   #may(room: string, actor: Actor | null): boolean {
-    const policy = this.rooms.get(room);
-    return policy != null && this.access.mayUse(policy, actor);
+    const event = this.rooms.get(room);
+    return event !== undefined && this.access.mayUse(this.policies.ofEvent(event), actor);
   }
 
   /** Answers whether the owner may do other things than at the last look. */

@@ -10,7 +10,8 @@ import {
 import { openQueue, type Logger, type QueueSettings, type Settings, type WakeQueue } from '@ioc/platform';
 import { readFreshness, readRevision, readSnapshots, retryOnConflict, TooManyPeriodsError, watchPeriods, type Store } from '@ioc/store';
 import { AccessGuard } from '../access/access.guard.js';
-import { Access, Open, policyOf, READERS } from '../access/policy.js';
+import { Policies } from '../access/policies.js';
+import { Access, Open, READERS } from '../access/policy.js';
 import { Announcements } from '../announcements.js';
 import { LOGGER, QUEUE_SETTINGS, SETTINGS, STORE } from '../tokens.js';
 import { buildOf } from '../version.js';
@@ -52,6 +53,7 @@ export class PushGateway implements OnApplicationBootstrap, OnApplicationShutdow
     @Inject(LOGGER) private readonly logger: Logger,
     @Inject(Announcements) private readonly announcements: Announcements,
     @Inject(AccessGuard) access: AccessGuard,
+    @Inject(Policies) policies: Policies,
   ) {
     this.#build = buildOf(join(settings.root, WEB_DIST, 'index.html'));
     this.#tail = new SnapshotTail(store, logger, (news) => this.#relay(news));
@@ -59,9 +61,7 @@ export class PushGateway implements OnApplicationBootstrap, OnApplicationShutdow
       store, { folder: settings.backupDir, demo: settings.demo }, logger,
       (findings) => this.server.emit('findings', { ...findings, time: this.#time() }),
     );
-    this.#sockets = new OpenSockets(
-      access, new Map([[DELIVERIES_ROOM, policyOf(PushGateway.prototype.watchDeliveries, PushGateway)]]), () => this.server.sockets.sockets, logger,
-    );
+    this.#sockets = new OpenSockets(access, new Map([[DELIVERIES_ROOM, 'watchDeliveries']]), policies, () => this.server.sockets.sockets, logger);
     this.#feed = new DeliveryFeed(
       store, logger,
       () => this.server.sockets.adapter.rooms.has(DELIVERIES_ROOM),

@@ -160,10 +160,10 @@ describe('walked by everybody', () => {
     for (const walker of walkers) {
       const socket: Socket<ServerToClientEvents, ClientToServerEvents> = io(system.url, { path: SOCKET_PATH, transports: ['websocket'], extraHeaders: { ...walker.headers } });
       try {
-        const answer = what === 'EVENT hello'
+        const answer: unknown = what === 'EVENT hello'
           ? await socket.timeout(10_000).emitWithAck('hello', { shows: { periods: [] }, revision: 0, epoch: null })
           : await socket.timeout(10_000).emitWithAck('watchDeliveries');
-        const admitted = !('error' in answer);
+        const admitted = !('error' in (answer as object));
         if (admitted !== (verdictFor(walker, short, OWN) === 'let through')) wrong.push({ who: walker.name, answer });
       } finally {
         socket.disconnect();

@@ -32,6 +32,10 @@ export class Visitor {
     return answer.ok ? String(answer.status) : `${answer.status} ${(JSON.parse(text) as { code: string }).code}`;
   }
 
+  async status(method: string, path: string, body?: unknown): Promise<number> {
+    return (await this.ask(method, path, body)).status;
+  }
+
   signIn(login: string, password: string): Promise<string> {
     return this.outcome('POST', '/api/access/sign-in', { login, password });
   }
