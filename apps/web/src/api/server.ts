@@ -1,10 +1,10 @@
 import {
   CalendarPreview, CalendarProposal, CalendarShown, CalendarVersionInfo, Catalogue, Comparison, Delivery, DeliveryReport, DossierHistory, DossiersBehind,
   DueDifferences, FigureReport, FilePreview, FiguresBy, ForecastAnswer, FormAnswer, FormComparison, FormDifference, FrozenContent, MapBoundaries,
-  MappingProfile, MapPreview, MapVersion, QuarantineList, Readiness, RuleSetsCompared, Session, Side, SignedForm, SourceDifferences, StationHistory, StationList,
-  SynonymTaught, SystemState, WorldState,
-  type CalendarChange, type CalendarContent, type DistrictSetup, type FigureReportAnswer, type FormQuery, type FreezeOrder, type NewFigureReport,
-  type OpeningEntry, type Period, type ProfileConfirmed, type QuarantineReason, type RuleSetsQuery, type SignedQuery, type Synonym, type World,
+  MappingProfile, MapPreview, MapVersion, OwnSession, PasswordCode, Person, PersonInvited, QuarantineList, Readiness, RuleSetsCompared, Session, Side, SignedForm, SourceDifferences, StationHistory, StationList,
+  SynonymTaught, SystemState, WaysIn, WorldState,
+  type CalendarChange, type CalendarContent, type DistrictSetup, type FigureReportAnswer, type FirstAdministrator, type FormQuery, type FreezeOrder, type NewDeputyship, type NewFigureReport,
+  type OpeningEntry, type PasswordByCode, type PasswordChange, type Period, type PersonFacts, type ProfileConfirmed, type QuarantineReason, type RuleSetsQuery, type SignedQuery, type SignIn, type Synonym, type World,
 } from '@ioc/contracts';
 import { z } from 'zod';
 import { call } from './client.js';
@@ -25,6 +25,23 @@ export const server = {
   openSession: (code: string) => call(Session, '/api/access/sessions', post({ code })),
   session: () => call(Session, '/api/access/session'),
   endSession: () => call(Nothing, '/api/access/session', { method: 'DELETE' }),
+  waysIn: () => call(WaysIn, '/api/access/ways'),
+  signIn: (given: SignIn) => call(Session, '/api/access/sign-in', post(given)),
+  setPassword: (given: PasswordByCode) => call(Session, '/api/access/password', post(given)),
+  changePassword: (change: PasswordChange) => call(Nothing, '/api/account/password', { method: 'PUT', body: change }),
+  ownSessions: () => call(z.array(OwnSession), '/api/account/sessions'),
+  endOwnSession: (id: string) => call(Nothing, `/api/account/sessions/${id}`, { method: 'DELETE' }),
+  endOtherSessions: () => call(Nothing, '/api/account/sessions', { method: 'DELETE' }),
+
+  people: () => call(z.array(Person), '/api/people'),
+  makeFirst: (facts: FirstAdministrator) => call(Nothing, '/api/people/first', post(facts)),
+  invite: (facts: PersonFacts) => call(PersonInvited, '/api/people', post(facts)),
+  changePerson: (id: number, facts: PersonFacts) => call(Person, `/api/people/${id}`, { method: 'PUT', body: facts }),
+  actOnPerson: (id: number, act: 'disable' | 'enable' | 'unlock') => call(Person, `/api/people/${id}/${act}`, { method: 'POST' }),
+  passwordCode: (id: number) => call(PasswordCode, `/api/people/${id}/code`, { method: 'POST' }),
+  removePerson: (id: number) => call(Nothing, `/api/people/${id}`, { method: 'DELETE' }),
+  addDeputy: (id: number, deputyship: NewDeputyship) => call(Person, `/api/people/${id}/deputies`, post(deputyship)),
+  endDeputy: (id: number, deputyship: number) => call(Person, `/api/people/${id}/deputies/${deputyship}`, { method: 'DELETE' }),
 
   deliveries: (signal?: AbortSignal) => call(z.array(Delivery), '/api/deliveries', signal ? { signal } : {}),
   delivery: (id: string) => call(Delivery, `/api/deliveries/${id}`),

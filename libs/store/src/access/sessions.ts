@@ -39,6 +39,7 @@ export interface SessionTime {
 export async function createSession(manager: EntityManager, session: NewSession): Promise<void> {
   await manager.query('DELETE FROM session WHERE expires_at <= $1', [session.createdAt]);
   await manager.insert(SessionEntity, { ...session, lastSeenAt: session.createdAt });
+  if (session.personId !== null) await notePerson(manager, session.personId, session.createdAt);
 }
 
 interface SessionRow {
@@ -72,7 +73,11 @@ export async function findSession(manager: EntityManager, tokenHash: string, tim
 
 async function touch(manager: EntityManager, { id, person_id: personId }: SessionRow, now: Date): Promise<void> {
   await manager.update(SessionEntity, { id }, { lastSeenAt: now });
-  if (personId !== null) await manager.query('UPDATE person SET last_seen_at = $2 WHERE id = $1', [personId, now]);
+  if (personId !== null) await notePerson(manager, personId, now);
+}
+
+async function notePerson(manager: EntityManager, id: number, now: Date): Promise<void> {
+  await manager.query('UPDATE person SET last_seen_at = $2 WHERE id = $1', [id, now]);
 }
 
 export async function endSession(manager: EntityManager, tokenHash: string): Promise<void> {

@@ -3,12 +3,14 @@ import { server } from '../../api/server.js';
 import { UnreachableError } from '../../api/client.js';
 import { AdminWordsContext, adminWordsOf, useAdminWords } from '../../i18n/admin/index.js';
 import { languageOf } from '../../i18n/index.js';
+import { SetPasswordPage, SignInPage } from './accounts/SignInPage.js';
 import { DeliveriesPage } from './deliveries/DeliveriesPage.js';
 import { DeliveryPage } from './deliveries/DeliveryPage.js';
 import { DeskContext, openDesk, useDeliveries, useDesk, type Desk } from './desk.js';
-import { EnterPage, NoSession, takeCode } from './enter/EnterPage.js';
+import { EnterPage, takeCode } from './enter/EnterPage.js';
 import { ImportPage } from './import/ImportPage.js';
-import { Link, State } from './parts/parts.js';
+import { mayOpen, type PageName } from './page-policies.js';
+import { Link, Notice, State } from './parts/parts.js';
 import { ProfilesPage } from './profiles/ProfilesPage.js';
 import { QuarantinePage } from './quarantine/QuarantinePage.js';
 import { SetupPage } from './setup/SetupPage.js';
@@ -30,16 +32,19 @@ const FiguresPage = lazy(() => import('./figures/FiguresPage.js'));
 const ForecastPage = lazy(() => import('./figures/ForecastPage.js'));
 const DifferencesPage = lazy(() => import('./differences/DifferencesPage.js'));
 const ReportsPage = lazy(() => import('./figures/ReportsPage.js'));
+const AccountPage = lazy(() => import('./accounts/AccountPage.js'));
+const PeoplePage = lazy(() => import('./accounts/PeoplePage.js'));
 const ListPage = lazy(() => import('./dossiers/ListPage.js'));
 
 /** The officer's pages; they share one line to the server and the files on their way. */
 export function AdminScreen() {
   const [language] = useState(() => languageOf(location.search));
   const [code] = useState(() => (location.pathname.startsWith('/vao') ? takeCode() : null));
+  const [name] = useState(() => location.pathname.split('/')[1]);
   useEffect(() => {
     document.documentElement.dataset['look'] = 'office';
   }, []);
-  return <AdminWordsContext value={adminWordsOf(language)}>{code === null ? <Office /> : <EnterPage code={code} />}</AdminWordsContext>;
+  return <AdminWordsContext value={adminWordsOf(language)}>{code !== null ? <EnterPage code={code} /> : name === 'dang-nhap' ? <SignInPage /> : name === 'dat-mat-khau' ? <SetPasswordPage /> : <Office />}</AdminWordsContext>;
 }
 
 function Office() {
@@ -63,9 +68,9 @@ function Office() {
     let opened: Desk | null = null;
     const open = (): void => {
       Promise.all([server.catalogue(), server.session()]).then(
-        ([catalogue]) => {
+        ([catalogue, session]) => {
           if (!here) return;
-          opened = openDesk(catalogue, go, () => setEnded(true));
+          opened = openDesk(catalogue, session, go, () => setEnded(true));
           setDesk(opened);
         },
         (failure: unknown) => {
@@ -89,12 +94,12 @@ function Office() {
     window.addEventListener('beforeunload', leave);
     return () => window.removeEventListener('beforeunload', leave);
   }, [desk]);
-  if (ended) return <NoSession title={words.enter.ended} />;
+  if (ended) return <SignInPage title={words.enter.ended} />;
   if (!desk) return <p className="loading" role="status">{words.loading}</p>;
   return <DeskContext value={desk}><Shell address={address} /></DeskContext>;
 }
 
-function pageAt(address: string): { name: string; page: ReactNode } {
+function pageAt(address: string): { name: PageName; page: ReactNode } {
   const { pathname, search } = new URL(address, location.origin);
   const [, name = '', id] = pathname.split('/');
   switch (name) {
@@ -111,21 +116,24 @@ function pageAt(address: string): { name: string; page: ReactNode } {
     case 'bao-so-sai': return { name, page: <ReportsPage /> };
     case 'ban-do': return { name, page: <MapPage /> };
     case 'he-thong': return { name, page: <SystemPage /> };
+    case 'nguoi-dung': return { name, page: <PeoplePage /> };
+    case 'tai-khoan': return { name, page: <AccountPage /> };
     case 'bat-dau': return { name, page: <SetupPage /> };
     default: return { name: 'nhap', page: <ImportPage /> };
   }
 }
 
 function Shell({ address }: { address: string }) {
-  const { nav, skip, connected, off, simulated, loading } = useAdminWords();
-  const { catalogue, feed } = useDesk();
+  const { nav, accounts, skip, connected, off, simulated, loading } = useAdminWords();
+  const { catalogue, session, feed } = useDesk();
   const { list } = useDeliveries();
   const reachable = useSyncExternalStore(feed.subscribe, () => feed.reachable);
   const { name, page } = pageAt(address);
+  const allowed = mayOpen(name, session);
   const waiting = (list ?? []).reduce((sum, { status, counts, givenUp }) => sum + (status === 'done' ? counts.quarantined - givenUp : 0), 0);
   const links = [
     ['so-lieu', nav.figures], ['bieu-mau', nav.forms], ['nhap', nav.import], ['lan-nhap', nav.deliveries], ['can-xem-lai', nav.quarantine],
-    ['mau-tep', nav.profiles], ['ban-do', nav.map], ['tram', nav.stations], ['lich', nav.calendar], ['he-thong', nav.system],
+    ['mau-tep', nav.profiles], ['ban-do', nav.map], ['tram', nav.stations], ['lich', nav.calendar], ['he-thong', nav.system], ['nguoi-dung', nav.people],
   ] as const;
   return (
     <div className="office" data-page={name}>
@@ -133,14 +141,15 @@ function Shell({ address }: { address: string }) {
       <header className="office-head">
         <strong>{catalogue.district.name}</strong>
         <nav>
-          {links.map(([path, text]) => (
+          {links.filter(([path]) => mayOpen(path, session)).map(([path, text]) => (
             <Link key={path} to={`/${path}`} page={path} current={path === name || (path === 'so-lieu' && FIGURE_PAGES.has(name))}>{text}{path === 'can-xem-lai' && waiting > 0 && <span className="count">{waiting}</span>}</Link>
           ))}
         </nav>
+        <span className="office-line office-self"><Link to="/tai-khoan" page="tai-khoan" current={name === 'tai-khoan'}>{session.person?.name ?? session.label}</Link></span>
         <span className="office-line"><State mark={reachable ? 'good' : 'warning'}>{reachable ? connected : off}</State></span>
       </header>
       {catalogue.demo && <aside className="office-demo">{simulated}</aside>}
-      <main id="content" tabIndex={-1}><Suspense fallback={<p className="loading" role="status">{loading}</p>}>{page}</Suspense></main>
+      <main id="content" tabIndex={-1}><Suspense fallback={<p className="loading" role="status">{loading}</p>}>{allowed ? page : <div className="page"><Notice mark="warning" title={accounts.forbidden}><p>{accounts.forbiddenHint}</p></Notice></div>}</Suspense></main>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import type { Catalogue } from '@ioc/contracts';
+import type { Catalogue, Session } from '@ioc/contracts';
 import { createContext, use, useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { RefusedError, UnreachableError } from '../../api/client.js';
 import { server } from '../../api/server.js';
@@ -12,6 +12,7 @@ const SESSION_ENDED = 401;
 /** What all officer's pages share; it outlives a change of page, so that files go on being sent. */
 export interface Desk {
   readonly catalogue: Catalogue;
+  readonly session: Session;
   readonly feed: DeliveryFeed;
   readonly queue: ImportQueue;
   readonly go: (address: string) => void;
@@ -26,15 +27,17 @@ export function useDesk(): Desk {
   return desk;
 }
 
-export function openDesk(catalogue: Catalogue, go: (address: string) => void, sessionEnded: () => void): Desk {
-  const feed = new DeliveryFeed(openSocket(), () => server.deliveries(), (error) => {
+export function openDesk(catalogue: Catalogue, session: Session, go: (address: string) => void, sessionEnded: () => void): Desk {
+  // Deliveries speak of the whole district: who holds some units only sees none.
+  const seesDeliveries = session.grants.some(({ units }) => units === null);
+  const feed = new DeliveryFeed(openSocket(), () => (seesDeliveries ? server.deliveries() : Promise.resolve([])), (error) => {
     if (error instanceof RefusedError && error.status === SESSION_ENDED) sessionEnded();
   });
   const queue = new ImportQueue({
     known: () => new Set(feed.list?.map(({ id }) => id)), take: (delivery) => feed.take(delivery), sessionEnded, now: () => performance.now(),
   });
   feed.ask();
-  return { catalogue, feed, queue, go, sessionEnded };
+  return { catalogue, session, feed, queue, go, sessionEnded };
 }
 
 export function useDeliveries() {

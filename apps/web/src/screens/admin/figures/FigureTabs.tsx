@@ -1,15 +1,18 @@
 import { useAdminWords } from '../../../i18n/admin/index.js';
+import { useDesk } from '../desk.js';
+import { mayOpen } from '../page-policies.js';
 import { Link } from '../parts/parts.js';
 
 /** The title of a page of figures, and the ways to its neighbours. */
 export function FigureTabs({ current }: { current: 'so-lieu' | 'du-bao' | 'doi-soat' | 'bao-so-sai' }) {
   const { figures: words, differences } = useAdminWords();
+  const { session } = useDesk();
   const pages = [['so-lieu', words.title], ['du-bao', words.forecast], ['doi-soat', differences.title], ['bao-so-sai', words.reports]] as const;
   return (
     <div className="page-head">
       <h1>{pages.find(([page]) => page === current)?.[1]}</h1>
       <nav className="list-parts" aria-label={words.tabs}>
-        {pages.map(([page, text]) => <Link key={page} to={`/${page}`} page={page} current={page === current}>{text}</Link>)}
+        {pages.filter(([page]) => mayOpen(page, session)).map(([page, text]) => <Link key={page} to={`/${page}`} page={page} current={page === current}>{text}</Link>)}
       </nav>
     </div>
   );

@@ -1,0 +1,144 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, Page } from 'playwright-core';
+import { oneTimeLink } from '../support/session.js';
+import { PASSWORD } from '../support/visitor.js';
+import { Office, OFFICE_SCREEN } from './support/office.js';
+import { Story } from './support/story.js';
+
+jest.setTimeout(180_000);
+
+const AXE = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8');
+/** DESIGN I9. */
+const WITHIN_MS = 2_000;
+
+interface Fault {
+  readonly id: string;
+  readonly impact: string | null;
+  readonly nodes: readonly { readonly html: string }[];
+}
+
+/** What axe finds grave on a page as it stands. */
+async function graveFaults(page: Page): Promise<string[]> {
+  // In the page's own world by the debugger: its policy lets no other script in.
+  await page.evaluate(AXE);
+  const faults = await page.evaluate(async () => (await (window as unknown as { axe: { run: () => Promise<{ violations: Fault[] }> } }).axe.run()).violations);
+  return faults.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+}
+
+async function stranger(browser: Browser, address: string): Promise<Page> {
+  const page = await browser.newPage({ viewport: OFFICE_SCREEN });
+  await page.goto(address);
+  return page;
+}
+
+let story: Story;
+beforeAll(async () => {
+  story = await Story.begin();
+}, 120_000);
+afterAll(() => story.close());
+
+it('from the server\'s link to an administrator, an invitation, a deputy for some days, and the end of it, by keys alone', async () => {
+  const { browser, system } = story;
+  const office = await Office.enter(browser, await oneTimeLink(system));
+  await office.go('nguoi-dung');
+  expect(await graveFaults(office.page)).toEqual([]);
+  const { page } = office;
+  await page.locator('[name="name"]').focus();
+  await page.keyboard.type('Đinh Hà');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('ha.dinh');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type(PASSWORD);
+  await page.keyboard.press('Enter');
+  await page.locator('[data-person="ha.dinh"]').waitFor();
+
+  const invite = async (name: string, login: string, role: string): Promise<string> => {
+    await page.locator('[data-action="invite"]').focus();
+    await page.keyboard.press('Enter');
+    await page.locator('[name="name"]:focus').waitFor();
+    await page.keyboard.type(name);
+    await page.keyboard.press('Tab');
+    await page.keyboard.type(login);
+    await page.locator('[name="role-officer"]').focus();
+    await page.keyboard.press('Space');
+    await page.locator(`[name="role-${role}"]`).focus();
+    await page.keyboard.press('Space');
+    expect(await graveFaults(page)).toEqual([]);
+    await page.locator('[data-action="save-person"]').focus();
+    await page.keyboard.press('Enter');
+    const address = await page.locator('.command').textContent();
+    await page.locator(`[data-person="${login}"]`).waitFor();
+    expect(await graveFaults(page)).toEqual([]);
+    await page.locator('[data-action="close-code"]').click();
+    return address ?? '';
+  };
+  const take = async (address: string): Promise<Page> => {
+    const taken = await stranger(browser, address);
+    await taken.locator('[data-page="set-password"]').waitFor();
+    expect(taken.url()).toBe(`${system.url}/dat-mat-khau`);
+    expect(await graveFaults(taken)).toEqual([]);
+    await taken.locator('[name="newPassword"]').focus();
+    await taken.keyboard.type(PASSWORD);
+    await taken.keyboard.press('Enter');
+    await taken.locator('[data-link="tai-khoan"]').waitFor();
+    return taken;
+  };
+  const leader = await take(await invite('Bùi Lan', 'lan.bui', 'leader'));
+  await invite('Hà Minh', 'minh.ha', 'administrator');
+  // A leader is offered neither intake nor people.
+  expect(await leader.locator('.office-head nav [data-link]').evaluateAll((links) => links.map((link) => link.getAttribute('data-link')))).toEqual([
+    'so-lieu', 'bieu-mau', 'lan-nhap', 'can-xem-lai', 'mau-tep', 'ban-do', 'tram', 'lich',
+  ]);
+  await leader.goto(`${system.url}/nguoi-dung`);
+  expect(await leader.locator('.notice-warning').textContent()).toContain('không thuộc việc được giao cho bạn');
+
+  await page.locator('[data-person="ha.dinh"] [data-action="deputy"]').click();
+  await page.locator('[name="deputy"]').selectOption({ label: 'Bùi Lan' });
+  const today = new Intl.DateTimeFormat('vi-VN', { timeZone: 'Asia/Ho_Chi_Minh', day: '2-digit', month: '2-digit', year: 'numeric' }).format(new Date());
+  await page.locator('[name="deputyFrom"]').fill(today);
+  await page.locator('[name="deputyTo"]').fill(today);
+  expect(await graveFaults(page)).toEqual([]);
+  await page.locator('[data-action="add-deputy"]').click();
+  await page.locator('[data-person="ha.dinh"] .state', { hasText: 'Bùi Lan' }).waitFor();
+  await leader.reload();
+  await leader.locator('[data-person="ha.dinh"]').waitFor();
+  await leader.locator('[data-link="tai-khoan"]').click();
+  expect(await leader.locator('[data-grant="1"]').textContent()).toMatch(/Quản trị · Mọi đơn vị · ● đang làm thay/);
+  expect(await graveFaults(leader)).toEqual([]);
+
+  await page.locator('[data-person="ha.dinh"] [data-action="deputy"]').click();
+  await page.locator('[data-action="end-deputy"]').click();
+  await page.locator('[data-person="ha.dinh"] td', { hasText: 'không có' }).waitFor();
+  await leader.goto(`${system.url}/nguoi-dung`);
+  await leader.locator('.notice-warning').waitFor();
+
+  // Who is disabled is out at once, wherever signed in.
+  await page.locator('[data-action="cancel"]').click();
+  await page.locator('[data-person="lan.bui"] [data-action="disable"]').click();
+  await page.locator('[data-person="lan.bui"][data-disabled="true"]').waitFor();
+  await leader.locator('[data-page="sign-in"]').waitFor({ timeout: WITHIN_MS });
+  await page.close();
+});
+
+it('signs in by keys, says what is wrong in words, and goes on where the session ended', async () => {
+  const { browser, system } = story;
+  const page = await stranger(browser, `${system.url}/lich`);
+  await page.locator('[data-page="sign-in"]').waitFor();
+  expect(await graveFaults(page)).toEqual([]);
+  await page.keyboard.type('ha.dinh');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('sai mật khẩu rồi');
+  await page.keyboard.press('Enter');
+  expect(await page.locator('[role="alert"]').textContent()).toContain('Tên đăng nhập hoặc mật khẩu không đúng');
+  await page.locator('[name="password"]').fill(PASSWORD);
+  await page.keyboard.press('Enter');
+  await page.locator('[data-page="lich"]').waitFor();
+  await page.locator('[data-link="tai-khoan"]').click();
+  await page.locator('[data-session]').first().waitFor();
+  expect(await graveFaults(page)).toEqual([]);
+  await page.locator('[data-action="sign-out"]').click();
+  await page.locator('[data-page="sign-in"]').waitFor();
+  await page.close();
+});

@@ -1,0 +1,35 @@
+import type { PersonRole, Session } from '@ioc/contracts';
+
+export type PageName =
+  | 'nhap' | 'lan-nhap' | 'can-xem-lai' | 'mau-tep' | 'he-thong' | 'ban-do' | 'tram' | 'lich' | 'bat-dau' | 'so-lieu' | 'du-bao' | 'bao-so-sai' | 'doi-soat'
+  | 'ho-so' | 'bieu-mau' | 'nguoi-dung' | 'tai-khoan';
+
+interface PagePolicy {
+  readonly roles: readonly PersonRole[] | 'everybody';
+  /** Whether it shows the whole district at once. */
+  readonly district: boolean;
+}
+
+const ANYBODY: PagePolicy = { roles: 'everybody', district: false };
+const READERS: PagePolicy = { roles: 'everybody', district: true };
+const INTAKE: PagePolicy = { roles: ['officer', 'checker', 'administrator'], district: true };
+
+/** Whose page each is, as the routes behind it say: what is not theirs is not offered. The server refuses by itself. */
+const POLICIES: Readonly<Record<PageName, PagePolicy>> = {
+  'nhap': INTAKE, 'lan-nhap': READERS, 'can-xem-lai': READERS, 'mau-tep': ANYBODY, 'ban-do': ANYBODY, 'tram': ANYBODY, 'lich': ANYBODY, 'so-lieu': ANYBODY,
+  'du-bao': READERS, 'bao-so-sai': ANYBODY, 'doi-soat': READERS, 'ho-so': ANYBODY, 'bieu-mau': ANYBODY, 'tai-khoan': ANYBODY,
+  'he-thong': { roles: ['operator', 'administrator', 'auditor'], district: false },
+  'bat-dau': { roles: ['administrator'], district: false },
+  'nguoi-dung': { roles: ['administrator', 'auditor'], district: true },
+};
+
+/** Whether a page is offered to who is in. */
+export function mayOpen(page: PageName, { grants }: Pick<Session, 'grants'>): boolean {
+  const { roles, district } = POLICIES[page];
+  return grants.some((grant) => (!district || grant.units === null) && (roles === 'everybody' || grant.roles.some((role) => (roles as readonly string[]).includes(role))));
+}
+
+/** Where who is in begins. */
+export function firstPage(session: Pick<Session, 'grants'>): string {
+  return mayOpen('nhap', session) ? '/nhap' : '/so-lieu';
+}
