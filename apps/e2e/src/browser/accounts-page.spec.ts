@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { source as AXE } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { oneTimeLink } from '../support/session.js';
 import { PASSWORD } from '../support/visitor.js';
@@ -8,7 +7,6 @@ import { Story } from './support/story.js';
 
 jest.setTimeout(180_000);
 
-const AXE = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8');
 /** DESIGN I9. */
 const WITHIN_MS = 2_000;
 
