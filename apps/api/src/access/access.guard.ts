@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { HttpStatus, Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
-import type { Policy } from '@ioc/contracts';
+import { UNATTENDED_HEADER, type Policy } from '@ioc/contracts';
 import { Refusal } from '../errors.js';
 import { foreignUnit, noteActor, type Actor } from './actor.js';
 import { sessionToken } from './cookie.js';
@@ -28,7 +28,7 @@ export class AccessGuard implements CanActivate {
     const policy = policyOf(context.getHandler(), context.getClass());
     if (policy === 'open') return true;
     const request = context.switchToHttp().getRequest<Request>();
-    const actor = await this.actorOf(request.headers, true);
+    const actor = await this.actorOf(request.headers, request.headers[UNATTENDED_HEADER] === undefined);
     if (!actor || !policy) {
       throw new Refusal(HttpStatus.UNAUTHORIZED, {
         code: 'key-needed',

@@ -1,4 +1,4 @@
-import { FrozenContent, OwnSession, PasswordCode, Person, Resume, Session, SOCKET_PATH, type ClientToServerEvents, type ServerToClientEvents } from '@ioc/contracts';
+import { FrozenContent, OwnSession, PasswordCode, Person, Resume, Session, SOCKET_PATH, UNATTENDED_HEADER, type ClientToServerEvents, type ServerToClientEvents } from '@ioc/contracts';
 import { io, type Socket } from 'socket.io-client';
 import { z } from 'zod';
 import { query } from '../support/database-server.js';
@@ -160,7 +160,12 @@ describe('one of many sessions', () => {
   it('is over when nothing was heard of it for ten hours', async () => {
     const { id, visitor } = await newPerson(system, administrator, { login: 'nghi', roles: ['officer'], units: null });
     await query(system.databaseUrl, `UPDATE session SET last_seen_at = now() - interval '9 hours 59 minutes' WHERE person_id = $1`, [id]);
-    expect(await visitor.outcome('GET', '/api/account/sessions')).toBe('200');
+    const seenToday = async (): Promise<boolean | undefined> =>
+      (await query<{ seen: boolean }>(system.databaseUrl, `SELECT last_seen_at > now() - interval '1 hour' AS seen FROM session WHERE person_id = $1`, [id]))[0]?.seen;
+    // What an open page asks while nobody is there is answered, and keeps nothing alive.
+    const unattended = await fetch(`${system.url}/api/account/sessions`, { headers: { Cookie: visitor.cookie, [UNATTENDED_HEADER]: '1' } });
+    expect([unattended.status, await seenToday()]).toEqual([200, false]);
+    expect([await visitor.outcome('GET', '/api/account/sessions'), await seenToday()]).toEqual(['200', true]);
     await query(system.databaseUrl, `UPDATE session SET last_seen_at = now() - interval '10 hours' WHERE person_id = $1`, [id]);
     expect(await visitor.outcome('GET', '/api/account/sessions')).toBe('401 key-needed');
   });

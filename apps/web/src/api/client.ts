@@ -1,5 +1,6 @@
-import { ApiError } from '@ioc/contracts';
+import { ApiError, UNATTENDED_HEADER } from '@ioc/contracts';
 import type { z } from 'zod';
+import { isAttended } from './attendance.js';
 
 /** The server refused, in its own words for the person. */
 export class RefusedError extends Error {
@@ -41,7 +42,7 @@ async function ask(path: string, { method = 'GET', body, file, query, signal }: 
     return await fetch(addressOf(path, query), {
       method,
       credentials: 'same-origin',
-      headers: { accept: 'application/json', ...(file ? { 'content-type': 'application/octet-stream' } : body !== undefined && { 'content-type': 'application/json' }) },
+      headers: { accept: 'application/json', ...(!isAttended() && { [UNATTENDED_HEADER]: '1' }), ...(file ? { 'content-type': 'application/octet-stream' } : body !== undefined && { 'content-type': 'application/json' }) },
       ...(file ? { body: file } : body !== undefined && { body: JSON.stringify(body) }),
       ...(signal && { signal }),
     });

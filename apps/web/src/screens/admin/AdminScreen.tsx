@@ -1,5 +1,6 @@
 import { lazy, Suspense, useCallback, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { server } from '../../api/server.js';
+import { watchAttendance } from '../../api/attendance.js';
 import { UnreachableError } from '../../api/client.js';
 import { AdminWordsContext, adminWordsOf, useAdminWords } from '../../i18n/admin/index.js';
 import { languageOf } from '../../i18n/index.js';
@@ -43,6 +44,7 @@ export function AdminScreen() {
   const [name] = useState(() => location.pathname.split('/')[1]);
   useEffect(() => {
     document.documentElement.dataset['look'] = 'office';
+    watchAttendance(window);
   }, []);
   return <AdminWordsContext value={adminWordsOf(language)}>{code !== null ? <EnterPage code={code} /> : name === 'dang-nhap' ? <SignInPage /> : name === 'dat-mat-khau' ? <SetPasswordPage /> : <Office />}</AdminWordsContext>;
 }
