@@ -1,7 +1,7 @@
 import { source as AXE } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { oneTimeLink } from '../support/session.js';
-import { PASSWORD } from '../support/visitor.js';
+import { newPerson, PASSWORD, Visitor } from '../support/visitor.js';
 import { Office, OFFICE_SCREEN } from './support/office.js';
 import { Story } from './support/story.js';
 
@@ -138,5 +138,22 @@ it('signs in by keys, says what is wrong in words, and goes on where the session
   expect(await graveFaults(page)).toEqual([]);
   await page.locator('[data-action="sign-out"]').click();
   await page.locator('[data-page="sign-in"]').waitFor();
+  await page.close();
+});
+
+it('offers an officer of one commune the forms of that commune', async () => {
+  const { browser, system } = story;
+  const administrator = new Visitor(system.url);
+  expect(await administrator.signIn('ha.dinh', PASSWORD)).toBe('201');
+  const { visitor } = await newPerson(system, administrator, { login: 'mot.xa', roles: ['officer'], units: ['05089'] });
+  const page = await browser.newPage({ viewport: OFFICE_SCREEN });
+  const [name = '', value = ''] = visitor.cookie.split('=');
+  await page.context().addCookies([{ name, value, url: system.url }]);
+  await page.goto(`${system.url}/bieu-mau`);
+  await page.locator('.form-sheet').waitFor();
+  expect(await page.locator('[name="scope"] option').evaluateAll((options) => options.map((option) => (option as HTMLOptionElement).value))).toEqual(['unit:05089']);
+  await page.goto(`${system.url}/bieu-mau?scope=unit:05092`);
+  await page.locator('.form-sheet').waitFor();
+  expect(await page.locator('[role="alert"]').count()).toBe(0);
   await page.close();
 });

@@ -1,5 +1,5 @@
 import type { Grant } from '@ioc/contracts';
-import { firstPage, mayOpen, type PageName } from './page-policies.js';
+import { firstPage, heldUnits, mayOpen, type PageName } from './page-policies.js';
 
 const PAGES: PageName[] = ['nhap', 'lan-nhap', 'so-lieu', 'du-bao', 'he-thong', 'nguoi-dung', 'tai-khoan'];
 const officer: Grant = { roles: ['officer'], units: ['05089'] };
@@ -14,4 +14,9 @@ it.each<[string, Grant[], PageName[], string]>([
 ])('%s is offered what is theirs', (_who, grants, pages, first) => {
   expect(PAGES.filter((page) => mayOpen(page, { grants }))).toEqual(pages);
   expect(firstPage({ grants })).toBe(first);
+});
+
+it('the units of all grants are held, each once', () => {
+  expect(heldUnits({ grants: [officer, { roles: ['checker'], units: ['05092', '05089'] }] })).toEqual(['05089', '05092']);
+  expect(heldUnits({ grants: [officer, { roles: ['leader'], units: null }] })).toBeNull();
 });

@@ -29,6 +29,11 @@ export function mayOpen(page: PageName, { grants }: Pick<Session, 'grants'>): bo
   return grants.some((grant) => (!district || grant.units === null) && (roles === 'everybody' || grant.roles.some((role) => (roles as readonly string[]).includes(role))));
 }
 
+/** Codes of the units that are theirs to see; null: all of them. */
+export function heldUnits({ grants }: Pick<Session, 'grants'>): readonly string[] | null {
+  return grants.some(({ units }) => units === null) ? null : [...new Set(grants.flatMap(({ units }) => units ?? []))];
+}
+
 /** Where who is in begins. */
 export function firstPage(session: Pick<Session, 'grants'>): string {
   return mayOpen('nhap', session) ? '/nhap' : '/so-lieu';

@@ -5,6 +5,7 @@ import { server } from '../../../api/server.js';
 import { useAdminWords } from '../../../i18n/admin/index.js';
 import { formatCount, formatDay } from '../../../ui/format.js';
 import { useAnswer, useDesk } from '../desk.js';
+import { heldUnits } from '../page-policies.js';
 import { Answered, Button, State } from '../parts/parts.js';
 import { fullMoment } from '../parts/words.js';
 import { formAddress, formAsked, tabbed } from './address.js';
@@ -26,8 +27,10 @@ interface Compared {
 /** Form II.06a as the ministry prints it: checked, copied, printed, frozen. */
 export default function FormPage({ search }: { search: string }) {
   const { forms: words } = useAdminWords();
-  const { catalogue, go } = useDesk();
-  const query = formAsked(search, catalogue.defaultPeriod);
+  const { catalogue, session, go } = useDesk();
+  const held = heldUnits(session);
+  const asked = formAsked(search, catalogue.defaultPeriod);
+  const query = held?.[0] === undefined || held.some((unit) => asked.scope === `unit:${unit}`) ? asked : { ...asked, scope: `unit:${held[0]}` as const };
   const key = formAddress(query);
   const { value, error, reload } = useAnswer(key, () => server.form(query));
   const [compared, setCompared] = useState<Compared | null>(null);
@@ -49,9 +52,9 @@ export default function FormPage({ search }: { search: string }) {
         <PeriodPicker key={query.from + query.to} period={query} today={content?.cutOff ?? query.to} onChange={show} />
         <label>{words.scope}
           <select name="scope" value={query.scope} onChange={({ target }) => show({ scope: target.value as FormScope })}>
-            <option value="office">{words.office}</option>
-            {content?.definition.levels.map(({ key: level, label }) => <option key={level} value={`level:${level}`}>{label}</option>)}
-            {catalogue.units.map(({ code, name }) => <option key={code} value={`unit:${code}`}>{name}</option>)}
+            {held === null && <option value="office">{words.office}</option>}
+            {held === null && content?.definition.levels.map(({ key: level, label }) => <option key={level} value={`level:${level}`}>{label}</option>)}
+            {catalogue.units.filter(({ code }) => held === null || held.includes(code)).map(({ code, name }) => <option key={code} value={`unit:${code}`}>{name}</option>)}
           </select>
         </label>
         <label>{words.by}
