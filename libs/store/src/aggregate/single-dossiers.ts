@@ -129,8 +129,8 @@ function isLeaving(measure: Measure): measure is LeavingMeasure {
 
 type LongestOverdueOf = (members: Members) => number;
 
-/** Candidates of a unit that are looked at at once. */
-const AT_ONCE = 20;
+/** Candidates of a unit that are looked at first; then as many again as have been seen. */
+const AT_FIRST = 20;
 
 interface Candidate {
   readonly unit_id: number;
@@ -142,26 +142,28 @@ interface Candidate {
 
 /**
  * For how many working days the longest overdue dossier of units is overdue at the end of a day, also when it has ended
- * since. Looks at single dossiers: of each unit first at those that became overdue first, until none can be longer.
+ * since. Looks at single dossiers, without those that are surely awaited: of each unit first at those that became
+ * overdue first, until none can be longer.
  */
 export async function readLongestOverdue(manager: EntityManager, { end, rules }: Counted, time: TimeContext): Promise<LongestOverdueOf> {
   /** By unit, the earliest due day that is missed. */
   const missed = new Map<number, IsoDay>();
   let open: number[] | null = null;
-  for (let seen = 0; open === null || open.length > 0; seen += AT_ONCE) {
+  for (let [seen, count] = [0, AT_FIRST]; open === null || open.length > 0; [seen, count] = [seen + count, seen + count]) {
     const rows: Candidate[] = await manager.query<Candidate[]>(
       `SELECT unit_id, facts, known_at, lower(overdue)::text AS since FROM dossier JOIN (
          SELECT id, row_number() OVER (PARTITION BY unit_id ORDER BY lower(overdue), id) AS place FROM dossier
          WHERE overdue @> $1::date AND ($2::int[] IS NULL OR unit_id = ANY($2))
-       ) AS candidate USING (id) WHERE place > $3 AND place <= $3 + ${AT_ONCE} ORDER BY unit_id, place`,
-      [end, open, seen],
+           AND NOT (ended_on IS NULL AND due_on < $1::date AND due_on ${rules.compares === 'minutes' ? '>' : '>='} (known_at AT TIME ZONE $4)::date)
+       ) AS candidate USING (id) WHERE place > $3 AND place <= $3 + $5 ORDER BY unit_id, place`,
+      [end, open, seen, time.timeZone, count],
     );
     open = [...new Set(rows.map((row) => row.unit_id))].filter((unit) => {
       const candidates = rows.filter((row) => row.unit_id === unit);
       const days = candidates.flatMap((row) => missedBy(row, end, rules, time) ?? []);
       const earliest = [...days, missed.get(unit) ?? []].flat().sort()[0];
       if (earliest !== undefined) missed.set(unit, earliest);
-      const last = candidates[AT_ONCE - 1];
+      const last = candidates[count - 1];
       // A due day is never before the one that was missed first.
       return last !== undefined && (earliest === undefined || addDays(earliest, 1) > last.since);
     });
