@@ -57,15 +57,14 @@ export class BehindService {
   }
 
   async #read(query: Asked): Promise<Behind> {
-    const { catalogue } = this.store;
     const { counting, parts } = this.#counting(query);
     const period = { from: query.from, to: query.to };
-    for (const id of [query.ruleSet, query.notBy]) checkRuleSet(id, catalogue.ruleSets);
+    for (const id of [query.ruleSet, query.notBy]) checkRuleSet(id, this.store.catalogue.ruleSets);
     const level = this.#levelOf(query)?.key ?? null;
     const asked: AskedDossiers = { scope: query.scope, level, period, asOf: query.asOf ?? null, ruleSet: query.ruleSet ?? null };
     const notBy = query.notBy ?? null;
     return this.store.source.transaction('REPEATABLE READ', async (manager) => {
-      const time = await this.store.timeIn(manager);
+      const { catalogue, time } = await this.store.momentIn(manager);
       const days = countedDays(asked, time) ?? period;
       const all = await readBehind(manager, { ...asked, notBy }, counting, catalogue, time);
       const apart = 'indicator' in counting && counting.part !== 'awaiting' && parts.includes('awaiting') && notBy === null;
