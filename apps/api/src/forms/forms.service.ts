@@ -55,7 +55,7 @@ export class FormsService {
   async freeze({ after, reason, ...query }: FreezeOrder, frozenBy: string): Promise<FrozenContent> {
     const id = await this.#atOneMoment(async (manager) => {
       await lockFrozenForms(manager);
-      const { now, timeZone } = this.store.time();
+      const { time: { now, timeZone } } = await this.store.momentIn(manager);
       return freezeForm(manager, { content: await this.#now(manager, query), after, reason: reason ?? null, frozenBy, frozenAt: now, today: localDay(now, timeZone) });
     }).catch((error: unknown) => {
       if (!(error instanceof NotFrozenError)) throw error;
@@ -120,7 +120,8 @@ export class FormsService {
 
   async #now(manager: EntityManager, query: FormQuery): Promise<FormContent> {
     try {
-      return await readForm(manager, query, this.store.catalogue, this.store.time());
+      const { catalogue, time } = await this.store.momentIn(manager);
+      return await readForm(manager, query, catalogue, time);
     } catch (error) {
       if (!(error instanceof NoFormError)) throw error;
       throw new Refusal(HttpStatus.NOT_FOUND, { code: 'no-form', message: 'Không có biểu mẫu, hoặc không có đơn vị nào trong phạm vi này.' });

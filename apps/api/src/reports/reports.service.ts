@@ -23,8 +23,8 @@ export class ReportsService {
     const { indicator, scope, from, to } = report;
     try {
       return await this.store.source.transaction('REPEATABLE READ', async (manager) => {
-        const time = await this.store.timeIn(manager);
-        const figures = await readFigures(manager, { period: { from, to } }, this.store.catalogue, await loadSources(manager), time);
+        const { catalogue, time } = await this.store.momentIn(manager);
+        const figures = await readFigures(manager, { period: { from, to } }, catalogue, await loadSources(manager), time);
         const figure = figures.find((item) => item.indicator === indicator && item.scope === scope);
         if (!figure) throw new Refusal(HttpStatus.NOT_FOUND, { code: 'no-figure', message: 'Không có số liệu nào như vậy để báo sai.' });
         const last = cutOff({ from, to }, time);

@@ -142,6 +142,7 @@ export const en: Words = {
   late: `▲${NB}late`,
   lateSince: (when) => `▲${NB}late${NB}since${NB}${when}`,
   awaiting: (day) => `awaiting${NB}up${NB}to${NB}${day}`,
+  gaps: `data${NB}missing${NB}in${NB}it`,
   expired: (day) => `unknown since${NB}${day}`,
   receivedAgo: (age) => `▲${NB}received${NB}${age}${NB}ago`,
   cold: 'no figures received yet',

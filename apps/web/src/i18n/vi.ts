@@ -142,6 +142,7 @@ export const vi = {
   late: `▲${NB}trễ`,
   lateSince: (when: string) => `▲${NB}trễ${NB}từ${NB}${when}`,
   awaiting: (day: string) => `chờ${NB}số${NB}liệu${NB}đến${NB}${day}`,
+  gaps: `thiếu${NB}số${NB}liệu${NB}trong${NB}kỳ`,
   expired: (day: string) => `chưa biết từ${NB}${day}`,
   receivedAgo: (age: string) => `▲${NB}nhận${NB}${age}${NB}trước`,
   cold: 'chưa nhận được số liệu',
