@@ -37,7 +37,7 @@ import { StationsController } from './stations/stations.controller.js';
 import { StationsService } from './stations/stations.service.js';
 import { ReconcileController } from './system/reconcile.controller.js';
 import { SystemController } from './system/system.controller.js';
-import { LOGGER, QUEUE_SETTINGS, SETTINGS, STORE } from './tokens.js';
+import { CERTIFICATE_ENDS, LOGGER, QUEUE_SETTINGS, SETTINGS, STORE } from './tokens.js';
 
 export interface ApiParts {
   readonly store: Store;
@@ -46,6 +46,8 @@ export interface ApiParts {
   readonly logger: Logger;
   readonly apiKey: string;
   readonly announcements: Announcements;
+  /** When the certificate ends unless somebody renews it; null: plain HTTP on loopback. */
+  readonly certificateEnds: () => Date | null;
 }
 
 @Module({})
@@ -64,6 +66,7 @@ export class ApiModule {
         { provide: SETTINGS, useValue: parts.settings },
         { provide: QUEUE_SETTINGS, useValue: parts.queues },
         { provide: LOGGER, useValue: parts.logger },
+        { provide: CERTIFICATE_ENDS, useValue: parts.certificateEnds },
         { provide: API_KEY, useValue: parts.apiKey },
         { provide: Announcements, useValue: parts.announcements },
         Sessions,

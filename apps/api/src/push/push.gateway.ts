@@ -11,7 +11,7 @@ import { openQueue, type Logger, type QueueSettings, type Settings, type WakeQue
 import { readFreshness, readRevision, readSnapshots, retryOnConflict, TooManyPeriodsError, watchPeriods, type Store } from '@ioc/store';
 import { AccessGuard } from '../access/access.guard.js';
 import { Announcements } from '../announcements.js';
-import { LOGGER, QUEUE_SETTINGS, SETTINGS, STORE } from '../tokens.js';
+import { CERTIFICATE_ENDS, LOGGER, QUEUE_SETTINGS, SETTINGS, STORE } from '../tokens.js';
 import { buildOf } from '../version.js';
 import { DeliveryFeed } from './delivery-feed.js';
 import { FindingFeed } from './finding-feed.js';
@@ -53,11 +53,12 @@ export class PushGateway implements OnApplicationBootstrap, OnApplicationShutdow
     @Inject(LOGGER) private readonly logger: Logger,
     @Inject(Announcements) private readonly announcements: Announcements,
     @Inject(AccessGuard) private readonly access: AccessGuard,
+    @Inject(CERTIFICATE_ENDS) certificateEnds: () => Date | null,
   ) {
     this.#build = buildOf(join(settings.root, WEB_DIST, 'index.html'));
     this.#tail = new SnapshotTail(store, logger, (news) => this.#relay(news));
     this.#findings = new FindingFeed(
-      store, { folder: settings.backupDir, demo: settings.demo }, logger,
+      store, certificateEnds, { folder: settings.backupDir, demo: settings.demo }, logger,
       (findings) => this.server.emit('findings', { ...findings, time: this.#time() }),
     );
     this.#feed = new DeliveryFeed(

@@ -113,6 +113,8 @@ export const en: Words = {
     'clock-behind': () => 'The clock is wrong',
     'worker-down': () => 'Figures are not computed',
     'figures-stuck': () => 'Figures wait too long',
+    'certificate-ends': (_, count) => `The HTTPS certificate ends in ${count}${NB}days`,
+    'certificate-over': () => 'The HTTPS certificate has ended',
     'figures-remade': (_, __, done, of) => `Figures are made anew: ${done}/${of}${NB}dossiers`,
   },
   kept: 'Server not reached',

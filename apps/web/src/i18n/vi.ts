@@ -113,6 +113,8 @@ export const vi = {
     'clock-behind': () => 'Đồng hồ máy chủ chạy sai',
     'worker-down': () => 'Bộ phận tính số liệu ngừng',
     'figures-stuck': () => 'Số liệu chưa được tính lại',
+    'certificate-ends': (_: string, count: string) => `Chứng chỉ HTTPS còn ${count}${NB}ngày`,
+    'certificate-over': () => 'Chứng chỉ HTTPS đã hết hạn',
     'figures-remade': (_: string, __: string, done: string, of: string) => `Đang tính lại số liệu: ${done}/${of}${NB}hồ sơ`,
   } satisfies Record<FindingCode, (name: string, count: string, done: string, of: string) => string>,
   kept: 'Chưa nối được máy chủ',
