@@ -6,6 +6,7 @@ import {
   closeOnStop, createLogger, ensureApiKey, NestLogger, readSettings, requireDatabaseUrl, runProgram, SettingsError, systemClock,
 } from '@ioc/platform';
 import { DELIVERY_CHANNEL, FINDINGS_CHANNEL, REVISION_CHANNEL, Store, WrongWorldError } from '@ioc/store';
+import { AccessLog } from './access/access-log.js';
 import { adoptSession } from './access/adopt-session.js';
 import { Announcements } from './announcements.js';
 import { ApiModule } from './api.module.js';
@@ -49,6 +50,7 @@ async function main(): Promise<void> {
     { logger: new NestLogger(logger), bodyParser: false },
   );
   app.disable('x-powered-by');
+  app.use(app.get(AccessLog).watch);
   serveWeb(app, settings.root, settings.host);
   app.useBodyParser('json', { limit: '64kb', type: (request) => bodyKind(request.url) === 'small' });
   app.useBodyParser('json', { limit: '2mb', type: (request) => bodyKind(request.url) === 'large' });

@@ -101,6 +101,7 @@ async function runWorld(house: House, world: World): Promise<void> {
     }
     await databases.ensure(world);
     await prepareUpgrade(databases.url(world), world, settings, systemClock, say);
+    await databases.lend(world);
     const server = new Server(address, house.apiKey, signal);
     const parts = await startParts(house, world, switchable, takeDown);
     await untilReady(server, signal, say);
@@ -134,7 +135,7 @@ async function startParts(
       env: () => ({
         ...partEnvironment(settings, world, switchable && name === 'api'),
         IOC_WORKER_HEALTH_PORT: String(workerHealthPort),
-        DATABASE_URL: databases.url(world),
+        DATABASE_URL: databases.programUrl(world),
         IOC_URL: address,
       }),
       logFile,

@@ -23,7 +23,7 @@ export const APPENDED = [
  * Appends an act to the audit log, in the caller's transaction and best as the last thing in it: until it ends nobody
  * else appends. One of REPEATABLE READ is to be retried on conflict.
  */
-export async function noteAct({ clock }: { readonly clock: Clock }, manager: EntityManager, { by, act, about, old, new: now }: Act): Promise<void> {
+export async function noteAct({ clock }: { readonly clock: Clock }, manager: Pick<EntityManager, 'query'>, { by, act, about, old, new: now }: Act): Promise<void> {
   await manager.query(
     `INSERT INTO audit_entry (${APPENDED.map((name) => `"${name}"`).join(', ')}) VALUES (${APPENDED.map((_, index) => `$${index + 1}`).join(', ')})`,
     [
