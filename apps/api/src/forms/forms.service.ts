@@ -60,7 +60,7 @@ export class FormsService {
       const { now, timeZone } = this.store.time();
       const frozen = await freezeForm(manager, { content: await this.#now(manager, query), after, reason: reason ?? null, frozenBy: by.label, frozenAt: now, today: localDay(now, timeZone) });
       await noteAct(this.store, manager, {
-        by, act: 'form-frozen', about: { kind: 'form', id: String(frozen) }, old: after === null ? null : { version: after }, new: { from: query.from, to: query.to, scope: query.scope, by: query.by },
+        by, act: 'form-frozen', about: { kind: 'form', id: String(frozen) }, old: after === 0 ? null : { version: after }, new: { from: query.from, to: query.to, scope: query.scope, by: query.by },
       });
       return frozen;
     })).catch((error: unknown) => {
