@@ -16,7 +16,7 @@ const NAMELESS: Readonly<Partial<Record<AuditAuthor['kind'], string>>> = { syste
 /** Who acted, with his role. */
 export function authorText({ kind, label, role }: AuditEntry['by']): string {
   const name = kind === 'system' && label !== '' ? `Hệ thống (${label})` : label || (NAMELESS[kind] ?? '');
-  return role == null ? name : `${name}, ${role}`;
+  return role === null || role === undefined ? name : `${name}, ${role}`;
 }
 
 /** `old` and `new` of an entry in one cell. */
