@@ -81,6 +81,15 @@ it('tells of a delivery once, however many rows it has, and of what is decided a
   expect(await entries('&act=delivery-withdrawn')).toHaveLength(1);
 });
 
+it('tells of a held delivery that is let in', async () => {
+  const sheet = excelList({ issuer: DISTRICT_DESK, from: '01/06/2023', to: '30/06/2023', rows: [UNKNOWN_UNIT] });
+  const { id, status } = await system.send({ fileName: 'ahead.xls', body: sheet, stateDate: '2099-01-01' });
+  expect(status).toBe('held');
+  expect(await last()).toMatchObject({ act: 'delivery-sent', new: { fileName: 'ahead.xls', held: true } });
+  await act('POST', `/api/deliveries/${id}/confirm`);
+  expect(await last()).toEqual(told({ act: 'delivery-confirmed', about: { kind: 'delivery', id }, old: { status: 'held' } }));
+});
+
 it('tells of words, mappings and the calendar', async () => {
   await act('POST', '/api/synonyms', { kind: 'unit', word: 'Xã Bắc Phong cũ', target: '05098' });
   expect(await last()).toEqual(told({ act: 'word-taught', about: { kind: 'word', id: 'Xã Bắc Phong cũ' }, new: { kind: 'unit', target: '05098', mended: 0 } }));
