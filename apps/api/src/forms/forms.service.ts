@@ -6,8 +6,8 @@ import { readFormRows, UnreadableFileError } from '@ioc/intake';
 import { formChanges, localDay } from '@ioc/kpi';
 import type { Settings } from '@ioc/platform';
 import {
-  addOpening, attachSigned, freezeForm, listFrozenForms, lockFrozenForms, noteAct, NoFormError, NotFrozenError, readForm, readFrozenForm, readOpenings, readSigned,
-  retryOnConflict, type EntityManager, type Store,
+  addOpening, attachSigned, freezeForm, holdAudit, listFrozenForms, lockFrozenForms, noteAct, NoFormError, NotFrozenError, readForm, readFrozenForm, readOpenings, readSigned,
+  type EntityManager, type Store,
 } from '@ioc/store';
 import type { Actor } from '../access/actor.js';
 import { Refusal } from '../errors.js';
@@ -55,15 +55,16 @@ export class FormsService {
 
   /** @throws Refusal 409 and 422 with the reason why it is not frozen */
   async freeze({ after, reason, ...query }: FreezeOrder, by: Actor): Promise<FrozenContent> {
-    const id = await retryOnConflict(() => this.#atOneMoment(async (manager) => {
+    const id = await this.#atOneMoment(async (manager) => {
       await lockFrozenForms(manager);
+      await holdAudit(manager);
       const { now, timeZone } = this.store.time();
       const frozen = await freezeForm(manager, { content: await this.#now(manager, query), after, reason: reason ?? null, frozenBy: by.label, frozenAt: now, today: localDay(now, timeZone) });
       await noteAct(this.store, manager, {
         by, act: 'form-frozen', about: { kind: 'form', id: String(frozen) }, old: after === 0 ? null : { version: after }, new: { from: query.from, to: query.to, scope: query.scope, by: query.by },
       });
       return frozen;
-    })).catch((error: unknown) => {
+    }).catch((error: unknown) => {
       if (!(error instanceof NotFrozenError)) throw error;
       const [status, message] = NOT_FROZEN[error.why];
       throw new Refusal(status, { code: error.why, message });

@@ -1,7 +1,7 @@
 import { HttpStatus, Inject, Injectable } from '@nestjs/common';
 import type { FigureReport, FigureReportAnswer, FigureReportsQuery, NewFigureReport } from '@ioc/contracts';
 import { cutOff } from '@ioc/kpi';
-import { answerReport, keepReport, listReports, loadSources, noteAct, readFigures, retryOnConflict, TooManyReportsError, type KeptReport, type Store } from '@ioc/store';
+import { answerReport, holdAudit, keepReport, listReports, loadSources, noteAct, readFigures, TooManyReportsError, type KeptReport, type Store } from '@ioc/store';
 import type { Actor } from '../access/actor.js';
 import { Tries } from '../access/tries.js';
 import { Refusal } from '../errors.js';
@@ -23,7 +23,8 @@ export class ReportsService {
     if (!this.#tries.allow()) throw tooMany();
     const { indicator, scope, from, to } = report;
     try {
-      return await retryOnConflict(() => this.store.source.transaction('REPEATABLE READ', async (manager) => {
+      return await this.store.source.transaction('REPEATABLE READ', async (manager) => {
+        await holdAudit(manager);
         const time = await this.store.timeIn(manager);
         const figures = await readFigures(manager, { period: { from, to } }, this.store.catalogue, await loadSources(manager), time);
         const figure = figures.find((item) => item.indicator === indicator && item.scope === scope);
@@ -35,7 +36,7 @@ export class ReportsService {
           by, act: 'figure-reported', about: { kind: 'report', id: String(keptReport.id) }, new: { indicator, scope, from, to, value: figure.value },
         });
         return this.#owned(keptReport);
-      }));
+      });
     } catch (error) {
       if (error instanceof TooManyReportsError) throw tooMany();
       throw error;

@@ -21,7 +21,7 @@ export const APPENDED = [
 
 /**
  * Appends an act to the audit log, in the caller's transaction and best as the last thing in it: until it ends nobody
- * else appends. One of REPEATABLE READ is to be retried on conflict.
+ * else appends. One of REPEATABLE READ begins with `holdAudit`.
  */
 export async function noteAct({ clock }: { readonly clock: Clock }, manager: Pick<EntityManager, 'query'>, { by, act, about, old, new: now }: Act): Promise<void> {
   await manager.query(
@@ -31,6 +31,14 @@ export async function noteAct({ clock }: { readonly clock: Clock }, manager: Pic
       old ? JSON.stringify(old) : null, now ? JSON.stringify(now) : null,
     ],
   );
+}
+
+/**
+ * Nobody else appends until the transaction ends. To be the first statement of one that sees the database as of a moment
+ * and appends in the end: else that moment may lie before another's append, and PostgreSQL refuses its own.
+ */
+export async function holdAudit(manager: EntityManager): Promise<void> {
+  await manager.query('LOCK TABLE audit_head IN EXCLUSIVE MODE');
 }
 
 /** The last entry's number and hash. */

@@ -2,10 +2,10 @@ import pg from 'pg';
 import type { DataSource } from 'typeorm';
 import { withClient } from '../backup/schema.js';
 import type { Store } from '../open.js';
-import { HandClock, Rig } from '../test/rig.js';
+import { HandClock, Rig, untilBlocked } from '../test/rig.js';
 import { hashOfEntry } from './canonical.js';
 import { cutAudit, verifyAuditNightly } from './nightly.js';
-import { exportAudit, faultWords, lendDatabase, listAudit, noteAct, readAuditCheck, readAuditHead, SYSTEM, verifyAudit, type Act } from './index.js';
+import { exportAudit, faultWords, holdAudit, lendDatabase, listAudit, noteAct, readAuditCheck, readAuditHead, SYSTEM, verifyAudit, type Act } from './index.js';
 
 const PASSWORD = 'only-for-this-test';
 const MANY = 100_000;
@@ -97,7 +97,18 @@ describe('the chain', () => {
       await note(taught('giữa chừng'));
       await noteAct(store, manager, taught('muộn'));
     })).rejects.toMatchObject({ driverError: { code: '40001' } });
-    expect(await verifyAudit(store.source)).toMatchObject({ entries: 61, fault: null });
+    let meanwhile: Promise<void> = Promise.resolve();
+    await store.source.transaction('REPEATABLE READ', async (manager) => {
+      await holdAudit(manager);
+      await manager.query('SELECT FROM audit_head');
+      meanwhile = note(taught('đợi'));
+      await untilBlocked(store, 1);
+      await noteAct(store, manager, taught('trước'));
+    });
+    await meanwhile;
+    const { entries } = await listAudit(store.source.manager, {}, 'Asia/Ho_Chi_Minh', { limit: 2, offset: 0 });
+    expect(entries.map(({ about }) => about.id)).toEqual(['đợi', 'trước']);
+    expect(await verifyAudit(store.source)).toMatchObject({ entries: 63, fault: null });
   });
 
   it('has no entry of a change that was rolled back', async () => {
@@ -210,7 +221,10 @@ describe('nobody changes it', () => {
     await makeQueues(lent.href);
     await lendDatabase(url, { name: 'ioc_program', password: PASSWORD });
     store = await rig.open(lent.href, clock);
-    await note(taught('hai'));
+    await store.source.transaction(async (manager) => {
+      await holdAudit(manager);
+      await noteAct(store, manager, taught('hai'));
+    });
     const client = new pg.Client({ connectionString: lent.href });
     await client.connect();
     await client.query('INSERT INTO bullmq.job VALUES (1)');

@@ -1,4 +1,4 @@
-export { noteAct, readAuditHead, SYSTEM, type Act } from './append.js';
+export { holdAudit, noteAct, readAuditHead, SYSTEM, type Act } from './append.js';
 export { lendDatabase, type ProgramRole } from './lend.js';
 export { readAuditCheck, verifyAuditNightly } from './nightly.js';
 export { exportAudit, listAudit, wasNoted } from './read.js';

@@ -49,6 +49,8 @@ async function statementsFor(client: pg.ClientBase, { name, password }: ProgramR
     `GRANT SELECT, INSERT, UPDATE, DELETE, TRUNCATE ON ALL TABLES IN SCHEMA ${schema} TO ${role}`,
     `GRANT USAGE, SELECT, UPDATE ON ALL SEQUENCES IN SCHEMA ${schema} TO ${role}`,
     `REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON migrations, audit_entry, audit_head FROM ${role}`,
+    // To lock it, which changes nothing.
+    `GRANT MAINTAIN ON audit_head TO ${role}`,
     `GRANT INSERT (${APPENDED.map((column) => pg.escapeIdentifier(column)).join(', ')}) ON audit_entry TO ${role}`,
   ];
 }
