@@ -4,7 +4,9 @@ import type { Logger, QueueSettings, Settings } from '@ioc/platform';
 import type { Store } from '@ioc/store';
 import { AccessController } from './access/access.controller.js';
 import { AccessGuard, API_KEY } from './access/access.guard.js';
+import { AccessLog } from './access/access-log.js';
 import { Sessions } from './access/sessions.js';
+import { AuditController } from './audit/audit.controller.js';
 import { Announcements } from './announcements.js';
 import { CalendarController } from './calendar/calendar.controller.js';
 import { CatalogueController } from './catalogue/catalogue.controller.js';
@@ -59,7 +61,7 @@ export class ApiModule {
         HealthController, CatalogueController, CalendarController, FiguresController, AccessController, IntakeController, DeliveriesController,
         QuarantineController, ProfilesController, BehindController, DossiersController, SetupController, SystemController, DemoController,
         MapController, StationsController, ReportsController, ForecastController, FormsController, ReconcileController,
-        DifferencesController,
+        DifferencesController, AuditController,
       ],
       providers: [
         { provide: STORE, useValue: parts.store },
@@ -70,6 +72,7 @@ export class ApiModule {
         { provide: API_KEY, useValue: parts.apiKey },
         { provide: Announcements, useValue: parts.announcements },
         Sessions,
+        AccessLog,
         AccessGuard,
         { provide: APP_GUARD, useExisting: AccessGuard },
         { provide: APP_PIPE, useFactory: validationPipe },

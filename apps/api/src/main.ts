@@ -6,6 +6,7 @@ import {
   closeOnStop, createLogger, ensureApiKey, NestLogger, readFingerprints, readSettings, requireDatabaseUrl, runProgram, SettingsError, systemClock,
 } from '@ioc/platform';
 import { DELIVERY_CHANNEL, FINDINGS_CHANNEL, REVISION_CHANNEL, Store, WrongWorldError } from '@ioc/store';
+import { AccessLog } from './access/access-log.js';
 import { adoptSession } from './access/adopt-session.js';
 import { Announcements } from './announcements.js';
 import { ApiModule } from './api.module.js';
@@ -60,6 +61,7 @@ async function main(): Promise<void> {
   app.disable('x-powered-by');
   app.set('trust proxy', lines.trusts);
   app.use(...pageHeaders(), rightLine(lines, () => keeper && keeper.hsts));
+  app.use(app.get(AccessLog).watch);
   if (keeper?.selfMade) app.use(trustPages(settings));
   serveWeb(app, settings.root);
   app.useBodyParser('json', { limit: '64kb', type: (request) => bodyKind(request.url) === 'small' });

@@ -104,6 +104,7 @@ async function runWorld(house: House, world: World): Promise<void> {
     }
     await databases.ensure(world);
     await prepareUpgrade(databases.url(world), world, settings, systemClock, say);
+    await databases.lend(world);
     const server = new Server(address, house.apiKey, signal);
     const parts = await startParts(house, world, switchable, takeDown);
     await untilReady(server, signal, say);
@@ -137,7 +138,7 @@ async function startParts(
       env: () => ({
         ...partEnvironment(settings, world, switchable && name === 'api'),
         IOC_WORKER_HEALTH_PORT: String(workerHealthPort),
-        DATABASE_URL: databases.url(world),
+        DATABASE_URL: databases.programUrl(world),
         IOC_URL: address,
       }),
       logFile,

@@ -50,6 +50,13 @@ export const words = {
       `Đã khôi phục ${world === 'demo' ? 'bản mô phỏng' : 'dữ liệu thật'} đến phiên bản số liệu ${grouped.format(revision)}. Chạy lại: npm start (restored; start again)`,
       ...(replaced === null ? [] : [`Dữ liệu trước đó đã sao lưu vào ${replaced} (what was there before)`]),
     ].join('\n'),
+  auditWhole: ({ entries, first, head, anchored }: { entries: number; first: number | null; head: { number: number; hash: string }; anchored: number }) =>
+    [
+      `Nhật ký còn nguyên: ${grouped.format(entries)} dòng${first === null || first === 1 ? '' : ` (từ dòng ${grouped.format(first)}; phần trước đã cắt theo hạn lưu)`}, khớp ${anchored} bản sao lưu. (the audit log is whole)`,
+      `Dòng cuối ${grouped.format(head.number)}: ${head.hash}`,
+    ].join('\n'),
+  auditBroken: (fault: string, good: number) =>
+    `${fault}\n${grouped.format(good)} dòng trước đó còn nguyên. Giữ nguyên máy và các bản sao lưu, báo người phụ trách an toàn thông tin. (the audit log was changed)`,
   commandFailed: (command: string, why: string) => `Không làm được: ${command}: ${why} (failed)`,
   noSystemd: 'Máy này không có systemd nên không đặt tự chạy được; hãy chạy npm start mỗi khi bật máy. (no systemd on this machine)',
   noService: 'Chưa đặt tự chạy. (no service is installed)',

@@ -45,6 +45,7 @@ describe('readSettings', () => {
       backupDir: join(root, '.data', 'backups'),
       worldFile: null,
       simulator: true,
+      auditMonths: 12,
       workerHealthPort: 3001,
       logLevel: 'info',
     });

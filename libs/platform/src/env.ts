@@ -7,6 +7,10 @@ const DEFAULT_PORT = 3000;
 const DEFAULT_WORKER_HEALTH_PORT = 3001;
 /** Value of `IOC_INBOX` for "no watched folder". */
 const NO_INBOX = 'off';
+/** DOMAIN 3.8: a year of the audit log, by default. */
+const AUDIT_MONTHS = 12;
+const FEWEST_AUDIT_MONTHS = 3;
+const MOST_AUDIT_MONTHS = 120;
 
 export interface Settings {
   /** Root folder of the program; relative paths in settings start here. */
@@ -39,6 +43,8 @@ export interface Settings {
   worldFile: string | null;
   /** Whether the demo has a present: somebody plays its district. */
   simulator: boolean;
+  /** For how many months entries of the audit log are kept. */
+  auditMonths: number;
   /** Loopback port on which the worker answers `/health/live`. */
   workerHealthPort: number;
   logLevel: z.infer<typeof LogLevel>;
@@ -94,6 +100,10 @@ const Environment = z.object({
   IOC_WORLD_FILE: z.string().optional(),
   IOC_SIMULATOR: z.enum(['on', 'off'], 'on or off').default('on'),
   IOC_SIMULATOR_SEED: z.string().regex(/^\d{1,9}$/, 'a whole number').default('1'),
+  IOC_AUDIT_MONTHS: z.coerce
+    .number(`a whole number from ${FEWEST_AUDIT_MONTHS} to ${MOST_AUDIT_MONTHS}`)
+    .refine((months) => Number.isInteger(months) && months >= FEWEST_AUDIT_MONTHS && months <= MOST_AUDIT_MONTHS, `a whole number from ${FEWEST_AUDIT_MONTHS} to ${MOST_AUDIT_MONTHS}`)
+    .default(AUDIT_MONTHS),
   IOC_WORKER_HEALTH_PORT: Port.default(DEFAULT_WORKER_HEALTH_PORT),
   LOG_LEVEL: z.enum(LogLevel.options, `one of ${LogLevel.options.join(', ')}`).default('info'),
 });
@@ -140,6 +150,7 @@ export function readSettings(env: NodeJS.ProcessEnv, within: string): Settings {
     backupDir: values.IOC_BACKUP_DIR === undefined ? join(dataDir, 'backups') : resolve(root, values.IOC_BACKUP_DIR),
     worldFile: values.IOC_WORLD_FILE === undefined ? null : resolve(root, values.IOC_WORLD_FILE),
     simulator: values.IOC_SIMULATOR === 'on',
+    auditMonths: values.IOC_AUDIT_MONTHS,
     workerHealthPort: values.IOC_WORKER_HEALTH_PORT,
     logLevel: values.LOG_LEVEL,
   };

@@ -4,6 +4,8 @@ import type { Request, Response } from 'express';
 import { AccessLink, LinkCode, Session } from '@ioc/contracts';
 import { Refusal } from '../errors.js';
 import { KeyOnly, Open } from './access.guard.js';
+import { Asker, type Actor } from './actor.js';
+import { addressOf } from './address.js';
 import { sessionCookie, sessionToken } from './cookie.js';
 import { SESSION_SECONDS, Sessions } from './sessions.js';
 import { Tries } from './tries.js';
@@ -21,8 +23,8 @@ export class AccessController {
   @KeyOnly()
   @ApiBearerAuth()
   @ApiCreatedResponse({ standardSchema: AccessLink })
-  async link(): Promise<AccessLink> {
-    const { code, expiresAt } = await this.sessions.createLink();
+  async link(@Asker() asker: Actor): Promise<AccessLink> {
+    const { code, expiresAt } = await this.sessions.createLink(asker);
     return { path: `/vao?ma=${code}`, expiresAt: expiresAt.toISOString() };
   }
 
@@ -38,7 +40,7 @@ export class AccessController {
     if (!this.#tries.allow()) {
       throw new Refusal(HttpStatus.TOO_MANY_REQUESTS, { code: 'too-many-tries', message: 'Đã thử quá nhiều lần. Chờ một phút rồi mở lại liên kết.' });
     }
-    const session = await this.sessions.open(code);
+    const session = await this.sessions.open(code, addressOf(request));
     if (!session) {
       throw new Refusal(HttpStatus.FORBIDDEN, {
         code: 'bad-link',
@@ -66,7 +68,7 @@ export class AccessController {
   @ApiCookieAuth()
   @ApiNoContentResponse()
   async leave(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<void> {
-    await this.sessions.end(sessionToken(request.headers.cookie));
+    await this.sessions.end(sessionToken(request.headers.cookie), addressOf(request));
     response.setHeader('Set-Cookie', sessionCookie('', { secure: isSecure(request), seconds: 0 }));
   }
 }

@@ -4,6 +4,7 @@ import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
 import { Refusal } from '../errors.js';
 import { noteActor, type Actor } from './actor.js';
+import { addressOf } from './address.js';
 import { sessionToken } from './cookie.js';
 import { sameSecret } from './secrets.js';
 import { Sessions } from './sessions.js';
@@ -17,7 +18,9 @@ export const Open = (): MethodDecorator & ClassDecorator => SetMetadata(OPEN, tr
 /** For the key of machine clients alone: who has come through a link makes no further links. */
 export const KeyOnly = (): MethodDecorator => SetMetadata(KEY_ONLY, true);
 
-const MACHINE: Actor = { kind: 'machine', label: 'Khóa máy' };
+/** Who carries some headers, wherever he is. */
+type Known = Omit<Actor, 'address'>;
+const MACHINE: Known = { kind: 'machine', label: 'Khóa máy' };
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** Lets a request through when its route is open, or it carries the key of machine clients or the cookie of a session. */
@@ -51,19 +54,19 @@ export class AccessGuard implements CanActivate {
         message: 'Yêu cầu thay đổi dữ liệu phải gửi từ trang của chính máy chủ này.',
       });
     }
-    noteActor(request, actor);
+    noteActor(request, { ...actor, address: addressOf(request) });
     return true;
   }
 
   /** Who carries these headers; null: nobody who is known here. */
-  async actorOf(headers: IncomingHttpHeaders): Promise<Actor | null> {
+  async actorOf(headers: IncomingHttpHeaders): Promise<Known | null> {
     const machine = this.#machine(headers);
     if (machine) return machine;
     const session = await this.sessions.find(sessionToken(headers.cookie));
     return session && { kind: 'session', label: session.label };
   }
 
-  #machine({ authorization = '' }: IncomingHttpHeaders): Actor | null {
+  #machine({ authorization = '' }: IncomingHttpHeaders): Known | null {
     const given = authorization.startsWith('Bearer ') ? authorization.slice('Bearer '.length) : '';
     return given !== '' && sameSecret(given, this.key) ? MACHINE : null;
   }

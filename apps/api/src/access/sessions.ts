@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { systemClock } from '@ioc/platform';
-import { createAccessLink, createSession, endSession, findSession, redeemAccessLink, type Store } from '@ioc/store';
+import { createAccessLink, createSession, endSession, findSession, noteAct, redeemAccessLink, type Store } from '@ioc/store';
 import type { HandedOver } from '../setup/world-file.js';
 import { STORE } from '../tokens.js';
+import type { Actor } from './actor.js';
 import { hashOfSecret, newSecret } from './secrets.js';
 
 const LINK_MS = 24 * 3_600_000;
@@ -23,15 +24,18 @@ export class Sessions {
   constructor(@Inject(STORE) private readonly store: Store) {}
 
   /** A code that opens one session within 24 hours. */
-  async createLink(): Promise<{ code: string; expiresAt: Date }> {
+  async createLink(by: Actor): Promise<{ code: string; expiresAt: Date }> {
     const code = newSecret(CODE_BYTES);
     const expiresAt = new Date(systemClock.now().getTime() + LINK_MS);
-    await createAccessLink(this.store.source.manager, { codeHash: hashOfSecret(code), expiresAt });
+    await this.store.source.transaction(async (manager) => {
+      await createAccessLink(manager, { codeHash: hashOfSecret(code), expiresAt });
+      await noteAct(this.store, manager, { by, act: 'link-made', about: { kind: 'access' }, new: { expiresAt: expiresAt.toISOString() } });
+    });
     return { code, expiresAt };
   }
 
   /** Opens a session with a link's code, which then is used up; null: no such code, used, or too old. */
-  async open(code: string): Promise<(LiveSession & { token: string }) | null> {
+  async open(code: string, address: string | null): Promise<(LiveSession & { token: string }) | null> {
     const createdAt = systemClock.now();
     const token = newSecret(TOKEN_BYTES);
     const tokenHash = hashOfSecret(token);
@@ -42,6 +46,10 @@ export class Sessions {
     return this.store.source.transaction(async (manager) => {
       if (!(await redeemAccessLink(manager, hashOfSecret(code), createdAt))) return null;
       await createSession(manager, { tokenHash, label: session.label, createdAt, expiresAt: session.expiresAt });
+      await noteAct(this.store, manager, {
+        by: { kind: 'session', label: session.label, address }, act: 'session-opened', about: { kind: 'session', id: session.label },
+        new: { expiresAt: session.expiresAt.toISOString() },
+      });
       return { ...session, token };
     });
   }
@@ -51,8 +59,13 @@ export class Sessions {
     return token === null ? Promise.resolve(null) : findSession(this.store.source.manager, hashOfSecret(token), systemClock.now());
   }
 
-  async end(token: string | null): Promise<void> {
-    if (token !== null) await endSession(this.store.source.manager, hashOfSecret(token));
+  async end(token: string | null, address: string | null): Promise<void> {
+    const session = await this.find(token);
+    if (token === null || !session) return;
+    await this.store.source.transaction(async (manager) => {
+      await endSession(manager, hashOfSecret(token));
+      await noteAct(this.store, manager, { by: { kind: 'session', label: session.label, address }, act: 'session-ended', about: { kind: 'session', id: session.label } });
+    });
   }
 
   /** What the other world has to know of a session so that its cookie counts there too; null: there is none. */

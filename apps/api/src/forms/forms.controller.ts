@@ -27,15 +27,17 @@ export class FormsController {
   @Get('ii06a/file/:kind')
   @ApiProduces(...Object.values(TYPES))
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
-  async file(@Param('kind', { schema: Kind }) kind: FileKind, @Query({ schema: FormQuery }) query: FormQuery, @Res() response: Response): Promise<void> {
-    sendFile(response, TYPES[kind], await this.forms.file(kind, query));
+  async file(
+    @Param('kind', { schema: Kind }) kind: FileKind, @Query({ schema: FormQuery }) query: FormQuery, @Asker() asker: Actor, @Res() response: Response,
+  ): Promise<void> {
+    sendFile(response, TYPES[kind], await this.forms.file(kind, query, asker));
   }
 
   /** Keeps the form as it is now; a second time as a correction, with a reason. */
   @Post('ii06a/freeze')
   @ApiCreatedResponse({ standardSchema: FrozenContent })
   freeze(@Body({ schema: FreezeOrder }) order: FreezeOrder, @Asker() asker: Actor): Promise<FrozenContent> {
-    return this.forms.freeze(order, asker.label);
+    return this.forms.freeze(order, asker);
   }
 
   /** The body is the same form as another system filled it (.xlsx, or HTML as .xls); nothing of it is kept. */
@@ -53,7 +55,7 @@ export class FormsController {
   @HttpCode(HttpStatus.NO_CONTENT)
   @ApiNoContentResponse()
   opening(@Body({ schema: OpeningEntry }) entry: OpeningEntry, @Asker() asker: Actor): Promise<void> {
-    return this.forms.enterOpening(entry, asker.label);
+    return this.forms.enterOpening(entry, asker);
   }
 
   @Get('frozen/:id')
@@ -65,8 +67,10 @@ export class FormsController {
   @Get('frozen/:id/file/:kind')
   @ApiProduces(...Object.values(TYPES))
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
-  async frozenFile(@Param('id', { schema: Id }) id: number, @Param('kind', { schema: Kind }) kind: FileKind, @Res() response: Response): Promise<void> {
-    sendFile(response, TYPES[kind], await this.forms.frozenFile(kind, id));
+  async frozenFile(
+    @Param('id', { schema: Id }) id: number, @Param('kind', { schema: Kind }) kind: FileKind, @Asker() asker: Actor, @Res() response: Response,
+  ): Promise<void> {
+    sendFile(response, TYPES[kind], await this.forms.frozenFile(kind, id, asker));
   }
 
   /** Frozen (old) against present (new), cell by cell. */
@@ -84,15 +88,17 @@ export class FormsController {
   attach(
     @Param('id', { schema: Id }) id: number, @Query({ schema: SignedQuery }) query: SignedQuery, @Req() request: Request, @Asker() asker: Actor,
   ): Promise<SignedForm> {
-    return this.forms.attach(id, query, request, asker.label);
+    return this.forms.attach(id, query, request, asker);
   }
 
   /** As it was attached. */
   @Get('frozen/:id/signed/:signed')
   @ApiProduces(TYPES.pdf)
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
-  async signed(@Param('id', { schema: Id }) id: number, @Param('signed', { schema: Id }) signed: number, @Res() response: Response): Promise<void> {
-    sendFile(response, TYPES.pdf, await this.forms.signed(id, signed));
+  async signed(
+    @Param('id', { schema: Id }) id: number, @Param('signed', { schema: Id }) signed: number, @Asker() asker: Actor, @Res() response: Response,
+  ): Promise<void> {
+    sendFile(response, TYPES.pdf, await this.forms.signed(id, signed, asker));
   }
 }
 

@@ -110,6 +110,7 @@ export const en: Words = {
     'rows-waiting': (_, count) => `${count}${NB}rows to review`,
     'deliveries-held': (_, count) => `${count}${NB}files wait for a yes`,
     'disk-low': () => 'The disk is nearly full',
+    'audit-broken': () => 'The audit log was changed by hand',
     'clock-behind': () => 'The clock is wrong',
     'worker-down': () => 'Figures are not computed',
     'figures-stuck': () => 'Figures wait too long',

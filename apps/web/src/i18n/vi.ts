@@ -110,6 +110,7 @@ export const vi = {
     'rows-waiting': (_: string, count: string) => `${count}${NB}dòng cần xem lại`,
     'deliveries-held': (_: string, count: string) => `${count}${NB}tệp chờ xác nhận`,
     'disk-low': () => 'Ổ đĩa máy chủ sắp đầy',
+    'audit-broken': () => 'Nhật ký hệ thống bị sửa từ bên ngoài',
     'clock-behind': () => 'Đồng hồ máy chủ chạy sai',
     'worker-down': () => 'Bộ phận tính số liệu ngừng',
     'figures-stuck': () => 'Số liệu chưa được tính lại',

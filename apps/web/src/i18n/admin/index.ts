@@ -1,5 +1,7 @@
 import { createContext, use } from 'react';
 import type { Language } from '../index.js';
+import { audit as auditEn } from './audit-en.js';
+import { audit } from './audit-vi.js';
 import { calendar as calendarEn } from './calendar-en.js';
 import { calendar } from './calendar-vi.js';
 import { columns as columnsEn, reasons as reasonsEn } from './columns-en.js';
@@ -22,11 +24,11 @@ import { stations as stationsEn } from './stations-en.js';
 import { stations } from './stations-vi.js';
 
 /** Words of the officer's pages, apart from the wall's so that its bundle stays small. */
-export const adminVi = { ...desk, figures, forms, intake, columns, reasons, map, stations, calendar, dossier, differences };
+export const adminVi = { ...desk, figures, forms, intake, columns, reasons, map, stations, calendar, dossier, differences, audit };
 export type AdminWords = typeof adminVi;
 const adminEn: AdminWords = {
   ...deskEn, figures: figuresEn, forms: formsEn, intake: intakeEn, columns: columnsEn, reasons: reasonsEn, map: mapEn, stations: stationsEn,
-  calendar: calendarEn, dossier: dossierEn, differences: differencesEn,
+  calendar: calendarEn, dossier: dossierEn, differences: differencesEn, audit: auditEn,
 };
 
 export function adminWordsOf(language: Language): AdminWords {

@@ -30,6 +30,7 @@ const FiguresPage = lazy(() => import('./figures/FiguresPage.js'));
 const ForecastPage = lazy(() => import('./figures/ForecastPage.js'));
 const DifferencesPage = lazy(() => import('./differences/DifferencesPage.js'));
 const ReportsPage = lazy(() => import('./figures/ReportsPage.js'));
+const AuditListPage = lazy(() => import('./audit/AuditListPage.js'));
 const ListPage = lazy(() => import('./dossiers/ListPage.js'));
 
 /** The officer's pages; they share one line to the server and the files on their way. */
@@ -110,6 +111,7 @@ function pageAt(address: string): { name: string; page: ReactNode } {
     case 'doi-soat': return { name, page: <DifferencesPage search={search} /> };
     case 'bao-so-sai': return { name, page: <ReportsPage /> };
     case 'ban-do': return { name, page: <MapPage /> };
+    case 'nhat-ky': return { name, page: <AuditListPage search={search} /> };
     case 'he-thong': return { name, page: <SystemPage /> };
     case 'bat-dau': return { name, page: <SetupPage /> };
     default: return { name: 'nhap', page: <ImportPage /> };
@@ -134,7 +136,7 @@ function Shell({ address }: { address: string }) {
         <strong>{catalogue.district.name}</strong>
         <nav>
           {links.map(([path, text]) => (
-            <Link key={path} to={`/${path}`} page={path} current={path === name || (path === 'so-lieu' && FIGURE_PAGES.has(name))}>{text}{path === 'can-xem-lai' && waiting > 0 && <span className="count">{waiting}</span>}</Link>
+            <Link key={path} to={`/${path}`} page={path} current={path === name || (path === 'so-lieu' && FIGURE_PAGES.has(name)) || (path === 'he-thong' && name === 'nhat-ky')}>{text}{path === 'can-xem-lai' && waiting > 0 && <span className="count">{waiting}</span>}</Link>
           ))}
         </nav>
         <span className="office-line"><State mark={reachable ? 'good' : 'warning'}>{reachable ? connected : off}</State></span>

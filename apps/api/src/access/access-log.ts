@@ -1,0 +1,100 @@
+import { HttpStatus, Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import type { AuditAuthor } from '@ioc/contracts';
+import { endOfDay, addDays, localDay } from '@ioc/kpi';
+import { systemClock, type Logger } from '@ioc/platform';
+import { noteAct, wasNoted, type Store } from '@ioc/store';
+import { LOGGER, STORE } from '../tokens.js';
+import { actorOf } from './actor.js';
+import { addressOf } from './address.js';
+import { Refusals } from './refusals.js';
+
+const MINUTE_MS = 60_000;
+const REFUSED: ReadonlySet<number> = new Set([HttpStatus.UNAUTHORIZED, HttpStatus.FORBIDDEN, HttpStatus.TOO_MANY_REQUESTS]);
+/** A browser that asks whether it has a session, and has none, was refused nothing. */
+const ASKS_ABOUT_ITSELF = 'GET /api/access/session';
+/** Addresses of a day whose use of the key is told. */
+const MOST_ADDRESSES = 100;
+
+/** Tells the audit log of what no route tells itself: refusals, by the minute, and use of the machines' key, by the day. */
+@Injectable()
+export class AccessLog implements OnApplicationBootstrap, OnApplicationShutdown {
+  readonly #refusals = new Refusals();
+  #since = systemClock.now();
+  #timer: NodeJS.Timeout | null = null;
+  #day = '';
+  #addresses = new Set<string>();
+
+  constructor(
+    @Inject(STORE) private readonly store: Store,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  /** Looks at every answer; to be asked before whatever may refuse. */
+  readonly watch = (request: Request, response: Response, next: () => void): void => {
+    response.on('finish', () => this.#answered(request, response.statusCode));
+    next();
+  };
+
+  onApplicationBootstrap(): void {
+    this.#timer = setInterval(() => void this.#flush(), MINUTE_MS);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    if (this.#timer) clearInterval(this.#timer);
+    await this.#flush();
+  }
+
+  #answered(request: Request, status: number): void {
+    const actor = actorOf(request);
+    if (REFUSED.has(status)) this.#refused(request, status, actor ?? { kind: 'nobody', label: '', address: addressOf(request) });
+    else if (actor?.kind === 'machine') this.#keyUsed(actor);
+  }
+
+  #refused(request: Request, status: number, by: AuditAuthor): void {
+    const { path } = (request.route ?? {}) as { path?: unknown };
+    // What stands in an address may be a dossier's code, or anything.
+    const route = typeof path === 'string' ? `${request.method} ${path}` : request.method;
+    if (route !== ASKS_ABOUT_ITSELF) this.#refusals.note({ by, route, status });
+  }
+
+  #keyUsed(by: AuditAuthor): void {
+    const { timeZone } = this.store.catalogue.district;
+    const day = localDay(systemClock.now(), timeZone);
+    if (day !== this.#day) this.#addresses = new Set();
+    this.#day = day;
+    const { address } = by;
+    if (this.#addresses.has(address ?? '') || this.#addresses.size >= MOST_ADDRESSES) return;
+    this.#addresses.add(address ?? '');
+    const noted = async (): Promise<void> => {
+      const { manager } = this.store.source;
+      // Another process, or this one before it was started again, may have told of it.
+      if (await wasNoted(manager, 'key-used', address, endOfDay(addDays(day, -1), timeZone))) return;
+      await noteAct(this.store, manager, { by, act: 'key-used', about: { kind: 'access' }, new: { day } });
+    };
+    noted().catch((error: unknown) => {
+      this.#addresses.delete(address ?? '');
+      this.logger.error({ err: error }, 'use of the key could not be kept in the audit log');
+    });
+  }
+
+  async #flush(): Promise<void> {
+    const [from, to] = [this.#since, systemClock.now()];
+    this.#since = to;
+    const counts = this.#refusals.take();
+    if (counts.length === 0) return;
+    const between = { from: from.toISOString(), to: to.toISOString() };
+    try {
+      await this.store.source.transaction(async (manager) => {
+        for (const { of, count } of counts) {
+          await noteAct(this.store, manager, {
+            by: of?.by ?? { kind: 'nobody', label: '', address: null },
+            act: 'refused', about: { kind: 'route', id: of?.route ?? null }, new: { ...(of && { status: of.status }), count, ...between },
+          });
+        }
+      });
+    } catch (error) {
+      this.logger.error({ err: error, refused: counts.reduce((sum, { count }) => sum + count, 0) }, 'refusals could not be kept in the audit log');
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import type { AuditEntry, AuditFacts, Catalogue } from '@ioc/contracts';
+import type { AdminWords } from '../../../i18n/admin/index.js';
+import { formatCount, formatDay } from '../../../ui/format.js';
+import { fullMoment } from '../parts/words.js';
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T.*Z$/;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+/** Facts that name a unit or an indicator by its code. */
+const CODED: ReadonlySet<string> = new Set(['target', 'indicator', 'of']);
+
+type Named = Pick<Catalogue, 'units' | 'indicators' | 'timeZone'>;
+
+function nameOf(code: string, { units, indicators }: Named): string {
+  return units.find((unit) => unit.code === code)?.name ?? indicators.find((indicator) => indicator.code === code)?.name ?? code;
+}
+
+/** A fact as people read it. */
+export function factText(name: string, value: AuditFacts[string], catalogue: Named): string {
+  if (typeof value === 'number') return formatCount(value);
+  if (typeof value !== 'string') return value === null ? '' : String(value);
+  if (INSTANT.test(value)) return fullMoment(value, catalogue.timeZone);
+  if (DAY.test(value)) return formatDay(value);
+  return CODED.has(name) ? nameOf(value, catalogue) : value;
+}
+
+/** What was done, in one sentence. */
+export function entrySentence({ act, about, old, new: now }: Pick<AuditEntry, 'act' | 'about' | 'old' | 'new'>, words: AdminWords, catalogue: Named): string {
+  const of = (facts: AuditFacts | null) => (name: string): string => factText(name, facts?.[name] ?? null, catalogue);
+  const id = about.id ?? '';
+  return words.audit.sentences[act](of(now), about.kind === 'opening' ? nameOf(id, catalogue) : id, of(old));
+}
+
+/** Who did it. */
+export function authorWords({ kind, label, role }: AuditEntry['by'], { audit }: AdminWords): string {
+  if (kind === 'system') return label === '' ? audit.system : audit.folder(label);
+  const name = label === '' ? audit.nobody : label;
+  return role === null || role === undefined ? name : `${name}, ${role}`;
+}
