@@ -23,20 +23,22 @@ async function freePort() {
   return port;
 }
 
-/** A demo of its own in a folder of its own, standing on an afternoon on which everything is known. */
+/** A program of its own in a folder of its own. */
 export class Demo {
   #sent = 0;
   #child;
   #folder;
 
-  static async start() {
+  /** The demo, standing on an afternoon on which everything is known; or, with the address of a database, that office. */
+  static async start(databaseUrl = null) {
     ensureBuilt();
     const demo = new Demo();
+    const world = databaseUrl === null ? { IOC_DEMO: '1' } : { IOC_DEMO: '0', DATABASE_URL: databaseUrl };
     demo.#folder = mkdtempSync(join(tmpdir(), 'ioc-measure-'));
     chmodSync(demo.#folder, 0o755);
     demo.url = `http://127.0.0.1:${await freePort()}`;
     demo.#child = spawn(process.execPath, [join(root, 'apps/launcher/dist/main.js')], {
-      env: { ...process.env, PORT: new URL(demo.url).port, IOC_DATA_DIR: demo.#folder, IOC_DEMO: '1', IOC_INBOX: 'off', IOC_SIMULATOR: 'off', LOG_LEVEL: 'warn' },
+      env: { ...process.env, PORT: new URL(demo.url).port, IOC_DATA_DIR: demo.#folder, ...world, IOC_INBOX: 'off', IOC_SIMULATOR: 'off', LOG_LEVEL: 'warn' },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     let said = '';
@@ -46,7 +48,7 @@ export class Demo {
       if (demo.#child.exitCode !== null || performance.now() - begun > READY_WITHIN_MS) throw new StepFailed(`the demo did not come up:\n${said}`);
       await delay(200);
     }
-    await demo.#ask('/api/demo/clock', JSON.stringify({ now: FULL_AFTERNOON }), 'application/json');
+    if (databaseUrl === null) await demo.#ask('/api/demo/clock', JSON.stringify({ now: FULL_AFTERNOON }), 'application/json');
     return demo;
   }
 
@@ -61,7 +63,11 @@ export class Demo {
       TrangThaiHoSo: this.#sent % 3 === 0 ? '4' : '10', MaDonVi: UNIT_AGENCIES[this.#sent % UNIT_AGENCIES.length],
     };
     const body = JSON.stringify({ service: 'DongBoHoSoMC', isUpdating: 'False', data: [row] });
-    await this.#ask(`/api/intake?fileName=tin-${number}.json&sure=yes`, body, 'application/octet-stream');
+    await this.send(body, `tin-${number}.json`);
+  }
+
+  async send(body, fileName) {
+    await this.#ask(`/api/intake?fileName=${fileName}&sure=yes`, body, 'application/octet-stream');
   }
 
   async #ask(path, body, type) {

@@ -31,6 +31,11 @@ export class Workplace {
     return place;
   }
 
+  /** Where a store's database is. */
+  addressOf(store) {
+    return this.#cluster.url(store.source.options.database ?? new URL(store.source.options.url).pathname.slice(1));
+  }
+
   /** A store without dossiers, whose clock stands at `now`. */
   async open(now) {
     this.#databases += 1;

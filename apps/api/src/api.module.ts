@@ -11,6 +11,7 @@ import { PeopleService } from './access/people.service.js';
 import { Policies } from './access/policies.js';
 import { Sessions } from './access/sessions.js';
 import { SignInService } from './access/sign-in.service.js';
+import { AuditController } from './audit/audit.controller.js';
 import { Announcements } from './announcements.js';
 import { CalendarController } from './calendar/calendar.controller.js';
 import { CatalogueController } from './catalogue/catalogue.controller.js';
@@ -43,7 +44,7 @@ import { StationsController } from './stations/stations.controller.js';
 import { StationsService } from './stations/stations.service.js';
 import { ReconcileController } from './system/reconcile.controller.js';
 import { SystemController } from './system/system.controller.js';
-import { LOGGER, QUEUE_SETTINGS, SETTINGS, STORE } from './tokens.js';
+import { CERTIFICATE_ENDS, LOGGER, QUEUE_SETTINGS, SETTINGS, STORE } from './tokens.js';
 
 export interface ApiParts {
   readonly store: Store;
@@ -52,6 +53,8 @@ export interface ApiParts {
   readonly logger: Logger;
   readonly apiKey: string;
   readonly announcements: Announcements;
+  /** When the certificate ends unless somebody renews it; null: plain HTTP on loopback. */
+  readonly certificateEnds: () => Date | null;
 }
 
 @Module({})
@@ -64,13 +67,14 @@ export class ApiModule {
         HealthController, CatalogueController, CalendarController, FiguresController, AccessController, IntakeController, DeliveriesController,
         QuarantineController, ProfilesController, BehindController, DossiersController, SetupController, SystemController, DemoController,
         MapController, StationsController, ReportsController, ForecastController, FormsController, ReconcileController,
-        DifferencesController, AccountController, PeopleController,
+        DifferencesController, AccountController, PeopleController, AuditController,
       ],
       providers: [
         { provide: STORE, useValue: parts.store },
         { provide: SETTINGS, useValue: parts.settings },
         { provide: QUEUE_SETTINGS, useValue: parts.queues },
         { provide: LOGGER, useValue: parts.logger },
+        { provide: CERTIFICATE_ENDS, useValue: parts.certificateEnds },
         { provide: API_KEY, useValue: parts.apiKey },
         { provide: Announcements, useValue: parts.announcements },
         AccessLog,

@@ -3,9 +3,10 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { loadPack, PackError } from '@ioc/pack';
 import {
-  closeOnStop, createLogger, ensureApiKey, NestLogger, readSettings, requireDatabaseUrl, runProgram, SettingsError, systemClock,
+  closeOnStop, createLogger, ensureApiKey, NestLogger, readFingerprints, readSettings, requireDatabaseUrl, runProgram, SettingsError, systemClock,
 } from '@ioc/platform';
 import { ACCESS_CHANNEL, DELIVERY_CHANNEL, FINDINGS_CHANNEL, REVISION_CHANNEL, Store, WrongWorldError } from '@ioc/store';
+import { AccessLog } from './access/access-log.js';
 import { adoptSession } from './access/adopt-session.js';
 import { Announcements } from './announcements.js';
 import { ApiModule } from './api.module.js';
@@ -14,11 +15,20 @@ import { bodyKind } from './body-kind.js';
 import { OwnOriginAdapter } from './push/own-origin.adapter.js';
 import { serveOpenApi } from './openapi.js';
 import { serveWeb } from './web-pages.js';
+import { Gate } from './line/gate.js';
+import { pageHeaders } from './line/headers.js';
+import { Lines } from './line/line.js';
+import { lobby, trustPages } from './line/lobby.js';
+import { rightLine } from './line/right-line.js';
+import { openKeeper, watchKeeper } from './tls/certificates.js';
 
 async function main(): Promise<void> {
   const settings = readSettings(process.env, import.meta.dirname);
   const logger = createLogger('api', settings.logLevel);
   const databaseUrl = requireDatabaseUrl(settings);
+  const keeper = await openKeeper(settings, systemClock, logger);
+  const lines = new Lines(settings);
+  const gate = keeper && new Gate({ pair: keeper.pair, lines, lobby: lobby(settings, keeper.selfMade), httpPort: settings.httpPort });
   const announcements = new Announcements();
   const store = await Store.open({
     url: databaseUrl,
@@ -46,22 +56,30 @@ async function main(): Promise<void> {
   const apiKey = ensureApiKey(settings.apiKeyFile);
   const queues = { databaseUrl, redisUrl: settings.redisUrl };
   const app = await NestFactory.create<NestExpressApplication>(
-    ApiModule.with({ store, settings, queues, logger, apiKey, announcements }),
-    new HttpAdapter(),
+    ApiModule.with({ store, settings, queues, logger, apiKey, announcements, certificateEnds: () => keeper && keeper.ends }),
+    new HttpAdapter(gate),
     { logger: new NestLogger(logger), bodyParser: false },
   );
   app.disable('x-powered-by');
-  serveWeb(app, settings.root, settings.host);
+  app.set('trust proxy', lines.trusts);
+  app.use(...pageHeaders(), rightLine(lines, () => keeper && keeper.hsts));
+  app.use(app.get(AccessLog).watch);
+  if (keeper?.selfMade) app.use(trustPages(settings));
+  serveWeb(app, settings.root);
   app.useBodyParser('json', { limit: '64kb', type: (request) => bodyKind(request.url) === 'small' });
   app.useBodyParser('json', { limit: '2mb', type: (request) => bodyKind(request.url) === 'large' });
-  app.useWebSocketAdapter(new OwnOriginAdapter(app, settings.host));
+  app.useWebSocketAdapter(new OwnOriginAdapter(app, lines));
   serveOpenApi(app);
+  const unwatch = keeper && gate && watchKeeper(keeper, logger, () => gate.show(keeper.pair));
   closeOnStop(logger, async () => {
+    unwatch?.();
+    gate?.close();
     await app.close();
     await store.close();
   });
   await app.listen(settings.port, settings.host);
-  logger.info({ host: settings.host, port: settings.port }, 'api started');
+  await gate?.open(app.getHttpServer(), settings.port, settings.host);
+  logger.info({ host: settings.host, port: settings.port, https: keeper !== null, ...(keeper?.selfMade && readFingerprints(settings.dataDir)) }, 'api started');
 }
 
 void runProgram(main, [SettingsError, PackError, WrongWorldError]);

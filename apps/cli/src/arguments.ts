@@ -1,4 +1,4 @@
-import { Delivery, DemoClockSetting, DifferencesQuery, FiguresQuery, IntakeQuery, Withdrawal } from '@ioc/contracts';
+import { AuditExportQuery, Delivery, DemoClockSetting, DifferencesQuery, FiguresQuery, IntakeQuery, Withdrawal } from '@ioc/contracts';
 import { parseArgs, types } from 'node:util';
 import { UsageError } from './context.js';
 import type { DifferencesAsked } from './show-differences.js';
@@ -11,6 +11,7 @@ export type Command =
   | { name: 'dossier'; code: string; json: boolean }
   | { name: 'reconcile'; json: boolean }
   | ({ name: 'differences' } & DifferencesAsked)
+  | { name: 'audit export'; file: string | undefined; from: string | undefined; to: string | undefined }
   | { name: 'link' }
   | { name: 'admin reset'; login: string | undefined }
   | { name: 'figures'; query: FiguresQuery; json: boolean }
@@ -20,7 +21,7 @@ export type Command =
   | { name: 'program'; program: Program; args: string[] };
 
 /** Scripts of the launcher: they work on the machine itself, also while the server is down. */
-export type Program = 'backup' | 'restore' | 'doctor' | 'service';
+export type Program = 'audit-verify' | 'backup' | 'restore' | 'doctor' | 'service';
 
 export const USAGE = `Cách dùng (usage):
   ioc import TỆP… [--state-date yyyy-MM-dd] [--sure] [--json]
@@ -65,6 +66,12 @@ export const USAGE = `Cách dùng (usage):
   ioc restore TỆP [--replace]
       khôi phục từ bản sao lưu; --replace: thay dữ liệu đang có (sao lưu trước)
       restore a backup; --replace: instead of what is there (which is backed up first)
+  ioc audit verify
+      kiểm tra chuỗi nhật ký: dòng nào bị sửa, bị xóa; so cả với các bản sao lưu; mã thoát 1 khi có chỗ sai
+      walk the audit log: which entry was changed or removed, also beside the backups; exit code 1 when anything is wrong
+  ioc audit export [TỆP] [--from yyyy-MM-dd] [--to yyyy-MM-dd]
+      tải nhật ký ra tệp CSV, không có tên tệp thì in ra
+      the audit log as CSV, into a file or onto the terminal
   ioc doctor
       khám máy: sai ở đâu, làm gì
       what is wrong and what to do
@@ -98,6 +105,7 @@ export function parseCommand(words: readonly string[]): Command {
       case 'dossier': return parseDossier(args);
       case 'reconcile': return { name: 'reconcile', json: parseArgs({ args, options: JSON_FLAG }).values.json };
       case 'differences': return parseDifferences(args);
+      case 'audit': return parseAudit(args);
       case 'link':
         parseArgs({ args, options: {} });
         return { name: 'link' };
@@ -167,6 +175,19 @@ function parseDifferences(args: string[]): Command {
 
 function misread({ issues }: { readonly issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[] }): UsageError {
   return new UsageError(issues.map(({ path, message }) => `--${path.join('.').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}: ${message}`).join('\n'));
+}
+
+function parseAudit([part, ...args]: string[]): Command {
+  if (part === 'verify') {
+    parseArgs({ args, options: {} });
+    return { name: 'program', program: 'audit-verify', args: [] };
+  }
+  if (part !== 'export') throw new UsageError('Cần: ioc audit verify, hoặc ioc audit export [TỆP]');
+  const { values: { from, to }, positionals: [file, ...rest] } = parseArgs({ args, options: { from: TEXT, to: TEXT }, allowPositionals: true });
+  const query = AuditExportQuery.safeParse({ from, to });
+  if (rest.length > 0) throw new UsageError('Cần: ioc audit export [TỆP]');
+  if (!query.success) throw misread(query.error);
+  return { name: 'audit export', file, from, to };
 }
 
 function parseDemo(args: string[]): Command {

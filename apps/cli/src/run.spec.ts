@@ -1,5 +1,5 @@
 import type { Catalogue, Coverage, Figure } from '@ioc/contracts';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { USAGE } from './arguments.js';
@@ -222,10 +222,35 @@ it('ioc admin reset prints where an administrator sets the password anew', async
   expect(context.printed.err).toContain('K7QM-2FXR-9TBD đặt lại mật khẩu của ha');
 });
 
+describe('ioc audit export', () => {
+  const sheet: Answer = (response) => response.end('\uFEFFSố;Thời điểm\r\n');
+
+  it('prints the log as the server writes it, with the mark by which Excel knows its encoding', async () => {
+    expect(await ioc(['audit', 'export', '--from', '2023-06-01', '--to', '2023-06-30'], sheet)).toBe(0);
+    expect(server?.received).toMatchObject([{ method: 'GET', url: '/api/audit/export?from=2023-06-01&to=2023-06-30' }]);
+    expect(context.printed.out).toBe('\uFEFFSố;Thời điểm\r\n');
+  });
+
+  it('writes a file, and never over another', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'ioc-cli-'));
+    const file = join(folder, 'nhat-ky.csv');
+    try {
+      expect(await ioc(['audit', 'export', file], sheet)).toBe(0);
+      expect(readFileSync(file, 'utf8')).toBe('\uFEFFSố;Thời điểm\r\n');
+      await server?.close();
+      expect(await ioc(['audit', 'export', file], sheet)).toBe(1);
+      expect(context.printed.err).toContain('Không ghi được');
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+});
+
 describe('the programs of the machine', () => {
   it.each([
     [['backup'], ['backup']],
     [['restore', 'a.backup', '--replace'], ['restore', '/home/officer/a.backup', '--replace']],
+    [['audit', 'verify'], ['audit-verify']],
     [['doctor'], ['doctor']],
     [['service', 'install', '--print'], ['service', 'install', '--print']],
   ])('%j are run here, without asking the server', async (words, launched) => {
@@ -278,6 +303,10 @@ describe('the command line', () => {
     [['withdraw', '0b8f5e0c-6a39-4b52-9d3a-7b8f0f6f2c11', '--reason', 'x']],
     [['deliveries', 'a.xls']],
     [['link', '--json']],
+    [['audit']],
+    [['audit', 'verify', 'a.csv']],
+    [['audit', 'export', 'a.csv', 'b.csv']],
+    [['audit', 'export', '--from', '2023-02-30']],
     [['demo', 'clock']],
     [['demo', 'clock', '11:30']],
     [['demo', 'clock', '2023-07-03T25:00']],

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { parseCommand, type Program, USAGE } from './arguments.js';
 import { connect } from './client.js';
 import { type Context, Failure, UsageError } from './context.js';
+import { exportAudit } from './export-audit.js';
 import { importFiles } from './import-files.js';
 import { parseAnswer } from './parse-answer.js';
 import { reconcile } from './reconcile.js';
@@ -44,6 +45,9 @@ async function perform(words: readonly string[], context: Context): Promise<numb
       return reconcile(client, context, command);
     case 'withdraw':
       await withdraw(client, context, command);
+      return 0;
+    case 'audit export':
+      await exportAudit(client, context, command);
       return 0;
     case 'link': {
       const { path } = parseAnswer(AccessLink, await client.call({ method: 'POST', path: '/api/access/links' }));

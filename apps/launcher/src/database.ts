@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { ensureDatabase, startCluster } from '@ioc/platform';
 import type { Cluster, Logger } from '@ioc/platform';
+import { lendDatabase } from '@ioc/store';
 import { restartDelay } from './child.js';
 
 const WATCH_MS = 300;
@@ -25,9 +26,18 @@ export class Database {
     return this.cluster.url(name);
   }
 
+  programUrl(name: string): string {
+    return this.cluster.program.url(name);
+  }
+
   /** Makes the database of that name when there is none yet. */
   async ensure(name: string): Promise<void> {
     await ensureDatabase(this.cluster.adminUrl, name);
+  }
+
+  /** Brings it up to date and lends it to the program. */
+  async lend(name: string): Promise<void> {
+    await lendDatabase(this.cluster.url(name), this.cluster.program);
   }
 
   async stop(): Promise<void> {

@@ -7,9 +7,13 @@ import { DATABASES } from './world.js';
 
 /** Where each world's data are. */
 export interface Databases {
-  /** Asked anew at each use: the embedded PostgreSQL may come back at another port. */
+  /** As its owner. Asked anew at each use: the embedded PostgreSQL may come back at another port. */
   url(world: World): string;
+  /** As the program works with it, once it has been lent. */
+  programUrl(world: World): string;
   ensure(world: World): Promise<void>;
+  /** Brings it up to date and lends it to the program; one that the settings name is its own already. */
+  lend(world: World): Promise<void>;
   /** Whom to tell when the address has changed. */
   onMoved(moved: () => void): void;
   stop(): Promise<void>;
@@ -18,7 +22,8 @@ export interface Databases {
 /** The one that the settings name, or those of the embedded PostgreSQL, which is started. */
 export async function openDatabases({ databaseUrl, dataDir, logLevel }: Settings, logs: string, say: (text: string) => void): Promise<Databases> {
   if (databaseUrl !== null) {
-    return { url: () => databaseUrl, ensure: () => Promise.resolve(), onMoved: () => undefined, stop: () => Promise.resolve() };
+    const nothing = (): Promise<void> => Promise.resolve();
+    return { url: () => databaseUrl, programUrl: () => databaseUrl, ensure: nothing, lend: nothing, onMoved: () => undefined, stop: nothing };
   }
   let moved = (): void => undefined;
   const database = await Database.start({
@@ -29,7 +34,9 @@ export async function openDatabases({ databaseUrl, dataDir, logLevel }: Settings
   });
   return {
     url: (world) => database.url(DATABASES[world]),
+    programUrl: (world) => database.programUrl(DATABASES[world]),
     ensure: (world) => database.ensure(DATABASES[world]),
+    lend: (world) => database.lend(DATABASES[world]),
     onMoved: (told) => {
       moved = told;
     },

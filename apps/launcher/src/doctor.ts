@@ -2,9 +2,11 @@ import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:
 import { statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { World } from '@ioc/contracts';
-import { findCluster, isFree, type Settings, SettingsError, systemClock } from '@ioc/platform';
+import {
+  findCluster, isFree, isLoopback, readFingerprints, readOwnCertificate, type Settings, SettingsError, systemClock,
+} from '@ioc/platform';
 import { FAILURE_FILE, latestBackup, readServerState, type ServerState } from '@ioc/store';
-import { type Finding, findingLine, judgeBackup, judgeClock, judgeDatabase, judgeDisk, judgeFolder, judgeInbox, judgeParts, judgeServer, judgeSources } from './findings.js';
+import { type Finding, findingLine, judgeBackup, judgeClock, judgeDatabase, judgeDisk, judgeFolder, judgeHttps, judgeInbox, judgeParts, judgeServer, judgeSources } from './findings.js';
 import { localAddress, Server } from './server.js';
 import { launcherSettings } from './settings.js';
 import { DATABASES, worldOf } from './world.js';
@@ -29,6 +31,17 @@ async function askDatabase(settings: Settings, world: World): Promise<ServerStat
   return url === undefined ? null : readServerState(url).catch(() => null);
 }
 
+function askHttps({ host, tlsFiles, tlsNames, dataDir }: Settings, now: Date): Parameters<typeof judgeHttps>[0] {
+  if (isLoopback(host)) return 'loopback';
+  if (!tlsFiles) return readFingerprints(dataDir);
+  try {
+    return readOwnCertificate(tlsFiles, tlsNames, now);
+  } catch (error) {
+    if (error instanceof SettingsError) return error;
+    throw error;
+  }
+}
+
 async function examine(settings: Settings): Promise<Finding[]> {
   const { dataDir, host, port, apiKeyFile, backupDir, inboxDir, databaseUrl, root } = settings;
   const now = systemClock.now();
@@ -47,6 +60,7 @@ async function examine(settings: Settings): Promise<Finding[]> {
     judgeDisk(disk.bavail * disk.bsize),
     judgeClock(now, newest, database?.now ?? null),
     judgeServer(address, live, live || (await isFree(port, host))),
+    judgeHttps(askHttps(settings, now), now),
     judgeDatabase(database?.schema ?? null, databaseUrl === null),
     ...judgeParts(live ? await server.readiness() : null),
     ...(database === null ? [] : [judgeSources(database.sources)]),

@@ -1,5 +1,6 @@
+import { SettingsError } from '@ioc/platform';
 import {
-  findingLine, judgeBackup, judgeClock, judgeDatabase, judgeDisk, judgeFolder, judgeInbox, judgeParts, judgeServer, judgeSources,
+  findingLine, judgeBackup, judgeClock, judgeDatabase, judgeDisk, judgeFolder, judgeHttps, judgeInbox, judgeParts, judgeServer, judgeSources,
   type BackupFacts,
 } from './findings.js';
 
@@ -50,4 +51,15 @@ it('parts, sources, folders', () => {
   expect(judgeFolder('Thư mục dữ liệu', '/d', 'denied').ok).toBe(false);
   expect(judgeInbox(null, 'missing').ok).toBe(true);
   expect(judgeInbox('/inbox', 'missing').ok).toBe(false);
+});
+
+it('HTTPS: not needed, made by the first start, trusted by its fingerprints, ending, unusable', () => {
+  const root = { sha256: 'AA:BB', sha1: 'CC', ends: new Date('2036-11-23T10:00:00Z') };
+  const own = { cert: '', key: '', selfSigned: false, doubt: null, ends: new Date('2026-12-24T10:00:00Z') };
+  expect(judgeHttps('loopback', NOW).ok).toBe(true);
+  expect(judgeHttps(null, NOW)).toMatchObject({ ok: false, text: 'HTTPS: chưa có chứng chỉ' });
+  expect(judgeHttps(root, NOW)).toEqual({ ok: true, text: 'HTTPS: chứng chỉ tự cấp\n    SHA-256  AA:BB\n    SHA-1    CC' });
+  expect(judgeHttps(own, NOW)).toEqual({ ok: true, text: 'HTTPS: chứng chỉ còn 31 ngày' });
+  expect(judgeHttps({ ...own, ends: new Date('2026-12-23T10:00:00Z') }, NOW)).toMatchObject({ ok: false, text: 'HTTPS: chứng chỉ còn 30 ngày' });
+  expect(judgeHttps(new SettingsError('cert.pem không có'), NOW)).toMatchObject({ ok: false, advice: 'cert.pem không có' });
 });

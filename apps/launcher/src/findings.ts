@@ -1,4 +1,5 @@
 import type { Readiness } from '@ioc/contracts';
+import { SettingsError, type Fingerprints, type OwnCertificate } from '@ioc/platform';
 import type { SchemaState } from '@ioc/store';
 
 /** One line of `ioc doctor`; `advice` says what to do about what is wrong. */
@@ -13,6 +14,9 @@ const LEAST_FREE = 2 * GIB;
 const HOUR_MS = 3_600_000;
 /** A night's backup and some hours. */
 const OLD_BACKUP_MS = 26 * HOUR_MS;
+const DAY_MS = 24 * HOUR_MS;
+/** As the finding on the screens. */
+const WARN_DAYS = 30;
 const CLOCK_TOLERANCE_MS = 60_000;
 /** The program did not exist before. */
 const EARLIEST_YEAR = 2026;
@@ -121,4 +125,17 @@ export function judgeBackup({ folder, lastAt, failure, installedAt }: BackupFact
 export function judgeInbox(folder: string | null, access: 'ok' | 'missing' | 'denied'): Finding {
   if (folder === null) return good('Thư mục nhận tệp: tắt (IOC_INBOX=off)');
   return judgeFolder('Thư mục nhận tệp', folder, access);
+}
+
+/** Plain HTTP on loopback, else the certificate of one's own (or what is wrong with it), or the local authority, null before the first start. */
+export function judgeHttps(kept: 'loopback' | OwnCertificate | SettingsError | Fingerprints | null, now: Date): Finding {
+  if (kept === 'loopback') return good('HTTPS: không cần, chỉ máy này mở được (IOC_HOST)');
+  if (kept === null) return bad('HTTPS: chưa có chứng chỉ', 'chạy npm start một lần, chứng chỉ được tạo ra');
+  if (kept instanceof SettingsError) return bad('HTTPS: chứng chỉ không dùng được', kept.message);
+  const days = Math.floor((kept.ends.getTime() - now.getTime()) / DAY_MS);
+  const local = 'sha256' in kept;
+  if (days <= WARN_DAYS) {
+    return bad(`HTTPS: chứng chỉ còn ${days} ngày`, local ? 'làm lại chứng chỉ gốc, xem docs/guides/https.md' : 'gia hạn rồi thay hai tệp; không cần khởi động lại');
+  }
+  return good(local ? `HTTPS: chứng chỉ tự cấp\n    SHA-256  ${kept.sha256}\n    SHA-1    ${kept.sha1}` : `HTTPS: chứng chỉ còn ${days} ngày`);
 }

@@ -1,9 +1,10 @@
 import { mkdirSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { World } from '@ioc/contracts';
 import { loadPack } from '@ioc/pack';
-import { ensureApiKey, freePort, isFree, systemClock } from '@ioc/platform';
+import { ensureApiKey, freePort, isFree, isLoopback, readFingerprints, readOwnCertificate, systemClock } from '@ioc/platform';
 import type { Settings } from '@ioc/platform';
 import { Child } from './child.js';
 import type { ChildPlan } from './child.js';
@@ -14,10 +15,10 @@ import { Lock } from './lock.js';
 import { tailOf } from './log-file.js';
 import { Nightly } from './nightly.js';
 import { importSamples } from './samples.js';
-import { localAddress, Server } from './server.js';
+import { localAddress, networkAddress, Server } from './server.js';
 import { programVersion } from './settings.js';
 import { prepareUpgrade } from './upgrade.js';
-import { words } from './words.js';
+import { words, type Network } from './words.js';
 import { isSwitchable, worldFileOf, worldOf, WorldWatch } from './world.js';
 
 const LOCK_PATIENCE = { runningMs: 1_500, stoppingMs: 15_000 };
@@ -42,6 +43,7 @@ interface House {
  * Runs the whole program until `stop` is aborted, then takes it down in order: api, worker, PostgreSQL. When another
  * world is chosen meanwhile, its parts are exchanged for those of the other database.
  * @throws AlreadyRunning when another launcher holds the data folder
+ * @throws SettingsError when the certificate for HTTPS cannot be used
  * @throws LaunchError when the port is taken, a part does not come up, or the database is of a newer program
  */
 export async function launch(settings: Settings, stop: AbortController, say: (text: string) => void): Promise<void> {
@@ -54,6 +56,7 @@ export async function launch(settings: Settings, stop: AbortController, say: (te
   let databases: Databases | null = null;
   try {
     say(words.starting(dataDir));
+    if (settings.tlsFiles && !isLoopback(host)) readOwnCertificate(settings.tlsFiles, settings.tlsNames, systemClock.now());
     const ledger = new Ledger(join(dataDir, 'children.json'));
     await ledger.endLeftovers();
     const apiKey = ensureApiKey(settings.apiKeyFile);
@@ -101,6 +104,7 @@ async function runWorld(house: House, world: World): Promise<void> {
     }
     await databases.ensure(world);
     await prepareUpgrade(databases.url(world), world, settings, systemClock, say);
+    await databases.lend(world);
     const server = new Server(address, house.apiKey, signal);
     const parts = await startParts(house, world, switchable, takeDown);
     await untilReady(server, signal, say);
@@ -111,7 +115,7 @@ async function runWorld(house: House, world: World): Promise<void> {
       folder: settings.backupDir, world, url: () => databases.url(world), programVersion: programVersion(settings), clock: systemClock, say,
     });
     takeDown.push(() => nightly.close());
-    say(words.ready(address, demo, await linkOf(server, signal), switchable));
+    say(words.ready({ address, network: networkOf(settings), demo, link: await linkOf(server, signal), switchable }));
     await aborted(signal);
   } catch (error) {
     if (!signal.aborted) throw error;
@@ -134,7 +138,7 @@ async function startParts(
       env: () => ({
         ...partEnvironment(settings, world, switchable && name === 'api'),
         IOC_WORKER_HEALTH_PORT: String(workerHealthPort),
-        DATABASE_URL: databases.url(world),
+        DATABASE_URL: databases.programUrl(world),
         IOC_URL: address,
       }),
       logFile,
@@ -169,6 +173,12 @@ async function giveSamples(settings: Settings, server: Server, signal: AbortSign
   } catch (error) {
     if (!signal.aborted) say(words.samplesFailed(error instanceof Error ? error.message : String(error)));
   }
+}
+
+/** Null: only this machine reaches the server. */
+function networkOf(settings: Settings): Network | null {
+  if (isLoopback(settings.host)) return null;
+  return { address: networkAddress(settings, hostname()), authority: settings.tlsFiles ? null : readFingerprints(settings.dataDir) };
 }
 
 /** Null: the server makes none; everything else works without it. */

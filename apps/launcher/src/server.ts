@@ -1,14 +1,23 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { AccessLink, Delivery, Readiness } from '@ioc/contracts';
 import type { ApiError } from '@ioc/contracts';
+import type { Settings } from '@ioc/platform';
 
+const WILDCARDS = new Set(['0.0.0.0', '::']);
 const POLL_MS = 200;
 const REQUEST_MS = 10_000;
 
-/** Where a browser on this machine finds a server that listens on `host`. */
+/** Where programs of this machine find a server that listens on `host`: always plainly, on a loopback address. */
 export function localAddress(host: string, port: number): string {
-  const reachable = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host;
-  return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`;
+  return `http://${host === 'localhost' ? host : host === '::' || host === '::1' ? '[::1]' : '127.0.0.1'}:${port}`;
+}
+
+const HTTPS_PORT = 443;
+
+/** What people on the network type: by the first of the names that the office gives, else the machine's own. */
+export function networkAddress({ host, port, tlsNames }: Pick<Settings, 'host' | 'port' | 'tlsNames'>, hostname: string): string {
+  const name = tlsNames[0] ?? (WILDCARDS.has(host) ? hostname : host);
+  return `https://${name.includes(':') ? `[${name}]` : name}${port === HTTPS_PORT ? '' : `:${port}`}`;
 }
 
 /** The running api, as its launcher sees it: through HTTP, like everybody else. */

@@ -7,6 +7,8 @@ export interface UnitPlan {
   readonly scope: 'system' | 'user';
   readonly user: string;
   readonly environmentFile: string;
+  /** Whether it listens on a port below 1024, which an account needs a right for. */
+  readonly lowPort: boolean;
 }
 
 /** Quotes for systemd: blanks stay together, `%` and `$` stand for themselves. */
@@ -20,7 +22,7 @@ function plain(path: string): string {
 }
 
 /** The unit file of systemd: starts with the machine, comes back when it dies, stops in order. */
-export function unitText({ root, node, scope, user, environmentFile }: UnitPlan): string {
+export function unitText({ root, node, scope, user, environmentFile, lowPort }: UnitPlan): string {
   return [
     '[Unit]',
     'Description=IOC',
@@ -28,6 +30,7 @@ export function unitText({ root, node, scope, user, environmentFile }: UnitPlan)
     '',
     '[Service]',
     ...(scope === 'system' ? [`User=${user}`] : []),
+    ...(scope === 'system' && lowPort ? ['AmbientCapabilities=CAP_NET_BIND_SERVICE'] : []),
     `WorkingDirectory=${plain(root)}`,
     // A dash: the file may be missing.
     `EnvironmentFile=-${plain(environmentFile)}`,

@@ -1,16 +1,18 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { homedir, userInfo } from 'node:os';
+import { homedir, hostname, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { SETTING_NAMES, SettingsError } from '@ioc/platform';
+import { isLoopback, SETTING_NAMES, SettingsError } from '@ioc/platform';
 import { LaunchError } from './launch-error.js';
+import { networkAddress } from './server.js';
 import { environmentText, unitText, type UnitPlan } from './service-unit.js';
 import { launcherSettings } from './settings.js';
 import { words } from './words.js';
 
 const NAME = 'ioc.service';
 const DEDICATED = 'ioc';
+const FIRST_FREE_PORT = 1024;
 
 /** Name of an account; null: there is none. */
 function accountName(idOrName: string): string | null {
@@ -24,13 +26,17 @@ function serviceUser(root: string): string {
   return (owner === 0 ? accountName(DEDICATED) : accountName(String(owner))) ?? 'root';
 }
 
-function plan(): { unit: UnitPlan; file: string; systemctl: string[] } {
-  const { root, dataDir } = launcherSettings(process.env);
+/** `network`: where other machines find it; null: nowhere. */
+function plan(): { unit: UnitPlan; file: string; systemctl: string[]; network: string | null } {
+  const settings = launcherSettings(process.env);
+  const { root, dataDir, port, httpPort } = settings;
   const scope = process.getuid?.() === 0 ? 'system' : 'user';
   return {
     unit: {
       root, node: process.execPath, scope, user: scope === 'system' ? serviceUser(root) : userInfo().username, environmentFile: join(dataDir, 'ioc.env'),
+      lowPort: Math.min(port, httpPort ?? port) < FIRST_FREE_PORT,
     },
+    network: isLoopback(settings.host) ? null : networkAddress(settings, hostname()),
     file: scope === 'system' ? join('/etc/systemd/system', NAME) : join(homedir(), '.config', 'systemd', 'user', NAME),
     systemctl: scope === 'system' ? [] : ['--user'],
   };
@@ -42,7 +48,7 @@ function call(command: string, args: string[]): void {
 }
 
 function install(): void {
-  const { unit, file, systemctl } = plan();
+  const { unit, file, systemctl, network } = plan();
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, unitText(unit));
   if (!existsSync(unit.environmentFile)) {
@@ -53,6 +59,7 @@ function install(): void {
   if (unit.scope === 'user') call('loginctl', ['enable-linger', unit.user]);
   call('systemctl', [...systemctl, 'enable', '--now', NAME]);
   console.log(words.serviceInstalled(file, unit.environmentFile, ['systemctl', ...systemctl, 'status', NAME].join(' ')));
+  if (network !== null) console.log(words.onNetwork(network));
 }
 
 function remove(): void {

@@ -1,6 +1,23 @@
 import type { Delivery, World } from '@ioc/contracts';
+import type { Fingerprints } from '@ioc/platform';
 
 const grouped = new Intl.NumberFormat('vi-VN');
+
+/** How others reach the server. */
+export interface Network {
+  readonly address: string;
+  /** Of the server's own authority, which they must trust first; null: the office brought a certificate. */
+  readonly authority: Fingerprints | null;
+}
+
+interface Ready {
+  readonly address: string;
+  /** Null: nobody but this machine reaches it. */
+  readonly network: Network | null;
+  readonly demo: boolean;
+  readonly link: string | null;
+  readonly switchable: boolean;
+}
 
 /** What the launcher says on the terminal: Vietnamese first, English in short. */
 export const words = {
@@ -9,7 +26,7 @@ export const words = {
   portTaken: (address: string, byUs: boolean) =>
     byUs
       ? `Cổng của ${address} đang do một IOC khác dùng (thư mục dữ liệu khác). Chọn cổng khác, ví dụ: PORT=3100 npm start\n(another IOC with another data folder listens there)`
-      : `Cổng của ${address} đang do chương trình khác dùng. Tắt chương trình đó hoặc chọn cổng khác, ví dụ: PORT=3100 npm start\n(the port is taken by another program, or the address is not of this machine)`,
+      : `Cổng của ${address} đang do chương trình khác dùng. Tắt chương trình đó hoặc chọn cổng khác, ví dụ: PORT=3100 npm start; cổng dưới 1024 cần quyền\n(the port is taken by another program, needs a right that this account lacks, or the address is not of this machine)`,
   died: (part: string, cause: string) => `${part} đã dừng (${cause}), đang chạy lại… (restarting)`,
   notReady: (parts: string) => `Chưa sẵn sàng: ${parts} (not ready yet)`,
   gaveUp: (part: string, logFile: string, tail: string) => `${part} không chạy được. Xem ${logFile} (cannot start; last lines:)\n${tail}`,
@@ -33,23 +50,35 @@ export const words = {
       `Đã khôi phục ${world === 'demo' ? 'bản mô phỏng' : 'dữ liệu thật'} đến phiên bản số liệu ${grouped.format(revision)}. Chạy lại: npm start (restored; start again)`,
       ...(replaced === null ? [] : [`Dữ liệu trước đó đã sao lưu vào ${replaced} (what was there before)`]),
     ].join('\n'),
+  auditWhole: ({ entries, first, head, anchored }: { entries: number; first: number | null; head: { number: number; hash: string }; anchored: number }) =>
+    [
+      `Nhật ký còn nguyên: ${grouped.format(entries)} dòng${first === null || first === 1 ? '' : ` (từ dòng ${grouped.format(first)}; phần trước đã cắt theo hạn lưu)`}, khớp ${anchored} bản sao lưu. (the audit log is whole)`,
+      `Dòng cuối ${grouped.format(head.number)}: ${head.hash}`,
+    ].join('\n'),
+  auditBroken: (fault: string, good: number) =>
+    `${fault}\n${grouped.format(good)} dòng trước đó còn nguyên. Giữ nguyên máy và các bản sao lưu, báo người phụ trách an toàn thông tin. (the audit log was changed)`,
   commandFailed: (command: string, why: string) => `Không làm được: ${command}: ${why} (failed)`,
   noSystemd: 'Máy này không có systemd nên không đặt tự chạy được; hãy chạy npm start mỗi khi bật máy. (no systemd on this machine)',
   noService: 'Chưa đặt tự chạy. (no service is installed)',
   serviceInstalled: (file: string, environmentFile: string, status: string) =>
     `Đã đặt tự chạy khi bật máy: ${file}\nCài đặt riêng (nếu cần) ghi vào ${environmentFile}, mỗi dòng TÊN=GIÁ_TRỊ\nXem tình trạng: ${status} (installed)`,
+  onNetwork: (address: string) => `Máy khác mở ${address}/wall; cách tin cậy: docs/guides/https.md, dấu vân tay: npm run -s ioc -- doctor (on the network; fingerprint)`,
   serviceRemoved: (file: string) => `Đã bỏ tự chạy: ${file} (removed)`,
   noInbox: (folder: string) => `Không tạo được thư mục nhận tệp ${folder} (the watched folder cannot be made)`,
   stopFirst: (address: string) => `IOC đang chạy tại ${address}: hãy dừng rồi khôi phục. (stop the program first)`,
   otherWorld: (world: World) =>
     `Bản sao lưu là ${world === 'demo' ? 'của bản mô phỏng, đặt IOC_DEMO=1' : 'dữ liệu thật, đặt IOC_DEMO=0'} để khôi phục. (the backup is of the other world)`,
-  ready: (address: string, demo: boolean, link: string | null, switchable: boolean) =>
+  ready: ({ address, network, demo, link, switchable }: Ready) =>
     [
       '',
       `  IOC đã sẵn sàng (ready)${demo ? ' – DỮ LIỆU MÔ PHỎNG (demo)' : ''}`,
       `  Màn hình lớn (wall)      ${address}/wall`,
+      ...(network === null ? [] : [`  Trên mạng (network)      ${network.address}/wall`]),
+      ...(network?.authority ? trust(network.address, network.authority) : []),
       `  Tình trạng (health)      ${address}/health/ready`,
-      ...(link === null ? [`  Đăng nhập (sign in)      ${address}/dang-nhap`] : [`  Nhập tệp, xem lại dòng   ${address}${link}  (mở một lần, trong 24 giờ; opens once)`]),
+      ...(link === null
+        ? [`  Đăng nhập (sign in)      ${network?.address ?? address}/dang-nhap`]
+        : [`  Nhập tệp, xem lại dòng   ${network?.address ?? address}${link}  (mở một lần, trong 24 giờ; opens once)`]),
       '  Nạp tệp (import a file)  npm run -s ioc -- import TỆP',
       ...(demo ? [switchable ? '  Dùng thật (real data)    nút "Dùng thật" trên trang Hệ thống' : '  Dùng thật (real data)    IOC_DEMO=0 npm start'] : []),
       '  Dừng (stop)              Ctrl-C',
@@ -58,3 +87,11 @@ export const words = {
   stopping: 'Đang dừng… (stopping)',
   stopped: 'Đã dừng. (stopped)',
 };
+
+function trust(address: string, { sha256, sha1 }: Fingerprints): string[] {
+  return [
+    `  Máy khác cần tin cậy     ${address.replace('https:', 'http:')}/tin-cay  (each device once; compare:)`,
+    `    SHA-256  ${sha256}`,
+    `    SHA-1    ${sha1}  (Windows: Thumbprint)`,
+  ];
+}

@@ -12,14 +12,16 @@ import { Instant } from './common.js';
  * - `backup-failed`, `backup-old`: the last backup failed, or is too long ago
  * - `rows-waiting`: rows in quarantine (count)
  * - `deliveries-held`: deliveries that wait for a yes (count)
+ * - `audit-broken`: the audit log was changed by hand, by the last nightly verification
  * - `disk-low`: little room is left
  * - `clock-behind`: the machine's clock stands before the last turn of the day
  * - `worker-down`, `figures-stuck`: changes do not reach the figures
+ * - `certificate-ends`, `certificate-over`: the certificate for HTTPS, which does not renew itself, ends within 30 days (count: days), or has ended
  * - `figures-remade`: dossiers and sums of an earlier release are made anew; figures are the last ones until then (progress)
  */
 export const FindingCode = z.enum([
   'source-late', 'reporters-late', 'awaiting-confirmation', 'isolated', 'due-differs', 'drift', 'backup-failed', 'backup-old', 'rows-waiting',
-  'deliveries-held', 'disk-low', 'clock-behind', 'worker-down', 'figures-stuck', 'figures-remade',
+  'deliveries-held', 'audit-broken', 'disk-low', 'clock-behind', 'worker-down', 'figures-stuck', 'certificate-ends', 'certificate-over', 'figures-remade',
 ]);
 export type FindingCode = z.infer<typeof FindingCode>;
 

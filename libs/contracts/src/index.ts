@@ -1,4 +1,5 @@
 export * from './access.js';
+export * from './audit.js';
 export * from './behind.js';
 export * from './calendar.js';
 export * from './common.js';

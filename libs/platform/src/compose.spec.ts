@@ -10,6 +10,7 @@ const Service = z.object({
   command: z.array(z.string()),
   environment: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
   healthcheck: z.object({ test: z.array(z.string()) }),
+  ports: z.array(z.string()).default([]),
 });
 const Compose = z.object({ services: z.object({ postgres: Service, redis: Service, worker: Service, api: Service }) });
 
@@ -41,6 +42,11 @@ describe('docker/compose.yaml', () => {
   it('asks each part for its health where it answers', () => {
     expect(services.api.healthcheck.test.join(' ')).toContain(`http://127.0.0.1:${readSettings(environmentOf('api'), root).port}/health/live`);
     expect(services.worker.healthcheck.test.join(' ')).toContain(`http://127.0.0.1:${readSettings(environmentOf('worker'), root).workerHealthPort}/health/live`);
+  });
+
+  it('opens the api to the network by HTTPS, and only when it is told to', () => {
+    expect(readSettings(environmentOf('api'), root)).toMatchObject({ host: '0.0.0.0', tlsFiles: null, tlsNames: [], trustedProxies: [] });
+    expect(substitute(services.api.ports.join(), {})).toBe('127.0.0.1:3000:3000');
   });
 
   it('runs PostgreSQL 18, and a Redis that neither evicts nor forgets', () => {

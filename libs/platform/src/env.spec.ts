@@ -31,6 +31,10 @@ describe('readSettings', () => {
       root,
       port: 3000,
       host: '127.0.0.1',
+      tlsFiles: null,
+      tlsNames: [],
+      httpPort: null,
+      trustedProxies: [],
       dataDir: join(root, '.data'),
       packDir: join(root, 'packs', 'first'),
       demo: true,
@@ -41,6 +45,7 @@ describe('readSettings', () => {
       backupDir: join(root, '.data', 'backups'),
       worldFile: null,
       simulator: true,
+      auditMonths: 12,
       workerHealthPort: 3001,
       logLevel: 'info',
     });
@@ -71,6 +76,22 @@ describe('readSettings', () => {
     });
     expect(readSettings({ IOC_INBOX: 'off' }, inside).inboxDir).toBeNull();
     expect(readSettings({ IOC_DATA_DIR: 'data/real' }, inside).backupDir).toBe(join(root, 'data', 'real', 'backups'));
+  });
+
+  it('takes what HTTPS and proxies need', () => {
+    const settings = readSettings(
+      { IOC_HOST: '0.0.0.0', IOC_TLS_CERT: 'cert.pem', IOC_TLS_KEY: '/etc/ioc/key.pem', IOC_TLS_NAMES: 'ioc.xa.vn, 10.0.0.5', IOC_HTTP_PORT: '80', IOC_TRUSTED_PROXIES: '10.0.0.1,fd00::/8' },
+      inside,
+    );
+    expect(settings).toMatchObject({
+      tlsFiles: { cert: join(root, 'cert.pem'), key: '/etc/ioc/key.pem' }, tlsNames: ['ioc.xa.vn', '10.0.0.5'], httpPort: 80, trustedProxies: ['10.0.0.1', 'fd00::/8'],
+    });
+    expect(message({ IOC_TLS_CERT: 'cert.pem' })).toContain('IOC_TLS_KEY: not set');
+    expect(message({ IOC_TLS_KEY: 'key.pem' })).toContain('IOC_TLS_CERT: not set');
+    expect(message({ IOC_TLS_NAMES: 'https://ioc.xa.vn' })).toContain('IOC_TLS_NAMES: got "https://ioc.xa.vn"; accepted: host names');
+    for (const wrong of ['proxy.lan', '10.0.0.0/33', '10.0.0', 'fd00::/129', '10.0.0.1/']) {
+      expect(message({ IOC_TRUSTED_PROXIES: wrong })).toContain(`IOC_TRUSTED_PROXIES: got "${wrong}"; accepted: IP addresses`);
+    }
   });
 
   it('takes the simulator off', () => {

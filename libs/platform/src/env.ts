@@ -1,17 +1,30 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
+import { isNetwork } from './network.js';
 
 const DEFAULT_PORT = 3000;
 const DEFAULT_WORKER_HEALTH_PORT = 3001;
 /** Value of `IOC_INBOX` for "no watched folder". */
 const NO_INBOX = 'off';
+/** DOMAIN 3.8: a year of the audit log, by default. */
+const AUDIT_MONTHS = 12;
+const FEWEST_AUDIT_MONTHS = 3;
+const MOST_AUDIT_MONTHS = 120;
 
 export interface Settings {
   /** Root folder of the program; relative paths in settings start here. */
   root: string;
   port: number;
   host: string;
+  /** HTTPS by a certificate of one's own; null: by one of the local authority. For networks only. */
+  tlsFiles: TlsFiles | null;
+  /** Further names and addresses under which screens find the server. */
+  tlsNames: readonly string[];
+  /** A further port that leads plain HTTP to HTTPS; null: only `port` does. */
+  httpPort: number | null;
+  /** Addresses and networks of proxies that end TLS before the server, whose `X-Forwarded-*` counts. */
+  trustedProxies: readonly string[];
   dataDir: string;
   packDir: string;
   /** The demo's own world; false: the real, empty one. */
@@ -30,9 +43,18 @@ export interface Settings {
   worldFile: string | null;
   /** Whether the demo has a present: somebody plays its district. */
   simulator: boolean;
+  /** For how many months entries of the audit log are kept. */
+  auditMonths: number;
   /** Loopback port on which the worker answers `/health/live`. */
   workerHealthPort: number;
   logLevel: z.infer<typeof LogLevel>;
+}
+
+/** PEM files, absolute. */
+export interface TlsFiles {
+  /** The server's certificate first, then those of its issuers. */
+  readonly cert: string;
+  readonly key: string;
 }
 
 /** Settings that cannot be used; the message is for people and names every bad variable. */
@@ -48,6 +70,13 @@ const Port = z
   .transform(Number)
   .refine((port) => port >= 1 && port <= 65_535, 'a whole number from 1 to 65535');
 
+const AddressOrName = z.string().regex(/^[A-Za-z0-9.:_-]+$/, 'host names or IP addresses without port, with commas between');
+const Proxy = z.string().refine(isNetwork, 'IP addresses or networks such as 192.168.1.0/24, with commas between');
+
+function list<T extends z.ZodType<string, string>>(item: T) {
+  return z.string().default('').transform((text) => text.split(',').map((part) => part.trim()).filter((part) => part !== '')).pipe(z.array(item));
+}
+
 function address(schemes: readonly string[], example: string) {
   return z.string().refine((text) => URL.canParse(text) && schemes.includes(new URL(text).protocol), `an address such as ${example}`);
 }
@@ -55,6 +84,11 @@ function address(schemes: readonly string[], example: string) {
 const Environment = z.object({
   PORT: Port.default(DEFAULT_PORT),
   IOC_HOST: z.string().regex(/^[A-Za-z0-9.:_-]+$/, 'a host name or an IP address, without port').default('127.0.0.1'),
+  IOC_TLS_CERT: z.string().optional(),
+  IOC_TLS_KEY: z.string().optional(),
+  IOC_TLS_NAMES: list(AddressOrName),
+  IOC_HTTP_PORT: Port.optional(),
+  IOC_TRUSTED_PROXIES: list(Proxy),
   IOC_DATA_DIR: z.string().default('.data'),
   IOC_PACK: z.string().optional(),
   IOC_DEMO: z.enum(['0', '1'], '1 (demo) or 0 (real)').default('1'),
@@ -66,6 +100,10 @@ const Environment = z.object({
   IOC_WORLD_FILE: z.string().optional(),
   IOC_SIMULATOR: z.enum(['on', 'off'], 'on or off').default('on'),
   IOC_SIMULATOR_SEED: z.string().regex(/^\d{1,9}$/, 'a whole number').default('1'),
+  IOC_AUDIT_MONTHS: z.coerce
+    .number(`a whole number from ${FEWEST_AUDIT_MONTHS} to ${MOST_AUDIT_MONTHS}`)
+    .refine((months) => Number.isInteger(months) && months >= FEWEST_AUDIT_MONTHS && months <= MOST_AUDIT_MONTHS, `a whole number from ${FEWEST_AUDIT_MONTHS} to ${MOST_AUDIT_MONTHS}`)
+    .default(AUDIT_MONTHS),
   IOC_WORKER_HEALTH_PORT: Port.default(DEFAULT_WORKER_HEALTH_PORT),
   LOG_LEVEL: z.enum(LogLevel.options, `one of ${LogLevel.options.join(', ')}`).default('info'),
 });
@@ -98,6 +136,10 @@ export function readSettings(env: NodeJS.ProcessEnv, within: string): Settings {
     root,
     port: values.PORT,
     host: values.IOC_HOST,
+    tlsFiles: tlsFiles(root, values.IOC_TLS_CERT, values.IOC_TLS_KEY),
+    tlsNames: values.IOC_TLS_NAMES,
+    httpPort: values.IOC_HTTP_PORT ?? null,
+    trustedProxies: values.IOC_TRUSTED_PROXIES,
     dataDir,
     packDir: findPack(root, values.IOC_PACK),
     demo: values.IOC_DEMO === '1',
@@ -108,6 +150,7 @@ export function readSettings(env: NodeJS.ProcessEnv, within: string): Settings {
     backupDir: values.IOC_BACKUP_DIR === undefined ? join(dataDir, 'backups') : resolve(root, values.IOC_BACKUP_DIR),
     worldFile: values.IOC_WORLD_FILE === undefined ? null : resolve(root, values.IOC_WORLD_FILE),
     simulator: values.IOC_SIMULATOR === 'on',
+    auditMonths: values.IOC_AUDIT_MONTHS,
     workerHealthPort: values.IOC_WORKER_HEALTH_PORT,
     logLevel: values.LOG_LEVEL,
   };
@@ -122,6 +165,13 @@ export function requireDatabaseUrl(settings: Settings): string {
     throw new SettingsError('Settings that cannot be used:\n  DATABASE_URL: not set; accepted: an address such as postgres://user:password@host:5432/database');
   }
   return settings.databaseUrl;
+}
+
+function tlsFiles(root: string, cert: string | undefined, key: string | undefined): TlsFiles | null {
+  if (cert !== undefined && key !== undefined) return { cert: resolve(root, cert), key: resolve(root, key) };
+  if (cert === key) return null;
+  const missing = cert === undefined ? 'IOC_TLS_CERT' : 'IOC_TLS_KEY';
+  throw new SettingsError(`Settings that cannot be used:\n  ${missing}: not set; accepted: a PEM file, IOC_TLS_CERT and IOC_TLS_KEY together`);
 }
 
 const RootPackage = z.object({ workspaces: z.array(z.string()) });

@@ -30,8 +30,8 @@ export async function startDemoClock(manager: EntityManager, clock: DemoClock): 
   await manager.insert(SettingEntity, { key: 'demoClock', value: clock });
 }
 
-/** Turns the demo's clock by hand; figures follow. */
-export async function setDemoClock(source: DataSource, clock: DemoClock): Promise<void> {
+/** Turns the demo's clock by hand, also within a transaction; figures follow. */
+export async function setDemoClock(source: Pick<DataSource, 'transaction'>, clock: DemoClock): Promise<void> {
   await source.transaction(async (manager) => {
     await manager.save(SettingEntity, { key: 'demoClock', value: clock });
     await manager.query('UPDATE clock_turn SET at = least(at, $1)', [clock.worldAt]);

@@ -19,6 +19,7 @@ export * from './aggregate/rollups.js';
 export * from './aggregate/snapshots.js';
 export { findStation, readServedStations, readStationMessages, type ServedStation } from './aggregate/station-states.js';
 export * from './aggregate/watch.js';
+export * from './audit/index.js';
 export * from './backup/index.js';
 export * from './calendar/change.js';
 export * from './calendar/computed-dues.js';

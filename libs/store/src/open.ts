@@ -7,7 +7,7 @@ import { loadCatalogue, type DistrictCatalogue } from './catalogue/catalogue.js'
 import { CATALOGUE_CHANNEL, catalogueVersion } from './catalogue/change.js';
 import { seedPack } from './catalogue/seed.js';
 import { topUpFromPack } from './catalogue/top-up.js';
-import { CLOCK_CHANNEL, holdDemoClock, readDemoClock, startDemoClock } from './clock.js';
+import { CLOCK_CHANNEL, holdDemoClock, readDemoClock, startDemoClock, type DemoClock } from './clock.js';
 import { createDataSource, migrate } from './data-source.js';
 import { Listener } from './listen.js';
 
@@ -63,11 +63,18 @@ export class Store {
     return this.#catalogue;
   }
 
-  /** The district as the transaction sees it: read anew when somebody has changed it since. */
+  /**
+   * The district as the transaction sees it, also one that began before somebody changed it; what it sees is not kept,
+   * since it may be old or be taken back. Outside of one: read anew and kept when somebody has changed it since.
+   */
   async catalogueIn(manager: EntityManager): Promise<DistrictCatalogue> {
-    if ((await catalogueVersion(manager)) !== this.#catalogue.version) {
-      this.#catalogue = await loadCatalogue(manager);
-      this.onCatalogue(this.#catalogue);
+    if ((await catalogueVersion(manager)) === this.#catalogue.version) return this.#catalogue;
+    if (manager !== this.source.manager) return loadCatalogue(manager);
+    const read = await loadCommitted(this.source);
+    // Of two that read it at once, the slower may have seen less.
+    if (read.version > this.#catalogue.version) {
+      this.#catalogue = read;
+      this.onCatalogue(read);
     }
     return this.#catalogue;
   }
@@ -103,7 +110,7 @@ export class Store {
         },
         options.logger,
       );
-      const store = new Store(source, await loadCatalogue(source.manager), clock, listener, options.clock, options.onCatalogue ?? (() => undefined));
+      const store = new Store(source, await loadCommitted(source), clock, listener, options.clock, options.onCatalogue ?? (() => undefined));
       await listener.start();
       return store;
     } catch (error) {
@@ -119,20 +126,29 @@ export class Store {
 
   /** Now, by the store's clock, with the district's zone and calendar. */
   time(): TimeContext {
-    return this.#timeAt(this.clock.now());
+    return timeAt(this.clock.now(), this.#catalogue);
   }
 
-  /** As `time()`, by the clock as it is until this transaction ends: nobody turns the demo's meanwhile. */
+  /**
+   * As `time()`, by the calendar that the transaction sees, and by the clock as it is until it ends: nobody turns the
+   * demo's meanwhile.
+   */
   async timeIn(manager: EntityManager): Promise<TimeContext> {
-    const demo = await holdDemoClock(manager);
-    if (!demo) return this.time();
+    return timeAt(this.#nowBy(await holdDemoClock(manager)), await this.catalogueIn(manager));
+  }
+
+  /** The district and the time as a transaction that only reads sees them: it keeps nobody from turning the demo's clock, nor fails when somebody does. */
+  async momentIn(manager: EntityManager): Promise<{ readonly catalogue: DistrictCatalogue; readonly time: TimeContext }> {
+    const catalogue = await this.catalogueIn(manager);
+    return { catalogue, time: timeAt(this.#nowBy(await readDemoClock(manager)), catalogue) };
+  }
+
+  /** Null: by the machine's clock. */
+  #nowBy(demo: DemoClock | null): Date {
+    if (!demo) return this.clock.now();
     const clock = new ShiftedClock(this.realClock);
     clock.set(new Date(demo.worldAt), new Date(demo.realAt), demo.speed);
-    return this.#timeAt(clock.now());
-  }
-
-  #timeAt(now: Date): TimeContext {
-    return { now, timeZone: this.catalogue.district.timeZone, calendar: this.catalogue.calendar };
+    return clock.now();
   }
 
   /**
@@ -156,4 +172,13 @@ export class Store {
     await this.listener.close();
     await this.source.destroy();
   }
+}
+
+/** All of it as of one moment: its version is that of every part. */
+function loadCommitted(source: DataSource): Promise<DistrictCatalogue> {
+  return source.transaction('REPEATABLE READ', loadCatalogue);
+}
+
+function timeAt(now: Date, { district: { timeZone }, calendar }: DistrictCatalogue): TimeContext {
+  return { now, timeZone, calendar };
 }

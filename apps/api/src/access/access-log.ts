@@ -1,29 +1,123 @@
-import { Inject, Injectable } from '@nestjs/common';
-import type { Logger } from '@ioc/platform';
-import { LOGGER } from '../tokens.js';
+import { HttpStatus, Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import type { AuditAct, AuditAuthor, AuditFacts } from '@ioc/contracts';
+import { endOfDay, addDays, localDay } from '@ioc/kpi';
+import { systemClock, type Logger } from '@ioc/platform';
+import { noteAct, wasNoted, type EntityManager, type Store } from '@ioc/store';
+import { LOGGER, STORE } from '../tokens.js';
+import { actorOf } from './actor.js';
+import { addressOf } from './address.js';
+import { Refusals } from './refusals.js';
 
-/** What happened to an account or a session. People are told by their number; names that nobody has are not told at all. */
-export interface AccessAct {
-  readonly act:
-    | 'signed-in' | 'sign-in-refused' | 'signed-out' | 'link-made' | 'link-used' | 'password-set' | 'password-changed' | 'session-revoked'
-    | 'person-added' | 'person-changed' | 'person-disabled' | 'person-enabled' | 'person-unlocked' | 'person-removed' | 'code-made'
-    | 'deputy-added' | 'deputy-ended';
-  /** Label of who did it; null: nobody who is known. */
-  readonly by: string | null;
+const MINUTE_MS = 60_000;
+const REFUSED: ReadonlySet<number> = new Set([HttpStatus.UNAUTHORIZED, HttpStatus.FORBIDDEN, HttpStatus.TOO_MANY_REQUESTS]);
+/** A browser that asks whether it has a session, and has none, was refused nothing. */
+const ASKS_ABOUT_ITSELF = 'GET /api/access/session';
+/** Addresses of a day whose use of the key is told. */
+const MOST_ADDRESSES = 100;
+
+/** What happened to an account. Never a name, a password or a code: a person is a number. */
+export interface AccountAct {
+  /** Who did it. */
+  readonly by: AuditAuthor;
+  readonly act: AuditAct;
   /** Number of the person whom it is about. */
-  readonly person?: number | undefined;
-  /** Address that the request came from. */
-  readonly from?: string | undefined;
-  readonly before?: unknown;
-  readonly after?: unknown;
+  readonly person: number;
+  readonly old?: AuditFacts | null;
+  readonly new?: AuditFacts | null;
 }
 
-/** The one place that every act on accounts and sessions passes. */
+/** Tells the audit log of accounts, and of what no route tells itself: refusals, by the minute, and use of the machines' key, by the day. */
 @Injectable()
-export class AccessLog {
-  constructor(@Inject(LOGGER) private readonly logger: Logger) {}
+export class AccessLog implements OnApplicationBootstrap, OnApplicationShutdown {
+  readonly #refusals = new Refusals();
+  #since = systemClock.now();
+  #timer: NodeJS.Timeout | null = null;
+  #day = '';
+  #addresses = new Set<string>();
 
-  tell(act: AccessAct): void {
-    this.logger.info({ access: act }, 'access');
+  constructor(
+    @Inject(STORE) private readonly store: Store,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  /** Looks at every answer; to be asked before whatever may refuse. */
+  readonly watch = (request: Request, response: Response, next: () => void): void => {
+    response.on('finish', () => this.#answered(request, response.statusCode));
+    next();
+  };
+
+  /** Tells of an account, as the last thing in the transaction that changes it. */
+  tell(manager: EntityManager, { by, act, person, old = null, new: now = null }: AccountAct): Promise<void> {
+    return noteAct(this.store, manager, { by, act, about: { kind: 'person', id: String(person) }, old, new: now });
+  }
+
+  /** Tells of a wrong password for somebody's name, while the answer is on its way: its time must not tell that the name is known. */
+  tellOfWrongPassword(by: AuditAuthor, person: number): void {
+    this.tell(this.store.source.manager, { by, act: 'sign-in-refused', person }).catch((error: unknown) => {
+      this.logger.error({ err: error }, 'a refused sign-in could not be kept in the audit log');
+    });
+  }
+
+  onApplicationBootstrap(): void {
+    this.#timer = setInterval(() => void this.#flush(), MINUTE_MS);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    if (this.#timer) clearInterval(this.#timer);
+    await this.#flush();
+  }
+
+  #answered(request: Request, status: number): void {
+    const actor = actorOf(request);
+    if (REFUSED.has(status)) this.#refused(request, status, actor ?? { kind: 'nobody', label: '', address: addressOf(request) });
+    else if (actor?.kind === 'machine') this.#keyUsed(actor);
+  }
+
+  #refused(request: Request, status: number, by: AuditAuthor): void {
+    const { path } = (request.route ?? {}) as { path?: unknown };
+    // What stands in an address may be a dossier's code, or anything.
+    const route = typeof path === 'string' ? `${request.method} ${path}` : request.method;
+    if (route !== ASKS_ABOUT_ITSELF) this.#refusals.note({ by, route, status });
+  }
+
+  #keyUsed(by: AuditAuthor): void {
+    const { timeZone } = this.store.catalogue.district;
+    const day = localDay(systemClock.now(), timeZone);
+    if (day !== this.#day) this.#addresses = new Set();
+    this.#day = day;
+    const { address } = by;
+    if (this.#addresses.has(address ?? '') || this.#addresses.size >= MOST_ADDRESSES) return;
+    this.#addresses.add(address ?? '');
+    const noted = async (): Promise<void> => {
+      const { manager } = this.store.source;
+      // Another process, or this one before it was started again, may have told of it.
+      if (await wasNoted(manager, 'key-used', address, endOfDay(addDays(day, -1), timeZone))) return;
+      await noteAct(this.store, manager, { by, act: 'key-used', about: { kind: 'access' }, new: { day } });
+    };
+    noted().catch((error: unknown) => {
+      this.#addresses.delete(address ?? '');
+      this.logger.error({ err: error }, 'use of the key could not be kept in the audit log');
+    });
+  }
+
+  async #flush(): Promise<void> {
+    const [from, to] = [this.#since, systemClock.now()];
+    this.#since = to;
+    const counts = this.#refusals.take();
+    if (counts.length === 0) return;
+    const between = { from: from.toISOString(), to: to.toISOString() };
+    try {
+      await this.store.source.transaction(async (manager) => {
+        for (const { of, count } of counts) {
+          await noteAct(this.store, manager, {
+            by: of?.by ?? { kind: 'nobody', label: '', address: null },
+            act: 'refused', about: { kind: 'route', id: of?.route ?? null }, new: { ...(of && { status: of.status }), count, ...between },
+          });
+        }
+      });
+    } catch (error) {
+      this.logger.error({ err: error, refused: counts.reduce((sum, { count }) => sum + count, 0) }, 'refusals could not be kept in the audit log');
+    }
   }
 }

@@ -6,7 +6,7 @@ import { AccessLink, DeclaredPolicy, LinkCode, PasswordByCode, Session, SignIn, 
 import { hasAdministrator, type Store } from '@ioc/store';
 import { Refusal } from '../errors.js';
 import { STORE } from '../tokens.js';
-import { AccessLog } from './access-log.js';
+import { Asker, type Actor } from './actor.js';
 import { Policies } from './policies.js';
 import { Access, Open } from './policy.js';
 import { giveSession, takeSession, visitorOf } from './session-cookie.js';
@@ -25,7 +25,6 @@ export class AccessController {
     @Inject(Sessions) private readonly sessions: Sessions,
     @Inject(SignInService) private readonly signIns: SignInService,
     @Inject(Policies) private readonly policies: Policies,
-    @Inject(AccessLog) private readonly log: AccessLog,
   ) {}
 
   /** How to get in. */
@@ -51,15 +50,14 @@ export class AccessController {
   @Access(['machine'], 'any')
   @ApiBearerAuth()
   @ApiCreatedResponse({ standardSchema: AccessLink })
-  async link(): Promise<AccessLink> {
-    const link = await this.sessions.createLink();
+  async link(@Asker() asker: Actor): Promise<AccessLink> {
+    const link = await this.sessions.createLink(asker);
     if (!link) {
       throw new Refusal(HttpStatus.CONFLICT, {
         code: 'accounts-exist',
         message: 'Máy chủ này đã có tài khoản quản trị: đăng nhập ở trang /dang-nhap. Quên mật khẩu quản trị thì chạy trên máy chủ: npm run -s ioc -- admin reset',
       });
     }
-    this.log.tell({ act: 'link-made', by: 'Khóa máy' });
     return { path: `/vao?ma=${link.code}`, expiresAt: link.expiresAt.toISOString() };
   }
 
@@ -71,17 +69,16 @@ export class AccessController {
     if (!this.#tries.allow()) {
       throw new Refusal(HttpStatus.TOO_MANY_REQUESTS, { code: 'too-many-tries', message: 'Đã thử quá nhiều lần. Chờ một phút rồi mở lại liên kết.' });
     }
-    const { device, token, from } = visitorOf(request);
-    const opened = await this.sessions.open(code, device);
+    const { device, token, address } = visitorOf(request);
+    const opened = await this.sessions.open(code, device, address);
     if (!opened) {
       throw new Refusal(HttpStatus.FORBIDDEN, {
         code: 'bad-link',
         message: 'Liên kết này đã dùng rồi, đã quá 24 giờ hoặc bị chép thiếu. Lấy một liên kết mới trên máy chủ.',
       });
     }
-    await this.sessions.end(token);
+    await this.sessions.end(token, address);
     giveSession(request, response, opened.token);
-    this.log.tell({ act: 'link-used', by: null, from });
     return this.#shown(opened.token);
   }
 
@@ -121,11 +118,9 @@ export class AccessController {
   @ApiCookieAuth()
   @ApiNoContentResponse()
   async leave(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<void> {
-    const { token, from } = visitorOf(request);
-    const session = await this.sessions.find(token);
-    await this.sessions.end(token);
+    const { token, address } = visitorOf(request);
+    await this.sessions.end(token, address);
     takeSession(request, response);
-    if (session) this.log.tell({ act: 'signed-out', by: session.label, person: session.person?.id, from });
   }
 
   async #shown(token: string | null): Promise<Session> {

@@ -4,14 +4,18 @@ import type { Request } from 'express';
 import { UNATTENDED_HEADER, type Policy } from '@ioc/contracts';
 import { Refusal } from '../errors.js';
 import { foreignUnit, noteActor, type Actor } from './actor.js';
+import { addressOf } from './address.js';
+import { sessionAuthor } from './author.js';
 import { sessionToken } from './cookie.js';
-import { grantsFor, judge, policyOf, unitAsked } from './policy.js';
+import { grantsFor, judge, policyOf, roleAmong, unitAsked } from './policy.js';
 import { sameSecret } from './secrets.js';
 import { Sessions } from './sessions.js';
 
 export const API_KEY = Symbol('api key');
 
-const MACHINE: Actor = { kind: 'machine', label: 'Khóa máy', grants: [{ roles: ['machine'], units: null }], session: null };
+/** Who carries some headers, wherever they are. */
+export type Known = Omit<Actor, 'address'>;
+const MACHINE: Known = { kind: 'machine', label: 'Khóa máy', person: null, role: null, grants: [{ roles: ['machine'], units: null }], session: null };
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** Lets a request through when its route's policy says so to whoever carries the key of machine clients or the cookie of a session. */
@@ -38,35 +42,38 @@ export class AccessGuard implements CanActivate {
       });
     }
     // A foreign Origin was refused before; a cookie alone also changes nothing without any: browsers always send it then.
-    if (actor.kind === 'session' && !READING.has(request.method) && request.headers.origin === undefined) {
+    if (actor.kind !== 'machine' && !READING.has(request.method) && request.headers.origin === undefined) {
       throw new Refusal(HttpStatus.FORBIDDEN, {
         code: 'origin-needed',
         message: 'Yêu cầu thay đổi dữ liệu phải gửi từ trang của chính máy chủ này.',
       });
     }
+    const admittedBy = grantsFor(policy.roles, actor.grants);
+    const role = actor.kind === 'person' ? (roleAmong(policy.roles, admittedBy) ?? actor.role) : null;
+    // Before it is judged: the audit log tells who was refused.
+    noteActor(request, { ...actor, role, address: addressOf(request), admittedBy });
     const verdict = judge(policy, actor.grants, unitAsked(policy.reach, request));
     if (verdict === 'unit') throw foreignUnit();
     if (verdict === 'role') {
       throw new Refusal(HttpStatus.FORBIDDEN, { code: 'not-allowed', message: 'Vai trò của bạn không làm được việc này. Cần thì nhờ người quản trị giao thêm vai trò.' });
     }
-    noteActor(request, { ...actor, admittedBy: grantsFor(policy.roles, actor.grants) });
     return true;
   }
 
   /** Whether who carries these headers may use a socket event. */
-  mayUse(policy: Policy, actor: Actor | null): boolean {
+  mayUse(policy: Policy, actor: Known | null): boolean {
     return policy === 'open' || (actor !== null && judge(policy, actor.grants, null) === 'allowed');
   }
 
   /** Who carries these headers; null: nobody who is known here. `seen`: somebody uses the session now. */
-  async actorOf(headers: IncomingHttpHeaders, seen = false): Promise<Actor | null> {
+  async actorOf(headers: IncomingHttpHeaders, seen = false): Promise<Known | null> {
     const machine = this.#machine(headers);
     if (machine) return machine;
     const session = await this.sessions.find(sessionToken(headers.cookie), seen);
-    return session && { kind: 'session', label: session.label, grants: session.grants, session };
+    return session && { ...sessionAuthor(session, null), grants: session.grants, session };
   }
 
-  #machine({ authorization = '' }: IncomingHttpHeaders): Actor | null {
+  #machine({ authorization = '' }: IncomingHttpHeaders): Known | null {
     const given = authorization.startsWith('Bearer ') ? authorization.slice('Bearer '.length) : '';
     return given !== '' && sameSecret(given, this.key) ? MACHINE : null;
   }

@@ -4,7 +4,6 @@ import type { Request } from 'express';
 import { z } from 'zod';
 import { OwnSession, PasswordChange } from '@ioc/contracts';
 import { Refusal } from '../errors.js';
-import { AccessLog } from './access-log.js';
 import { Asker, type Actor } from './actor.js';
 import { Access, PEOPLE } from './policy.js';
 import { visitorOf } from './session-cookie.js';
@@ -19,7 +18,6 @@ export class AccountController {
   constructor(
     @Inject(Sessions) private readonly sessions: Sessions,
     @Inject(SignInService) private readonly signIns: SignInService,
-    @Inject(AccessLog) private readonly log: AccessLog,
   ) {}
 
   /** All other sessions of the person end. */
@@ -27,7 +25,7 @@ export class AccountController {
   @HttpCode(HttpStatus.NO_CONTENT)
   @ApiNoContentResponse()
   change(@Body({ schema: PasswordChange }) change: PasswordChange, @Asker() asker: Actor, @Req() request: Request): Promise<void> {
-    return this.signIns.change(change, own(asker).session, visitorOf(request));
+    return this.signIns.change(change, own(asker).session, asker, visitorOf(request));
   }
 
   /** Where this person is signed in, the last seen first. */
@@ -46,8 +44,7 @@ export class AccountController {
   @ApiNoContentResponse()
   async endOthers(@Asker() asker: Actor): Promise<void> {
     const { session, personId } = own(asker);
-    await this.sessions.endOthersOf(personId, session.id);
-    this.log.tell({ act: 'session-revoked', by: asker.label, person: personId });
+    await this.sessions.endOthersOf(personId, session.id, asker);
   }
 
   @Delete('sessions/:id')
@@ -55,10 +52,9 @@ export class AccountController {
   @ApiNoContentResponse()
   async end(@Param('id', { schema: z.uuid() }) id: string, @Asker() asker: Actor): Promise<void> {
     const { personId } = own(asker);
-    if (!(await this.sessions.endOf(personId, id))) {
+    if (!(await this.sessions.endOf(personId, id, asker))) {
       throw new Refusal(HttpStatus.NOT_FOUND, { code: 'no-session', message: 'Không có phiên này, hoặc phiên đã kết thúc.' });
     }
-    this.log.tell({ act: 'session-revoked', by: asker.label, person: personId });
   }
 }
 

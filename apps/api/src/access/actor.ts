@@ -1,13 +1,15 @@
 import { createParamDecorator, HttpStatus, type ExecutionContext } from '@nestjs/common';
-import type { Grant } from '@ioc/contracts';
+import type { AuditAuthor, Grant } from '@ioc/contracts';
 import { Refusal } from '../errors.js';
 import { covers } from './policy.js';
 import type { LiveSession } from './sessions.js';
 
-/** Who asks: a machine with the key, or a browser. The label is kept with what is done: it names a role and a number, nobody. */
-export interface Actor {
-  readonly kind: 'machine' | 'session';
-  readonly label: string;
+/**
+ * Who asks, and from where: a machine with the key, a person who is signed in, or a browser that came through the server's
+ * link. The label is kept with what is done: it names a role and a number, nobody.
+ */
+export interface Actor extends AuditAuthor {
+  readonly kind: 'machine' | 'person' | 'session';
   readonly grants: readonly Grant[];
   /** Null: a machine. */
   readonly session: LiveSession | null;
@@ -21,6 +23,11 @@ const actors = new WeakMap<object, AdmittedActor>();
 /** To be called by the guard once it knows who asks. */
 export function noteActor(request: object, actor: AdmittedActor): void {
   actors.set(request, actor);
+}
+
+/** Who asked, once the guard knows, also when it refused them. */
+export function actorOf(request: object): Actor | undefined {
+  return actors.get(request);
 }
 
 /** Who asks; only for routes that are not open, which the guard has let through. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createSession, hasAdministrator, isDuplicate, type Store } from '@ioc/store';
+import { createSession, hasAdministrator, isDuplicate, noteAct, type Store } from '@ioc/store';
 import { takeHandedOver } from '../setup/world-file.js';
 
 /**
@@ -9,7 +9,14 @@ import { takeHandedOver } from '../setup/world-file.js';
 export async function adoptSession(store: Store, worldFile: string): Promise<void> {
   const session = takeHandedOver(worldFile);
   if (!session || (await hasAdministrator(store.source.manager))) return;
-  await createSession(store.source.manager, { ...session, id: randomUUID(), personId: null, role: 'administrator', device: '' }).catch((error: unknown) => {
+  const adopted = store.source.transaction(async (manager) => {
+    await createSession(manager, { ...session, id: randomUUID(), personId: null, role: 'administrator', device: '' });
+    const { label, expiresAt } = session;
+    await noteAct(store, manager, {
+      by: { kind: 'session', label, address: null }, act: 'session-carried', about: { kind: 'session', id: label }, new: { expiresAt: expiresAt.toISOString() },
+    });
+  });
+  await adopted.catch((error: unknown) => {
     if (!isDuplicate(error)) throw error;
   });
 }

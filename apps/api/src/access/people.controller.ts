@@ -26,16 +26,18 @@ export class PeopleController {
   /** Adds a person, who sets a password with the invitation. */
   @Post()
   @ApiCreatedResponse({ standardSchema: PersonInvited })
-  add(@Body({ schema: PersonFacts }) facts: PersonFacts, @Asker() { label }: Actor): Promise<PersonInvited> {
-    return this.people.add(facts, label);
+  add(@Body({ schema: PersonFacts }) facts: PersonFacts, @Asker() asker: Actor): Promise<PersonInvited> {
+    return this.people.add(facts, asker);
   }
 
   /** Whoever came through the server's link becomes the first administrator, and is signed in as such. */
   @Post('first')
   @HttpCode(HttpStatus.NO_CONTENT)
   @ApiNoContentResponse()
-  async first(@Body({ schema: FirstAdministrator }) facts: FirstAdministrator, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<void> {
-    const { token } = await this.people.first(facts, visitorOf(request));
+  async first(
+    @Body({ schema: FirstAdministrator }) facts: FirstAdministrator, @Asker() asker: Actor, @Req() request: Request, @Res({ passthrough: true }) response: Response,
+  ): Promise<void> {
+    const { token } = await this.people.first(facts, asker, visitorOf(request));
     giveSession(request, response, token);
   }
 
@@ -44,63 +46,63 @@ export class PeopleController {
   @Access(['machine'], 'any')
   @ApiBearerAuth()
   @ApiCreatedResponse({ standardSchema: AdministratorResetAnswer })
-  reset(@Body({ schema: AdministratorReset }) { login }: AdministratorReset, @Asker() { label }: Actor): Promise<AdministratorResetAnswer> {
-    return this.people.resetAdministrator(login, label);
+  reset(@Body({ schema: AdministratorReset }) { login }: AdministratorReset, @Asker() asker: Actor): Promise<AdministratorResetAnswer> {
+    return this.people.resetAdministrator(login, asker);
   }
 
   @Put(':id')
   @ApiOkResponse({ standardSchema: Person })
-  change(@Param('id', { schema: Id }) id: number, @Body({ schema: PersonFacts }) facts: PersonFacts, @Asker() { label }: Actor): Promise<Person> {
-    return this.people.change(id, facts, label);
+  change(@Param('id', { schema: Id }) id: number, @Body({ schema: PersonFacts }) facts: PersonFacts, @Asker() asker: Actor): Promise<Person> {
+    return this.people.change(id, facts, asker);
   }
 
   /** Ends every session at once; nothing is forgotten. */
   @Post(':id/disable')
   @HttpCode(HttpStatus.OK)
   @ApiOkResponse({ standardSchema: Person })
-  disable(@Param('id', { schema: Id }) id: number, @Asker() { label }: Actor): Promise<Person> {
-    return this.people.able(id, false, label);
+  disable(@Param('id', { schema: Id }) id: number, @Asker() asker: Actor): Promise<Person> {
+    return this.people.able(id, false, asker);
   }
 
   @Post(':id/enable')
   @HttpCode(HttpStatus.OK)
   @ApiOkResponse({ standardSchema: Person })
-  enable(@Param('id', { schema: Id }) id: number, @Asker() { label }: Actor): Promise<Person> {
-    return this.people.able(id, true, label);
+  enable(@Param('id', { schema: Id }) id: number, @Asker() asker: Actor): Promise<Person> {
+    return this.people.able(id, true, asker);
   }
 
   /** After too many wrong passwords. */
   @Post(':id/unlock')
   @HttpCode(HttpStatus.OK)
   @ApiOkResponse({ standardSchema: Person })
-  unlock(@Param('id', { schema: Id }) id: number, @Asker() { label }: Actor): Promise<Person> {
-    return this.people.unlock(id, label);
+  unlock(@Param('id', { schema: Id }) id: number, @Asker() asker: Actor): Promise<Person> {
+    return this.people.unlock(id, asker);
   }
 
   /** An invitation anew, or a code to be read out to who forgot the password. */
   @Post(':id/code')
   @ApiCreatedResponse({ standardSchema: PasswordCode })
-  code(@Param('id', { schema: Id }) id: number, @Asker() { label }: Actor): Promise<PasswordCode> {
-    return this.people.code(id, label);
+  code(@Param('id', { schema: Id }) id: number, @Asker() asker: Actor): Promise<PasswordCode> {
+    return this.people.code(id, asker);
   }
 
   /** Who has left: name, sign-in and contact are forgotten. */
   @Delete(':id')
   @HttpCode(HttpStatus.NO_CONTENT)
   @ApiNoContentResponse()
-  remove(@Param('id', { schema: Id }) id: number, @Asker() { label }: Actor): Promise<void> {
-    return this.people.remove(id, label);
+  remove(@Param('id', { schema: Id }) id: number, @Asker() asker: Actor): Promise<void> {
+    return this.people.remove(id, asker);
   }
 
   @Post(':id/deputies')
   @ApiCreatedResponse({ standardSchema: Person })
-  addDeputy(@Param('id', { schema: Id }) id: number, @Body({ schema: NewDeputyship }) deputyship: NewDeputyship, @Asker() { label }: Actor): Promise<Person> {
-    return this.people.addDeputy(id, deputyship, label);
+  addDeputy(@Param('id', { schema: Id }) id: number, @Body({ schema: NewDeputyship }) deputyship: NewDeputyship, @Asker() asker: Actor): Promise<Person> {
+    return this.people.addDeputy(id, deputyship, asker);
   }
 
   @Delete(':id/deputies/:deputyship')
   @ApiOkResponse({ standardSchema: Person })
-  endDeputy(@Param('id', { schema: Id }) id: number, @Param('deputyship', { schema: Id }) deputyship: number, @Asker() { label }: Actor): Promise<Person> {
-    return this.people.endDeputy(id, deputyship, label);
+  endDeputy(@Param('id', { schema: Id }) id: number, @Param('deputyship', { schema: Id }) deputyship: number, @Asker() asker: Actor): Promise<Person> {
+    return this.people.endDeputy(id, deputyship, asker);
   }
 }

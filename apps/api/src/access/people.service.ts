@@ -1,5 +1,5 @@
 import { HttpStatus, Inject, Injectable } from '@nestjs/common';
-import type { AdministratorResetAnswer, FirstAdministrator, NewDeputyship, PasswordCode, Person, PersonFacts, PersonInvited } from '@ioc/contracts';
+import type { AdministratorResetAnswer, AuditAuthor, AuditFacts, FirstAdministrator, NewDeputyship, PasswordCode, Person, PersonFacts, PersonInvited } from '@ioc/contracts';
 import { systemClock } from '@ioc/platform';
 import {
   addDeputyship, addFirstAdministrator, addPerson, changePerson, createAccessLink, endDeputyship, findPerson, forgetTries, LastAdministratorError, listPeople,
@@ -8,9 +8,10 @@ import {
 import { Refusal } from '../errors.js';
 import { STORE } from '../tokens.js';
 import { AccessLog } from './access-log.js';
+import { personAuthor } from './author.js';
 import { hashPassword } from './passwords.js';
 import { hashOfSecret, newReadableSecret } from './secrets.js';
-import { labelOf, Sessions, type OpenedSession } from './sessions.js';
+import { Sessions, type OpenedSession } from './sessions.js';
 import { loginHashOf, refuseWeak, type Visitor } from './sign-in.service.js';
 
 /** An invitation waits for who is on leave; a code that is read out is typed at once. */
@@ -40,57 +41,68 @@ export class PeopleService {
   }
 
   /** Only while nobody administers; the link that the asker came through ends, a session of the new person begins. */
-  async first({ password, ...facts }: FirstAdministrator, { device, from }: Visitor): Promise<OpenedSession> {
+  async first({ password, ...facts }: FirstAdministrator, by: AuditAuthor, { device, address }: Visitor): Promise<OpenedSession> {
     refuseWeak(password, facts);
     const passwordHash = await hashPassword(password);
     return this.#write(async (manager) => {
       const person = await addFirstAdministrator(manager, { ...facts, passwordHash }, systemClock.now());
-      this.log.tell({ act: 'person-added', by: labelOf(person), person: person.id, from, after: { roles: person.roles, units: null } });
-      return this.sessions.begin(manager, person.id, device);
+      const opened = await this.sessions.begin(manager, person.id, device);
+      await this.log.tell(manager, { by, act: 'person-added', person: person.id, new: rightsOf(person) });
+      await this.log.tell(manager, { by: personAuthor(person, address), act: 'signed-in', person: person.id });
+      return opened;
     });
   }
 
-  async add(facts: PersonFacts, by: string): Promise<PersonInvited> {
+  async add(facts: PersonFacts, by: AuditAuthor): Promise<PersonInvited> {
     this.#checkUnits(facts);
     const { id, invitation } = await this.#write(async (manager) => {
       const person = await addPerson(manager, facts, systemClock.now());
-      return { id: person.id, invitation: await this.#code(manager, person) };
+      const code = await this.#code(manager, person);
+      await this.log.tell(manager, { by, act: 'person-added', person: person.id, new: rightsOf(person) });
+      return { id: person.id, invitation: code };
     });
-    this.log.tell({ act: 'person-added', by, person: id, after: { roles: facts.roles, units: facts.units } });
     return { person: await this.#shown(id), invitation };
   }
 
-  async change(id: number, facts: PersonFacts, by: string): Promise<Person> {
+  async change(id: number, facts: PersonFacts, by: AuditAuthor): Promise<Person> {
     this.#checkUnits(facts);
-    const before = await this.#find(id);
-    await this.#changed(id, facts);
-    this.log.tell({
-      act: 'person-changed', by, person: id, before: { roles: before.roles, units: before.units }, after: { roles: facts.roles, units: facts.units },
+    await this.#write(async (manager) => {
+      const before = await findPerson(manager, { id });
+      if (!before || !(await changePerson(manager, id, facts))) throw nobody();
+      await this.log.tell(manager, { by, act: 'person-changed', person: id, old: rightsOf(before), new: rightsOf(facts) });
     });
     return this.#shown(id);
   }
 
-  async able(id: number, able: boolean, by: string): Promise<Person> {
-    await this.#changed(id, { disabled: !able });
-    this.log.tell({ act: able ? 'person-enabled' : 'person-disabled', by, person: id });
+  async able(id: number, able: boolean, by: AuditAuthor): Promise<Person> {
+    await this.#write(async (manager) => {
+      if (!(await changePerson(manager, id, { disabled: !able }))) throw nobody();
+      await this.log.tell(manager, { by, act: able ? 'person-enabled' : 'person-disabled', person: id });
+    });
     return this.#shown(id);
   }
 
-  async unlock(id: number, by: string): Promise<Person> {
-    await forgetTries(this.store.source.manager, loginHashOf((await this.#find(id)).login));
-    this.log.tell({ act: 'person-unlocked', by, person: id });
+  async unlock(id: number, by: AuditAuthor): Promise<Person> {
+    const { login } = await this.#find(id);
+    await this.#write(async (manager) => {
+      await forgetTries(manager, loginHashOf(login));
+      await this.log.tell(manager, { by, act: 'person-unlocked', person: id });
+    });
     return this.#shown(id);
   }
 
   /** A one-time code with which the person sets a new password; an earlier one counts no more. */
-  async code(id: number, by: string): Promise<PasswordCode> {
+  async code(id: number, by: AuditAuthor): Promise<PasswordCode> {
     const person = await this.#find(id);
-    this.log.tell({ act: 'code-made', by, person: id });
-    return this.store.source.transaction((manager) => this.#code(manager, person));
+    return this.#write(async (manager) => {
+      const code = await this.#code(manager, person);
+      await this.#tellOfCode(manager, id, code, by);
+      return code;
+    });
   }
 
   /** For who runs the server: whatever locked an administrator out is gone, and there is a code. */
-  async resetAdministrator(login: string | undefined, by: string): Promise<AdministratorResetAnswer> {
+  async resetAdministrator(login: string | undefined, by: AuditAuthor): Promise<AdministratorResetAnswer> {
     const administrators = (await listPeople(this.store.source.manager)).filter(({ roles }) => roles.includes('administrator'));
     const meant = administrators.filter((person) => login === undefined || person.login === login.trim().toLowerCase());
     const [person, ...others] = meant;
@@ -102,29 +114,41 @@ export class PeopleService {
           : `Nêu tên đăng nhập của người quản trị: ${administrators.map((one) => one.login).join(', ')}`,
       });
     }
-    await this.#changed(person.id, { disabled: false });
-    await forgetTries(this.store.source.manager, loginHashOf(person.login));
-    return { ...(await this.code(person.id, by)), login: person.login };
+    return this.#write(async (manager) => {
+      if (person.disabled && !(await changePerson(manager, person.id, { disabled: false }))) throw nobody();
+      await forgetTries(manager, loginHashOf(person.login));
+      const code = await this.#code(manager, person);
+      if (person.disabled) await this.log.tell(manager, { by, act: 'person-enabled', person: person.id });
+      await this.log.tell(manager, { by, act: 'person-unlocked', person: person.id });
+      await this.#tellOfCode(manager, person.id, code, by);
+      return { ...code, login: person.login };
+    });
   }
 
-  async remove(id: number, by: string): Promise<void> {
-    if (!(await this.#write((manager) => removePerson(manager, id, systemClock.now())))) throw nobody();
-    this.log.tell({ act: 'person-removed', by, person: id });
+  async remove(id: number, by: AuditAuthor): Promise<void> {
+    await this.#write(async (manager) => {
+      if (!(await removePerson(manager, id, systemClock.now()))) throw nobody();
+      await this.log.tell(manager, { by, act: 'person-removed', person: id });
+    });
   }
 
-  async addDeputy(id: number, deputyship: NewDeputyship, by: string): Promise<Person> {
+  async addDeputy(id: number, deputyship: NewDeputyship, by: AuditAuthor): Promise<Person> {
     await Promise.all([this.#find(id), this.#find(deputyship.deputy)]);
     if (id === deputyship.deputy) throw new Refusal(HttpStatus.UNPROCESSABLE_ENTITY, { code: 'own-deputy', message: 'Không ai làm thay cho chính mình. Chọn một người khác.' });
     if (deputyship.to < this.sessions.time().today) throw new Refusal(HttpStatus.UNPROCESSABLE_ENTITY, { code: 'past', message: 'Những ngày này đã qua. Chọn ngày cuối từ hôm nay trở đi.' });
-    await this.store.source.transaction((manager) => addDeputyship(manager, id, deputyship));
-    this.log.tell({ act: 'deputy-added', by, person: id, after: deputyship });
+    await this.#write(async (manager) => {
+      await addDeputyship(manager, id, deputyship);
+      await this.log.tell(manager, { by, act: 'deputy-added', person: id, new: deputyship });
+    });
     return this.#shown(id);
   }
 
-  async endDeputy(id: number, deputyship: number, by: string): Promise<Person> {
-    const ended = await this.store.source.transaction((manager) => endDeputyship(manager, id, deputyship, systemClock.now()));
-    if (!ended) throw new Refusal(HttpStatus.NOT_FOUND, { code: 'no-deputyship', message: 'Không có lần làm thay này, hoặc đã kết thúc.' });
-    this.log.tell({ act: 'deputy-ended', by, person: id, before: { deputyship } });
+  async endDeputy(id: number, deputyship: number, by: AuditAuthor): Promise<Person> {
+    await this.#write(async (manager) => {
+      const ended = await endDeputyship(manager, id, deputyship, systemClock.now());
+      if (!ended) throw new Refusal(HttpStatus.NOT_FOUND, { code: 'no-deputyship', message: 'Không có lần làm thay này, hoặc đã kết thúc.' });
+      await this.log.tell(manager, { by, act: 'deputy-ended', person: id, old: ended });
+    });
     return this.#shown(id);
   }
 
@@ -141,8 +165,8 @@ export class PeopleService {
     return person;
   }
 
-  async #changed(id: number, change: Partial<PersonFacts & { disabled: boolean }>): Promise<void> {
-    if (!(await this.#write((manager) => changePerson(manager, id, change)))) throw nobody();
+  #tellOfCode(manager: EntityManager, person: number, { expiresAt }: PasswordCode, by: AuditAuthor): Promise<void> {
+    return this.log.tell(manager, { by, act: 'code-made', person, new: { expiresAt } });
   }
 
   async #shown(id: number): Promise<Person> {
@@ -162,6 +186,11 @@ export class PeopleService {
       throw refusalOf(error) ?? error;
     });
   }
+}
+
+/** What somebody may do, as the audit log keeps it. */
+function rightsOf({ roles, units }: Pick<PersonFacts, 'roles' | 'units'>): AuditFacts {
+  return { roles: roles.join(', '), reach: units?.join(', ') ?? 'district' };
 }
 
 function nobody(): Refusal {

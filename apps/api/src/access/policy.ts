@@ -41,6 +41,11 @@ export function grantsFor(roles: readonly Role[], grants: readonly Grant[]): Gra
   return grants.filter((grant) => grant.roles.some((role) => roles.includes(role)));
 }
 
+/** The first role of the grants that is one of these; null: none is. */
+export function roleAmong(roles: readonly Role[], grants: readonly Grant[]): Role | null {
+  return grants.flatMap((grant) => grant.roles).find((role) => roles.includes(role)) ?? null;
+}
+
 /** Whether any of the grants holds for a unit; null: for all of them. */
 export function covers(grants: readonly Grant[], unit: string | null): boolean {
   return grants.some(({ units }) => units === null || (unit !== null && units.includes(unit)));

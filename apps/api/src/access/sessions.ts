@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import type { PersonRole } from '@ioc/contracts';
+import type { AuditAuthor } from '@ioc/contracts';
 import { localDay } from '@ioc/kpi';
 import { systemClock } from '@ioc/platform';
 import {
-  createAccessLink, createSession, endSession, endSessionOf, endSessionsOf, findSession, hasAdministrator, listSessions, redeemAccessLink,
+  createAccessLink, createSession, endSession, endSessionOf, endSessionsOf, findSession, hasAdministrator, listSessions, noteAct, redeemAccessLink,
   type EntityManager, type FoundSession, type SessionOfPerson, type SessionTime, type Store,
 } from '@ioc/store';
 import type { HandedOver } from '../setup/world-file.js';
 import { STORE } from '../tokens.js';
+import { labelOf, sessionAuthor } from './author.js';
 import { hashOfSecret, newSecret } from './secrets.js';
 
 const LINK_MS = 24 * 3_600_000;
@@ -19,22 +20,14 @@ export const SESSION_SECONDS = 7 * 86_400;
 /** Of which nothing was heard for so long, a working day and its break, is over: somebody left the desk. */
 const IDLE_MS = 10 * 3_600_000;
 const DIGITS_OF_NUMBER = 4;
-/** What was done is kept under role and number, so that a name can be forgotten when its owner leaves. */
-const ROLE_WORDS: Readonly<Record<PersonRole, string>> = {
-  officer: 'Cán bộ', checker: 'Người kiểm tra', approver: 'Người duyệt', leader: 'Lãnh đạo', operator: 'Người trực', administrator: 'Quản trị', auditor: 'Người giám sát',
-};
-
 export type LiveSession = FoundSession;
 
 export interface OpenedSession {
   readonly token: string;
   readonly id: string;
+  /** Of the session itself, whoever is in it. */
+  readonly label: string;
   readonly expiresAt: Date;
-}
-
-/** The label under which a person's acts are kept. */
-export function labelOf({ id, roles: [role] }: { readonly id: number; readonly roles: readonly string[] }): string {
-  return `${ROLE_WORDS[role as PersonRole] ?? 'Người dùng'} số ${id}`;
 }
 
 /** One-time links, and sessions of whoever came through one or signed in. Times are the machine's: the demo's clock can be turned. */
@@ -43,20 +36,28 @@ export class Sessions {
   constructor(@Inject(STORE) private readonly store: Store) {}
 
   /** A code that opens one session within 24 hours; null: people sign in here, the server's link is no way in any more. */
-  async createLink(): Promise<{ code: string; expiresAt: Date } | null> {
-    const { manager } = this.store.source;
-    if (await hasAdministrator(manager)) return null;
+  async createLink(by: AuditAuthor): Promise<{ code: string; expiresAt: Date } | null> {
     const code = newSecret(CODE_BYTES);
     const expiresAt = new Date(systemClock.now().getTime() + LINK_MS);
-    await createAccessLink(manager, { codeHash: hashOfSecret(code), expiresAt, personId: null });
-    return { code, expiresAt };
+    return this.store.source.transaction(async (manager) => {
+      if (await hasAdministrator(manager)) return null;
+      await createAccessLink(manager, { codeHash: hashOfSecret(code), expiresAt, personId: null });
+      await noteAct(this.store, manager, { by, act: 'link-made', about: { kind: 'access' }, new: { expiresAt: expiresAt.toISOString() } });
+      return { code, expiresAt };
+    });
   }
 
   /** Opens a session with a link's code, which then is used up; null: no such code, used, too old, or people sign in here by now. */
-  async open(code: string, device: string): Promise<OpenedSession | null> {
+  async open(code: string, device: string, address: string | null): Promise<OpenedSession | null> {
     return this.store.source.transaction(async (manager) => {
       const link = await redeemAccessLink(manager, hashOfSecret(code), 'session', systemClock.now());
-      return link && !(await hasAdministrator(manager)) ? this.begin(manager, null, device) : null;
+      if (!link || (await hasAdministrator(manager))) return null;
+      const opened = await this.begin(manager, null, device);
+      const { label, expiresAt } = opened;
+      await noteAct(this.store, manager, {
+        by: { kind: 'session', label, address }, act: 'session-opened', about: { kind: 'session', id: label }, new: { expiresAt: expiresAt.toISOString() },
+      });
+      return opened;
     });
   }
 
@@ -65,10 +66,8 @@ export class Sessions {
     const createdAt = systemClock.now();
     const token = newSecret(TOKEN_BYTES);
     const tokenHash = hashOfSecret(token);
-    const opened = { id: randomUUID(), expiresAt: new Date(createdAt.getTime() + SESSION_SECONDS * 1_000) };
-    await createSession(manager, {
-      ...opened, tokenHash, label: `Phiên ${tokenHash.slice(0, DIGITS_OF_NUMBER)}`, personId, role: personId === null ? 'administrator' : null, device, createdAt,
-    });
+    const opened = { id: randomUUID(), label: `Phiên ${tokenHash.slice(0, DIGITS_OF_NUMBER)}`, expiresAt: new Date(createdAt.getTime() + SESSION_SECONDS * 1_000) };
+    await createSession(manager, { ...opened, tokenHash, personId, role: personId === null ? 'administrator' : null, device, createdAt });
     return { ...opened, token };
   }
 
@@ -80,8 +79,13 @@ export class Sessions {
     return { ...session, label: labelOf({ id: session.person.id, roles: session.grants[0]?.roles ?? [] }) };
   }
 
-  async end(token: string | null): Promise<void> {
-    if (token !== null) await endSession(this.store.source.manager, hashOfSecret(token));
+  async end(token: string | null, address: string | null): Promise<void> {
+    const session = await this.find(token);
+    if (token === null || !session) return;
+    await this.store.source.transaction(async (manager) => {
+      await endSession(manager, hashOfSecret(token));
+      await noteAct(this.store, manager, { by: sessionAuthor(session, address), act: 'session-ended', about: { kind: 'session', id: session.label } });
+    });
   }
 
   listOf(personId: number): Promise<SessionOfPerson[]> {
@@ -89,12 +93,19 @@ export class Sessions {
   }
 
   /** False: that person has no such session. */
-  endOf(personId: number, id: string): Promise<boolean> {
-    return this.store.source.transaction((manager) => endSessionOf(manager, personId, id));
+  endOf(personId: number, id: string, by: AuditAuthor): Promise<boolean> {
+    return this.store.source.transaction(async (manager) => {
+      const ended = await endSessionOf(manager, personId, id);
+      if (ended) await this.#noteRevoked(manager, personId, by, false);
+      return ended;
+    });
   }
 
-  endOthersOf(personId: number, current: string): Promise<void> {
-    return this.store.source.transaction((manager) => endSessionsOf(manager, personId, current));
+  endOthersOf(personId: number, current: string, by: AuditAuthor): Promise<void> {
+    return this.store.source.transaction(async (manager) => {
+      await endSessionsOf(manager, personId, current);
+      await this.#noteRevoked(manager, personId, by, true);
+    });
   }
 
   /** What the other world has to know of a session so that its cookie counts there too; null: there is none. */
@@ -109,5 +120,9 @@ export class Sessions {
   time(): SessionTime {
     const now = systemClock.now();
     return { now, today: localDay(now, this.store.catalogue.district.timeZone), idleSince: new Date(now.getTime() - IDLE_MS) };
+  }
+
+  #noteRevoked(manager: EntityManager, personId: number, by: AuditAuthor, others: boolean): Promise<void> {
+    return noteAct(this.store, manager, { by, act: 'session-revoked', about: { kind: 'person', id: String(personId) }, new: { others } });
   }
 }

@@ -1,13 +1,14 @@
 import { HttpStatus, Inject, Injectable } from '@nestjs/common';
-import type { PasswordByCode, PasswordChange, SignIn } from '@ioc/contracts';
+import type { AuditAct, AuditAuthor, PasswordByCode, PasswordChange, SignIn } from '@ioc/contracts';
 import { systemClock } from '@ioc/platform';
-import { countTry, findPerson, forgetTries, redeemAccessLink, setPassword, type Store } from '@ioc/store';
+import { countTry, findPerson, forgetTries, redeemAccessLink, setPassword, type EntityManager, type KeptPerson, type Store } from '@ioc/store';
 import { Refusal } from '../errors.js';
 import { STORE } from '../tokens.js';
 import { AccessLog } from './access-log.js';
+import { personAuthor } from './author.js';
 import { faultOf, hashPassword, isPassword, type PasswordFault } from './passwords.js';
 import { hashOfSecret, readableMeant } from './secrets.js';
-import { labelOf, Sessions, type LiveSession, type OpenedSession } from './sessions.js';
+import { Sessions, type LiveSession, type OpenedSession } from './sessions.js';
 import { TriesBy } from './tries.js';
 
 /** Wrong passwords in a row that lock a name, and for how long; an administrator unlocks it sooner. */
@@ -21,8 +22,8 @@ const FAULT_WORDS: Readonly<Record<PasswordFault, string>> = {
 
 /** The browser that asks. */
 export interface Visitor {
-  /** Address that the request came from. */
-  readonly from: string;
+  /** That the request came from; null: the line is gone. */
+  readonly address: string | null;
   readonly device: string;
   /** The secret of the session that it has; null: none. It ends when another one begins. */
   readonly token: string | null;
@@ -59,20 +60,21 @@ export class SignInService {
     const person = await findPerson(this.store.source.manager, { login: login.trim().toLowerCase() });
     const right = await isPassword(person?.passwordHash ?? null, password);
     if (!person || !right || person.disabled) {
-      this.log.tell({ act: 'sign-in-refused', by: null, person: person?.id, from: visitor.from });
+      if (person) this.log.tellOfWrongPassword({ kind: 'nobody', label: '', address: visitor.address }, person.id);
       throw new Refusal(HttpStatus.FORBIDDEN, { code: 'bad-sign-in', message: 'Tên đăng nhập hoặc mật khẩu không đúng. Quên mật khẩu thì nhờ người quản trị đọc cho một mã đặt lại.' });
     }
-    await forgetTries(this.store.source.manager, loginHash);
-    this.#tries.giveBack(visitor.from);
-    this.log.tell({ act: 'signed-in', by: labelOf(person), person: person.id, from: visitor.from });
-    return this.#begin(person.id, visitor);
+    this.#giveBack(visitor);
+    return this.#entered(visitor, async (manager) => {
+      await forgetTries(manager, loginHash);
+      return this.#begin(manager, person, 'signed-in', visitor);
+    });
   }
 
   /** Sets a password with a one-time code, which is used up, and signs in. A lock ends with it. */
   async setByCode({ code, password }: PasswordByCode, visitor: Visitor): Promise<OpenedSession> {
     this.#allowTry(visitor);
     const passwordHash = await hashPassword(password);
-    const person = await this.store.source.transaction(async (manager) => {
+    const opened = await this.#entered(visitor, async (manager) => {
       const link = await redeemAccessLink(manager, hashOfSecret(readableMeant(code)), 'password', systemClock.now());
       const found = typeof link?.personId === 'number' ? await findPerson(manager, { id: link.personId }) : null;
       if (!found || found.disabled) {
@@ -82,42 +84,52 @@ export class SignInService {
       refuseWeak(password, found);
       await setPassword(manager, found.id, passwordHash, null);
       await forgetTries(manager, loginHashOf(found.login));
-      return found;
+      return this.#begin(manager, found, 'password-set', visitor);
     });
-    this.#tries.giveBack(visitor.from);
-    this.log.tell({ act: 'password-set', by: labelOf(person), person: person.id, from: visitor.from });
-    return this.#begin(person.id, visitor);
+    this.#giveBack(visitor);
+    return opened;
   }
 
   /** Changes the password of who is signed in; all other sessions of that person end. */
-  async change({ current, next }: PasswordChange, session: LiveSession, visitor: Visitor): Promise<void> {
+  async change({ current, next }: PasswordChange, session: LiveSession, by: AuditAuthor, visitor: Visitor): Promise<void> {
     const person = session.person && (await findPerson(this.store.source.manager, { id: session.person.id }));
     if (!person) throw new Refusal(HttpStatus.CONFLICT, { code: 'no-person', message: 'Phiên này mở bằng liên kết của máy chủ nên không có mật khẩu.' });
     this.#allowTry(visitor);
     await this.#countTry(loginHashOf(person.login));
     if (!(await isPassword(person.passwordHash, current))) {
-      this.log.tell({ act: 'sign-in-refused', by: labelOf(person), person: person.id, from: visitor.from });
+      this.log.tellOfWrongPassword(by, person.id);
       throw new Refusal(HttpStatus.FORBIDDEN, { code: 'bad-password', message: 'Mật khẩu đang dùng không đúng.' });
     }
-    this.#tries.giveBack(visitor.from);
+    this.#giveBack(visitor);
     refuseWeak(next, person);
     const passwordHash = await hashPassword(next);
     await this.store.source.transaction(async (manager) => {
       await forgetTries(manager, loginHashOf(person.login));
       await setPassword(manager, person.id, passwordHash, session.id);
+      await this.log.tell(manager, { by, act: 'password-changed', person: person.id });
     });
-    this.log.tell({ act: 'password-changed', by: labelOf(person), person: person.id, from: visitor.from });
   }
 
-  async #begin(personId: number, { device, token }: Visitor): Promise<OpenedSession> {
-    const opened = await this.store.source.transaction((manager) => this.sessions.begin(manager, personId, device));
-    await this.sessions.end(token);
+  /** In one transaction; after it the session that the browser had before ends. */
+  async #entered(visitor: Visitor, enter: (manager: EntityManager) => Promise<OpenedSession>): Promise<OpenedSession> {
+    const opened = await this.store.source.transaction(enter);
+    await this.sessions.end(visitor.token, visitor.address);
     return opened;
   }
 
-  #allowTry({ from }: Visitor): void {
-    if (this.#tries.allow(from)) return;
+  async #begin(manager: EntityManager, person: KeptPerson, act: AuditAct, { device, address }: Visitor): Promise<OpenedSession> {
+    const opened = await this.sessions.begin(manager, person.id, device);
+    await this.log.tell(manager, { by: personAuthor(person, address), act, person: person.id });
+    return opened;
+  }
+
+  #allowTry({ address }: Visitor): void {
+    if (this.#tries.allow(address ?? '')) return;
     throw new Refusal(HttpStatus.TOO_MANY_REQUESTS, { code: 'too-many-tries', message: 'Máy này đã thử quá nhiều lần. Chờ một phút rồi thử lại.' });
+  }
+
+  #giveBack({ address }: Visitor): void {
+    this.#tries.giveBack(address ?? '');
   }
 
   async #countTry(loginHash: string): Promise<void> {

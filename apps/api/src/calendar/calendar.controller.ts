@@ -6,7 +6,7 @@ import {
 } from '@ioc/contracts';
 import { localDay, lunarHolidays } from '@ioc/kpi';
 import {
-  CalendarMovedError, changeCalendar, latestCalendar, listCalendarVersions, previewCalendar, readDueDifferences, restoreCalendar,
+  CalendarMovedError, changeCalendar, latestCalendar, listCalendarVersions, noteAct, previewCalendar, readDueDifferences, restoreCalendar,
   UnknownTargetError, type EntityManager, type Store,
 } from '@ioc/store';
 import { Asker, type Actor } from '../access/actor.js';
@@ -32,8 +32,12 @@ export class CalendarController {
   @Put()
   @Access(ADMINISTRATION, 'any')
   @ApiOkResponse({ standardSchema: CalendarShown })
-  async change(@Body({ schema: CalendarChange }) { basedOn, note, calendar }: CalendarChange, @Asker() { label: by }: Actor): Promise<CalendarShown> {
-    return this.#shown(await this.#write((manager) => changeCalendar(manager, calendar, note, { basedOn, by, at: this.store.clock.now() })));
+  async change(@Body({ schema: CalendarChange }) { basedOn, note, calendar }: CalendarChange, @Asker() asker: Actor): Promise<CalendarShown> {
+    return this.#shown(await this.#write(async (manager) => {
+      const changed = await changeCalendar(manager, calendar, note, { basedOn, by: asker.label, at: this.store.clock.now() });
+      await noteAct(this.store, manager, { by: asker, act: 'calendar-changed', about: { kind: 'calendar' }, old: { version: basedOn }, new: { version: changed.version } });
+      return changed;
+    }));
   }
 
   /** What a calendar would move; nothing is kept. */
@@ -58,8 +62,14 @@ export class CalendarController {
   @Access(ADMINISTRATION, 'any')
   @HttpCode(HttpStatus.OK)
   @ApiOkResponse({ standardSchema: CalendarShown })
-  async restore(@Body({ schema: CalendarRestore }) { basedOn, version }: CalendarRestore, @Asker() { label: by }: Actor): Promise<CalendarShown> {
-    const restored = await this.#write((manager) => restoreCalendar(manager, version, { basedOn, by, at: this.store.clock.now() }));
+  async restore(@Body({ schema: CalendarRestore }) { basedOn, version }: CalendarRestore, @Asker() asker: Actor): Promise<CalendarShown> {
+    const restored = await this.#write(async (manager) => {
+      const done = await restoreCalendar(manager, version, { basedOn, by: asker.label, at: this.store.clock.now() });
+      if (done) {
+        await noteAct(this.store, manager, { by: asker, act: 'calendar-restored', about: { kind: 'calendar' }, old: { version: basedOn }, new: { version: done.version, asIn: version } });
+      }
+      return done;
+    });
     if (!restored) throw new Refusal(HttpStatus.NOT_FOUND, { code: 'no-version', message: 'Không có phiên bản lịch này.' });
     return this.#shown(restored);
   }

@@ -3,7 +3,8 @@ import { ApiBearerAuth } from '@nestjs/swagger';
 import { DemoClockSetting } from '@ioc/contracts';
 import { instantOf } from '@ioc/kpi';
 import { systemClock, type Settings } from '@ioc/platform';
-import { setDemoClock, type Store } from '@ioc/store';
+import { noteAct, setDemoClock, type Store } from '@ioc/store';
+import { Asker, type Actor } from '../access/actor.js';
 import { Access, ADMINISTRATION } from '../access/policy.js';
 import { Refusal } from '../errors.js';
 import { SETTINGS, STORE } from '../tokens.js';
@@ -20,7 +21,7 @@ export class DemoController {
   @Post('clock')
   @Access(ADMINISTRATION, 'any')
   @HttpCode(HttpStatus.OK)
-  async setClock(@Body({ schema: DemoClockSetting }) setting: DemoClockSetting): Promise<{ now: string; speed: number }> {
+  async setClock(@Body({ schema: DemoClockSetting }) setting: DemoClockSetting, @Asker() asker: Actor): Promise<{ now: string; speed: number }> {
     if (!this.settings.demo) {
       throw new Refusal(HttpStatus.CONFLICT, { code: 'not-the-demo', message: 'Chỉ đặt được đồng hồ của bản chạy thử.' });
     }
@@ -28,7 +29,11 @@ export class DemoController {
     const [day = '', time = ''] = setting.now?.split('T') ?? [];
     const worldAt = (setting.now === undefined ? clock.now() : instantOf(day, time, this.store.catalogue.district.timeZone)).toISOString();
     const speed = setting.speed ?? clock.speed;
-    await setDemoClock(this.store.source, { worldAt, realAt: systemClock.now().toISOString(), speed });
+    await this.store.source.transaction(async (manager) => {
+      const old = { now: clock.now().toISOString(), speed: clock.speed };
+      await setDemoClock(manager, { worldAt, realAt: systemClock.now().toISOString(), speed });
+      await noteAct(this.store, manager, { by: asker, act: 'clock-set', about: { kind: 'clock' }, old, new: { now: worldAt, speed } });
+    });
     return { now: worldAt, speed };
   }
 }

@@ -6,7 +6,8 @@ import { CHANNEL_NAMES } from '../dossiers/words.js';
 import { namesOf } from '../dossiers/names.js';
 import { Refusal } from '../errors.js';
 import { csvOf } from '../export/csv.js';
-import { cellText, dayText, listWorkbook, type ListCell, type ListColumn } from '../export/list-workbook.js';
+import { cellText, dayText, type ListCell, type ListColumn } from '../export/list-workbook.js';
+import { writeList } from '../export/list-writer.js';
 import { STORE } from '../tokens.js';
 import { differenceFacets, filterDifferences, sortDifferences, unitsOf } from './list.js';
 import { CAUSE_WORDS, KIND_WORDS } from './words.js';
@@ -41,7 +42,8 @@ export class DifferencesService {
   async xlsx(query: Asked): Promise<Buffer> {
     const compared = await this.#read(query);
     const heading = `Đối soát ${compared.sides.map(sideName).join(' và ')} · hồ sơ tiếp nhận từ ${dayText(query.from)} đến ${dayText(query.to)}`;
-    return listWorkbook({ name: 'Đối soát', heading, columns: columnsOf(compared), rows: this.#table(compared, query) }, this.store.clock.now());
+    const list = { name: 'Đối soát', heading, columns: columnsOf(compared), rows: this.#table(compared, query) };
+    return writeList({ list, madeAt: this.store.clock.now() });
   }
 
   async #read({ first, second, from, to }: Asked): Promise<Compared> {

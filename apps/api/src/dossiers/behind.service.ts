@@ -4,7 +4,8 @@ import { localDay, partsOf, ruleSetOn, type IndicatorDefinition } from '@ioc/kpi
 import { countedDays, levelsOn, readBehind, type AskedDossiers, type Counting, type Store } from '@ioc/store';
 import { Refusal } from '../errors.js';
 import { csvOf } from '../export/csv.js';
-import { cellText, dayText, listWorkbook, type ListCell } from '../export/list-workbook.js';
+import { cellText, dayText, type ListCell } from '../export/list-workbook.js';
+import { writeList } from '../export/list-writer.js';
 import { checkRuleSet } from '../snapshots/rule-set.js';
 import { STORE } from '../tokens.js';
 import { facetsOf, filterRows, sortRows } from './list.js';
@@ -53,19 +54,18 @@ export class BehindService {
   async xlsx(query: Asked): Promise<Buffer> {
     const behind = await this.#read(query);
     const list = { name: query.indicator ?? 'II.06a', heading: this.#heading(query, behind), columns: COLUMNS, rows: this.#table(behind.all, query) };
-    return listWorkbook(list, this.store.clock.now());
+    return writeList({ list, madeAt: this.store.clock.now() });
   }
 
   async #read(query: Asked): Promise<Behind> {
-    const { catalogue } = this.store;
     const { counting, parts } = this.#counting(query);
     const period = { from: query.from, to: query.to };
-    for (const id of [query.ruleSet, query.notBy]) checkRuleSet(id, catalogue.ruleSets);
+    for (const id of [query.ruleSet, query.notBy]) checkRuleSet(id, this.store.catalogue.ruleSets);
     const level = this.#levelOf(query)?.key ?? null;
     const asked: AskedDossiers = { scope: query.scope, level, period, asOf: query.asOf ?? null, ruleSet: query.ruleSet ?? null };
     const notBy = query.notBy ?? null;
     return this.store.source.transaction('REPEATABLE READ', async (manager) => {
-      const time = await this.store.timeIn(manager);
+      const { catalogue, time } = await this.store.momentIn(manager);
       const days = countedDays(asked, time) ?? period;
       const all = await readBehind(manager, { ...asked, notBy }, counting, catalogue, time);
       const apart = 'indicator' in counting && counting.part !== 'awaiting' && parts.includes('awaiting') && notBy === null;

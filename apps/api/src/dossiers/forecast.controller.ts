@@ -16,8 +16,10 @@ export class ForecastController {
   @Get()
   @Access(READERS, 'district')
   @ApiOkResponse({ standardSchema: ForecastAnswer })
-  async forecast(@Query({ schema: ForecastQuery }) { to }: ForecastQuery): Promise<ForecastAnswer> {
-    const time = this.store.time();
-    return readForecast(this.store.source.manager, to ?? quarterOf(localDay(time.now, time.timeZone)).to, this.store.catalogue, time);
+  forecast(@Query({ schema: ForecastQuery }) { to }: ForecastQuery): Promise<ForecastAnswer> {
+    return this.store.source.transaction('REPEATABLE READ', async (manager) => {
+      const { catalogue, time } = await this.store.momentIn(manager);
+      return readForecast(manager, to ?? quarterOf(localDay(time.now, time.timeZone)).to, catalogue, time);
+    });
   }
 }

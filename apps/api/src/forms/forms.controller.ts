@@ -30,8 +30,10 @@ export class FormsController {
   @Access(READERS, 'query.scope')
   @ApiProduces(...Object.values(TYPES))
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
-  async file(@Param('kind', { schema: Kind }) kind: FileKind, @Query({ schema: FormQuery }) query: FormQuery, @Res() response: Response): Promise<void> {
-    sendFile(response, TYPES[kind], await this.forms.file(kind, query));
+  async file(
+    @Param('kind', { schema: Kind }) kind: FileKind, @Query({ schema: FormQuery }) query: FormQuery, @Asker() asker: Actor, @Res() response: Response,
+  ): Promise<void> {
+    sendFile(response, TYPES[kind], await this.forms.file(kind, query, asker));
   }
 
   /** Keeps the form as it is now; a second time as a correction, with a reason. */
@@ -39,7 +41,7 @@ export class FormsController {
   @Access(['approver', 'administrator', 'machine'], 'body.scope')
   @ApiCreatedResponse({ standardSchema: FrozenContent })
   freeze(@Body({ schema: FreezeOrder }) order: FreezeOrder, @Asker() asker: Actor): Promise<FrozenContent> {
-    return this.forms.freeze(order, asker.label);
+    return this.forms.freeze(order, asker);
   }
 
   /** The body is the same form as another system filled it (.xlsx, or HTML as .xls); nothing of it is kept. */
@@ -59,7 +61,7 @@ export class FormsController {
   @HttpCode(HttpStatus.NO_CONTENT)
   @ApiNoContentResponse()
   opening(@Body({ schema: OpeningEntry }) entry: OpeningEntry, @Asker() asker: Actor): Promise<void> {
-    return this.forms.enterOpening(entry, asker.label);
+    return this.forms.enterOpening(entry, asker);
   }
 
   @Get('frozen/:id')
@@ -77,7 +79,7 @@ export class FormsController {
     @Param('id', { schema: Id }) id: number, @Param('kind', { schema: Kind }) kind: FileKind, @Asker() asker: AdmittedActor, @Res() response: Response,
   ): Promise<void> {
     await this.#own(id, asker);
-    sendFile(response, TYPES[kind], await this.forms.frozenFile(kind, id));
+    sendFile(response, TYPES[kind], await this.forms.frozenFile(kind, id, asker));
   }
 
   /** Frozen (old) against present (new), cell by cell. */
@@ -99,7 +101,7 @@ export class FormsController {
     @Param('id', { schema: Id }) id: number, @Query({ schema: SignedQuery }) query: SignedQuery, @Req() request: Request, @Asker() asker: AdmittedActor,
   ): Promise<SignedForm> {
     await this.#own(id, asker);
-    return this.forms.attach(id, query, request, asker.label);
+    return this.forms.attach(id, query, request, asker);
   }
 
   /** As it was attached. */
@@ -111,7 +113,7 @@ export class FormsController {
     @Param('id', { schema: Id }) id: number, @Param('signed', { schema: Id }) signed: number, @Asker() asker: AdmittedActor, @Res() response: Response,
   ): Promise<void> {
     await this.#own(id, asker);
-    sendFile(response, TYPES.pdf, await this.forms.signed(id, signed));
+    sendFile(response, TYPES.pdf, await this.forms.signed(id, signed, asker));
   }
 
   async #own(id: number, asker: AdmittedActor): Promise<FrozenContent> {

@@ -1,14 +1,15 @@
 import { Readable } from 'node:stream';
 import { HttpStatus, Inject, Injectable } from '@nestjs/common';
 import type { Request } from 'express';
-import { LARGEST_SIGNED_BYTES, type FormAnswer, type FormComparison, type FormContent, type FormDifference, type FormQuery, type FreezeOrder, type FrozenContent, type OpeningEntry, type SignedForm, type SignedQuery } from '@ioc/contracts';
+import { LARGEST_SIGNED_BYTES, type AuditFacts, type FormAnswer, type FormComparison, type FormContent, type FormDifference, type FormQuery, type FreezeOrder, type FrozenContent, type OpeningEntry, type SignedForm, type SignedQuery } from '@ioc/contracts';
 import { readFormRows, UnreadableFileError } from '@ioc/intake';
 import { formChanges, localDay } from '@ioc/kpi';
 import type { Settings } from '@ioc/platform';
 import {
-  addOpening, attachSigned, freezeForm, listFrozenForms, lockFrozenForms, NoFormError, NotFrozenError, readForm, readFrozenForm, readSigned,
+  addOpening, attachSigned, freezeForm, holdAudit, listFrozenForms, lockFrozenForms, noteAct, NoFormError, NotFrozenError, readForm, readFrozenForm, readOpenings, readSigned,
   type EntityManager, type Store,
 } from '@ioc/store';
+import type { Actor } from '../access/actor.js';
 import { Refusal } from '../errors.js';
 import { wholeBody } from '../intake/body.js';
 import { SETTINGS, STORE } from '../tokens.js';
@@ -47,16 +48,22 @@ export class FormsService {
     return this.#atOneMoment(async (manager) => ({ content: await this.#now(manager, query), frozen: await listFrozenForms(manager, query) }));
   }
 
-  async file(kind: FileKind, query: FormQuery): Promise<NamedFile> {
-    return this.#drawn(kind, { content: await this.#atOneMoment((manager) => this.#now(manager, query)), frozen: null });
+  async file(kind: FileKind, query: FormQuery, by: Actor): Promise<NamedFile> {
+    const file = await this.#drawn(kind, { content: await this.#atOneMoment((manager) => this.#now(manager, query)), frozen: null });
+    return this.#exported(file, by, { format: kind, from: query.from, to: query.to, scope: query.scope });
   }
 
   /** @throws Refusal 409 and 422 with the reason why it is not frozen */
-  async freeze({ after, reason, ...query }: FreezeOrder, frozenBy: string): Promise<FrozenContent> {
+  async freeze({ after, reason, ...query }: FreezeOrder, by: Actor): Promise<FrozenContent> {
     const id = await this.#atOneMoment(async (manager) => {
       await lockFrozenForms(manager);
-      const { now, timeZone } = this.store.time();
-      return freezeForm(manager, { content: await this.#now(manager, query), after, reason: reason ?? null, frozenBy, frozenAt: now, today: localDay(now, timeZone) });
+      await holdAudit(manager);
+      const { time: { now, timeZone } } = await this.store.momentIn(manager);
+      const frozen = await freezeForm(manager, { content: await this.#now(manager, query), after, reason: reason ?? null, frozenBy: by.label, frozenAt: now, today: localDay(now, timeZone) });
+      await noteAct(this.store, manager, {
+        by, act: 'form-frozen', about: { kind: 'form', id: String(frozen) }, old: after === 0 ? null : { version: after }, new: { from: query.from, to: query.to, scope: query.scope, by: query.by },
+      });
+      return frozen;
     }).catch((error: unknown) => {
       if (!(error instanceof NotFrozenError)) throw error;
       const [status, message] = NOT_FROZEN[error.why];
@@ -71,8 +78,8 @@ export class FormsService {
     throw new Refusal(HttpStatus.NOT_FOUND, { code: 'no-frozen-form', message: 'Không có bản chốt nào mang số này.' });
   }
 
-  async frozenFile(kind: FileKind, id: number): Promise<NamedFile> {
-    return this.#drawn(kind, await this.frozen(id));
+  async frozenFile(kind: FileKind, id: number, by: Actor): Promise<NamedFile> {
+    return this.#exported(await this.#drawn(kind, await this.frozen(id)), by, { format: kind, frozen: id });
   }
 
   async difference(id: number): Promise<FormDifference> {
@@ -82,15 +89,19 @@ export class FormsService {
   }
 
   /** @throws Refusal 413 when it is larger than 20 MB, 415 when it is no PDF, 422 when it would run something, 400 and 408 when it does not come whole */
-  async attach(id: number, { fileName, number, signedOn }: SignedQuery, request: Request, attachedBy: string): Promise<SignedForm> {
+  async attach(id: number, { fileName, number, signedOn }: SignedQuery, request: Request, by: Actor): Promise<SignedForm> {
     await this.frozen(id);
     const content = await wholePdf(request);
-    return attachSigned(this.store.source.manager, id, { fileName, number, signedOn, content, attachedBy, attachedAt: this.store.clock.now() });
+    return this.store.source.transaction(async (manager) => {
+      const signed = await attachSigned(manager, id, { fileName, number, signedOn, content, attachedBy: by.label, attachedAt: this.store.clock.now() });
+      await noteAct(this.store, manager, { by, act: 'form-signed', about: { kind: 'form', id: String(id) }, new: { fileName, number, signedOn, sha256: signed.sha256 } });
+      return signed;
+    });
   }
 
-  async signed(id: number, signedId: number): Promise<NamedFile> {
+  async signed(id: number, signedId: number, by: Actor): Promise<NamedFile> {
     const signed = await readSigned(this.store.source.manager, id, signedId);
-    if (signed) return { name: signed.fileName, bytes: signed.content };
+    if (signed) return this.#exported({ name: signed.fileName, bytes: signed.content }, by, { format: 'pdf', frozen: id, signed: signedId });
     throw new Refusal(HttpStatus.NOT_FOUND, { code: 'no-signed-form', message: 'Không có bản ký nào mang số này.' });
   }
 
@@ -107,11 +118,22 @@ export class FormsService {
   }
 
   /** @throws Refusal 422 when the unit is not one of the district's */
-  async enterOpening(entry: OpeningEntry, enteredBy: string): Promise<void> {
+  async enterOpening(entry: OpeningEntry, by: Actor): Promise<void> {
     if (!this.store.catalogue.units.some(({ code }) => code === entry.unit)) {
       throw new Refusal(HttpStatus.UNPROCESSABLE_ENTITY, { code: 'unknown-unit', message: 'Không có đơn vị nào mang mã này.' });
     }
-    await addOpening(this.store.source.manager, entry, enteredBy, this.store.clock.now());
+    await this.store.source.transaction(async (manager) => {
+      const { from, to, unit, field, count } = entry;
+      const before = (await readOpenings(manager, { from, to })).find((opening) => opening.unit === unit && opening.field === field);
+      await addOpening(manager, entry, by.label, this.store.clock.now());
+      await noteAct(this.store, manager, { by, act: 'opening-entered', about: { kind: 'opening', id: unit }, old: before ? { count: before.count } : null, new: { from, to, field, count } });
+    });
+  }
+
+  /** What leaves the server is told of first. */
+  async #exported(file: NamedFile, by: Actor, what: AuditFacts): Promise<NamedFile> {
+    await noteAct(this.store, this.store.source.manager, { by, act: 'exported', about: { kind: 'list', id: 'form' }, new: what });
+    return file;
   }
 
   #atOneMoment<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
@@ -120,7 +142,8 @@ export class FormsService {
 
   async #now(manager: EntityManager, query: FormQuery): Promise<FormContent> {
     try {
-      return await readForm(manager, query, this.store.catalogue, this.store.time());
+      const { catalogue, time } = await this.store.momentIn(manager);
+      return await readForm(manager, query, catalogue, time);
     } catch (error) {
       if (!(error instanceof NoFormError)) throw error;
       throw new Refusal(HttpStatus.NOT_FOUND, { code: 'no-form', message: 'Không có biểu mẫu, hoặc không có đơn vị nào trong phạm vi này.' });

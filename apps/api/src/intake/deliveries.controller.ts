@@ -3,7 +3,7 @@ import { ApiAcceptedResponse, ApiBearerAuth, ApiCookieAuth, ApiOkResponse } from
 import { z } from 'zod';
 import { Comparison, Delivery, DeliveryReport, Withdrawal } from '@ioc/contracts';
 import {
-  beginWithdrawal, confirmDelivery, findDelivery, listDeliveries, readComparison, readDeliveryReport, retryOnConflict, type Store,
+  beginWithdrawal, confirmDelivery, findDelivery, listDeliveries, noteAct, readComparison, readDeliveryReport, retryOnConflict, type Store,
 } from '@ioc/store';
 import { Asker, type Actor } from '../access/actor.js';
 import { Access, INTAKE, READERS } from '../access/policy.js';
@@ -61,8 +61,12 @@ export class DeliveriesController {
   @Access(INTAKE, 'district')
   @HttpCode(HttpStatus.ACCEPTED)
   @ApiAcceptedResponse({ standardSchema: Delivery })
-  async confirm(@Param('id', { schema: DeliveryId }) id: string): Promise<Delivery> {
-    const confirmed = await this.store.source.transaction((manager) => confirmDelivery(manager, id));
+  async confirm(@Param('id', { schema: DeliveryId }) id: string, @Asker() asker: Actor): Promise<Delivery> {
+    const confirmed = await this.store.source.transaction(async (manager) => {
+      const done = await confirmDelivery(manager, id);
+      if (done) await noteAct(this.store, manager, { by: asker, act: 'delivery-confirmed', about: { kind: 'delivery', id }, old: { status: 'held' } });
+      return done;
+    });
     const delivery = await this.delivery(id);
     if (!confirmed) throw new Refusal(HttpStatus.CONFLICT, { code: 'not-held', message: 'Lần nhập này không còn chờ xác nhận.' });
     this.intake.wakeWorker();
@@ -80,7 +84,11 @@ export class DeliveriesController {
     @Asker() asker: Actor,
   ): Promise<Delivery> {
     const decision = { by: asker.label, reason, at: this.store.clock.now() };
-    const begun = await retryOnConflict(() => this.store.source.transaction((manager) => beginWithdrawal(manager, id, decision)));
+    const begun = await retryOnConflict(() => this.store.source.transaction(async (manager) => {
+      const outcome = await beginWithdrawal(manager, id, decision);
+      if (outcome === 'begun') await noteAct(this.store, manager, { by: asker, act: 'delivery-withdrawn', about: { kind: 'delivery', id } });
+      return outcome;
+    }));
     if (begun === 'begun') this.intake.wakeWorker();
     return this.delivery(id);
   }

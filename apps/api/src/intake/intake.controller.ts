@@ -30,7 +30,7 @@ export class IntakeController {
     @Asker() asker: Actor,
   ): Promise<Delivery> {
     checkAnnouncedSize(request);
-    return this.intake.receive(bodyOf(request), { ...query, sentBy: asker.label, idempotencyKey: idempotencyKeyOf(request) });
+    return this.intake.receive(bodyOf(request), { ...query, by: asker, idempotencyKey: idempotencyKeyOf(request) });
   }
 
   /** Looks at a file without taking it in; nothing of it is kept. */

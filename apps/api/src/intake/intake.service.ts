@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import pLimit from 'p-limit';
 import { HttpStatus, Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { QUEUES, type Delivery, type Door, type FilePreview, type IntakeQuery, type MappingProfile } from '@ioc/contracts';
+import { QUEUES, type AuditAuthor, type Delivery, type Door, type FilePreview, type IntakeQuery, type MappingProfile } from '@ioc/contracts';
 import type { StrippedItem, VocabularyPack } from '@ioc/intake';
 import { openQueue, type Logger, type QueueSettings, type Settings, type WakeQueue } from '@ioc/platform';
-import { findDelivery, findDeliveryByKey, insertDelivery, isDuplicate, readStationRegister, stateDateOfSameContent, type DistrictCatalogue, type Store } from '@ioc/store';
+import { findDelivery, findDeliveryByKey, insertDelivery, isDuplicate, noteAct, readStationRegister, stateDateOfSameContent, type DistrictCatalogue, type Store } from '@ioc/store';
 import { Announcements } from '../announcements.js';
 import { Refusal } from '../errors.js';
 import { LOGGER, QUEUE_SETTINGS, SETTINGS, STORE } from '../tokens.js';
@@ -23,8 +23,8 @@ const WRITERS = 4;
 /** What its sender says of a file. */
 export interface Sending extends Pick<IntakeQuery, 'fileName' | 'stateDate' | 'sure'> {
   readonly door: Door;
-  /** Label of a session, "Khóa máy", name of a folder. */
-  readonly sentBy: string;
+  /** Session, machine, or the watched folder by its name. */
+  readonly by: AuditAuthor;
   readonly idempotencyKey: string | null;
 }
 
@@ -114,7 +114,7 @@ export class IntakeService implements OnApplicationBootstrap, OnApplicationShutd
     throw new Refusal(status, { code: outcome.code, message: outcome.message });
   }
 
-  async #keep({ items, profile, rival, facts }: Stripped, { idempotencyKey, fileName, stateDate, door, sentBy, sure }: Sending): Promise<string> {
+  async #keep({ items, profile, rival, facts }: Stripped, { idempotencyKey, fileName, stateDate, door, by, sure }: Sending): Promise<string> {
     const period = items.find((item) => item.kind === 'printed' && item.period !== undefined);
     const printed = period?.kind === 'printed' ? (period.period ?? null) : null;
     const printedTime = period?.kind === 'printed' ? (period.time ?? null) : null;
@@ -136,6 +136,7 @@ export class IntakeService implements OnApplicationBootstrap, OnApplicationShutd
       const stateAt = (stateStated ? null : same) ?? ownStateAt;
       const { speaksFor, foreignUnits } = titleUnitsOf(items, catalogue);
       const candidate = { profile, rival, facts, printed, foreignUnits, stated: stateDate, stateAt, door, known: same !== null };
+      const holdReasons = sure === 'yes' ? [] : await suspicionsOf(manager, candidate, { catalogue, time, demo: this.settings.demo });
       await insertDelivery(manager, {
         id,
         sourceId: profile.source,
@@ -145,19 +146,23 @@ export class IntakeService implements OnApplicationBootstrap, OnApplicationShutd
         fileName,
         idempotencyKey,
         door,
-        sentBy,
+        sentBy: by.label,
         receivedAt: time.now,
         contentHash,
         stateAt,
         ownStateAt,
         stateStated,
-        holdReasons: sure === 'yes' ? [] : await suspicionsOf(manager, candidate, { catalogue, time, demo: this.settings.demo }),
+        holdReasons,
         printedFrom: printed?.from ?? null,
         printedTo: printed?.to ?? null,
         speaksFor,
         rows,
         unreadable,
         skipped: items.filter((item) => item.kind === 'skipped').length,
+      });
+      await noteAct(this.store, manager, {
+        by, act: 'delivery-sent', about: { kind: 'delivery', id },
+        new: { fileName, door, profile: profile.id, profileVersion: profile.version, rows: rows.length + unreadable.length, held: holdReasons.length > 0 },
       });
     });
     return id;

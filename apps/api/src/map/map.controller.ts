@@ -4,7 +4,7 @@ import type { Request } from 'express';
 import { z } from 'zod';
 import { MapBoundaries, MapPreview, MapPreviewQuery, MapUploadQuery, MapVersion, type MapProblem } from '@ioc/contracts';
 import { localDay } from '@ioc/kpi';
-import { activateBoundaries, clearBoundaries, listBoundaries, readBoundaries, saveBoundaries, type Store } from '@ioc/store';
+import { activateBoundaries, clearBoundaries, listBoundaries, noteAct, readBoundaries, saveBoundaries, type Store } from '@ioc/store';
 import { Asker, type Actor } from '../access/actor.js';
 import { Access, ADMINISTRATION, Open, READERS } from '../access/policy.js';
 import { Refusal } from '../errors.js';
@@ -57,7 +57,11 @@ export class MapController {
     const boundaries = {
       fileName, attribution, validOn, uploadedAt: this.store.clock.now(), uploadedBy: asker.label, topology, original: Buffer.from(original),
     };
-    return this.store.source.transaction((manager) => saveBoundaries(manager, boundaries));
+    return this.store.source.transaction(async (manager) => {
+      const saved = await saveBoundaries(manager, boundaries);
+      await noteAct(this.store, manager, { by: asker, act: 'boundaries-added', about: { kind: 'boundaries', id: String(saved.version) }, new: { fileName, validOn } });
+      return saved;
+    });
   }
 
   /** Newest first. */
@@ -72,8 +76,13 @@ export class MapController {
   @Access(ADMINISTRATION, 'any')
   @HttpCode(HttpStatus.OK)
   @ApiOkResponse({ standardSchema: MapVersion })
-  async activate(@Param('version', { schema: Version }) version: number): Promise<MapVersion> {
-    const activated = await this.store.source.transaction((manager) => activateBoundaries(manager, version));
+  async activate(@Param('version', { schema: Version }) version: number, @Asker() asker: Actor): Promise<MapVersion> {
+    const activated = await this.store.source.transaction(async (manager) => {
+      const { version: before } = await readBoundaries(manager);
+      const shown = await activateBoundaries(manager, version);
+      if (shown) await noteAct(this.store, manager, { by: asker, act: 'boundaries-shown', about: { kind: 'boundaries', id: String(version) }, old: { version: before } });
+      return shown;
+    });
     if (!activated) throw new Refusal(HttpStatus.NOT_FOUND, { code: 'no-boundaries', message: 'Không có phiên bản ranh giới này.' });
     return activated;
   }
@@ -83,8 +92,12 @@ export class MapController {
   @Access(ADMINISTRATION, 'any')
   @HttpCode(HttpStatus.NO_CONTENT)
   @ApiNoContentResponse()
-  async clear(): Promise<void> {
-    await clearBoundaries(this.store.source.manager);
+  async clear(@Asker() asker: Actor): Promise<void> {
+    await this.store.source.transaction(async (manager) => {
+      const { version } = await readBoundaries(manager);
+      await clearBoundaries(manager);
+      await noteAct(this.store, manager, { by: asker, act: 'boundaries-cleared', about: { kind: 'boundaries' }, old: { version } });
+    });
   }
 }
 

@@ -9,7 +9,7 @@ import { STORE } from '../tokens.js';
 import type { MapUnit } from './check.js';
 import type { Prepared } from './prepare.js';
 import type { PrepareTask } from './prepare.thread.js';
-import { firstWord } from './first-word.js';
+import { firstWord } from '../first-word.js';
 
 /** The border of a real district takes a second or two; others wait for their turn meanwhile. */
 const WITHIN_MS = 20_000;

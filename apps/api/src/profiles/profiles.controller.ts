@@ -2,7 +2,8 @@ import { Body, Controller, Get, HttpStatus, Inject, Post } from '@nestjs/common'
 import { ApiBearerAuth, ApiCookieAuth, ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { MappingProfile, ProfileConfirmed } from '@ioc/contracts';
 import { ENTITY_COLUMNS, REQUIRED_COLUMNS } from '@ioc/pack';
-import { listProfileVersions, saveProfile, UnknownTargetError, type Store } from '@ioc/store';
+import { listProfileVersions, noteAct, saveProfile, UnknownTargetError, type Store } from '@ioc/store';
+import { Asker, type Actor } from '../access/actor.js';
 import { Access, ADMINISTRATION, READERS } from '../access/policy.js';
 import { Refusal } from '../errors.js';
 import { STORE } from '../tokens.js';
@@ -25,10 +26,16 @@ export class ProfilesController {
   @Post()
   @Access(ADMINISTRATION, 'any')
   @ApiCreatedResponse({ standardSchema: MappingProfile })
-  async confirm(@Body({ schema: ProfileConfirmed }) confirmed: ProfileConfirmed): Promise<MappingProfile> {
+  async confirm(@Body({ schema: ProfileConfirmed }) confirmed: ProfileConfirmed, @Asker() asker: Actor): Promise<MappingProfile> {
     checkColumns(confirmed);
     try {
-      return await this.store.source.transaction((manager) => saveProfile(manager, confirmed));
+      return await this.store.source.transaction(async (manager) => {
+        const saved = await saveProfile(manager, confirmed);
+        await noteAct(this.store, manager, {
+          by: asker, act: 'profile-confirmed', about: { kind: 'profile', id: saved.id }, old: saved.version > 1 ? { version: saved.version - 1 } : null, new: { version: saved.version },
+        });
+        return saved;
+      });
     } catch (error) {
       if (!(error instanceof UnknownTargetError)) throw error;
       throw new Refusal(HttpStatus.UNPROCESSABLE_ENTITY, { code: 'unknown-source', message: 'Mẫu tệp nêu một nguồn số liệu mà máy chủ không có.' });

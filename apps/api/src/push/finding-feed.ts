@@ -2,6 +2,7 @@ import type { BackupNote, FigureChecked, Finding } from '@ioc/contracts';
 import type { Logger } from '@ioc/platform';
 import { backupState, oldestDirtySeconds, readChecked, readFindings, readRemake, workerIsConnected, type Store } from '@ioc/store';
 import { LONGEST_WAIT_SECONDS } from '../health/longest-wait.js';
+import { endingSoon } from '../tls/ending-soon.js';
 
 export interface Findings {
   readonly findings: Finding[];
@@ -23,6 +24,8 @@ export class FindingFeed {
 
   constructor(
     private readonly store: Store,
+    /** When the certificate ends unless somebody renews it; null: there is none that somebody must renew. */
+    private readonly certificateEnds: () => Date | null,
     private readonly backupFrom: { readonly folder: string; readonly demo: boolean },
     private readonly logger: Logger,
     private readonly onChange: (findings: Findings) => void,
@@ -59,6 +62,7 @@ export class FindingFeed {
     const remade = this.#own('figures-remade', remake !== null);
     const own = [
       this.#own('worker-down', !worker), this.#own('figures-stuck', worker && waited > LONGEST_WAIT_SECONDS), remade && { ...remade, progress: remake },
+      ...this.#certificate(),
     ];
     const next: Findings = {
       findings: [...own.filter((finding) => finding !== null), ...stored],
@@ -70,6 +74,15 @@ export class FindingFeed {
     this.#text = text;
     this.#current = next;
     this.onChange(next);
+  }
+
+  #certificate(): (Finding | null)[] {
+    const ends = this.certificateEnds();
+    const soon = ends && endingSoon(ends, this.store.realNow());
+    return (['certificate-ends', 'certificate-over'] as const).map((code) => {
+      const finding = this.#own(code, soon?.code === code);
+      return finding && { ...finding, ...soon };
+    });
   }
 
   #own(code: Finding['code'], is: boolean): Finding | null {

@@ -13,7 +13,7 @@ import { AccessGuard } from '../access/access.guard.js';
 import { Policies } from '../access/policies.js';
 import { Access, Open, READERS } from '../access/policy.js';
 import { Announcements } from '../announcements.js';
-import { LOGGER, QUEUE_SETTINGS, SETTINGS, STORE } from '../tokens.js';
+import { CERTIFICATE_ENDS, LOGGER, QUEUE_SETTINGS, SETTINGS, STORE } from '../tokens.js';
 import { buildOf } from '../version.js';
 import { DeliveryFeed } from './delivery-feed.js';
 import { FindingFeed } from './finding-feed.js';
@@ -54,11 +54,12 @@ export class PushGateway implements OnApplicationBootstrap, OnApplicationShutdow
     @Inject(Announcements) private readonly announcements: Announcements,
     @Inject(AccessGuard) access: AccessGuard,
     @Inject(Policies) policies: Policies,
+    @Inject(CERTIFICATE_ENDS) certificateEnds: () => Date | null,
   ) {
     this.#build = buildOf(join(settings.root, WEB_DIST, 'index.html'));
     this.#tail = new SnapshotTail(store, logger, (news) => this.#relay(news));
     this.#findings = new FindingFeed(
-      store, { folder: settings.backupDir, demo: settings.demo }, logger,
+      store, certificateEnds, { folder: settings.backupDir, demo: settings.demo }, logger,
       (findings) => this.server.emit('findings', { ...findings, time: this.#time() }),
     );
     this.#sockets = new OpenSockets(access, new Map([[DELIVERIES_ROOM, 'watchDeliveries']]), policies, () => this.server.sockets.sockets, logger);

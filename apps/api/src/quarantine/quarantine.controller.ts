@@ -2,7 +2,7 @@ import { Body, Controller, Get, Header, HttpCode, HttpStatus, Inject, Param, Pos
 import { ApiBearerAuth, ApiCookieAuth, ApiNoContentResponse, ApiOkResponse, ApiProduces } from '@nestjs/swagger';
 import { z } from 'zod';
 import { QuarantineList, QuarantineQuery, RowCorrection, RowGivenUp, Synonym, SynonymTaught } from '@ioc/contracts';
-import { listQuarantine, type Store } from '@ioc/store';
+import { listQuarantine, noteAct, type Store } from '@ioc/store';
 import { Asker, type Actor } from '../access/actor.js';
 import { Access, INTAKE, READERS } from '../access/policy.js';
 import { STORE } from '../tokens.js';
@@ -39,9 +39,13 @@ export class QuarantineController {
   @Header('Content-Disposition', 'attachment; filename="dong-can-xem-lai.csv"')
   @ApiProduces('text/csv')
   @ApiOkResponse({ schema: { type: 'string' } })
-  async export(@Query({ schema: ExportQuery }) { delivery }: ExportQuery): Promise<string> {
+  async export(@Query({ schema: ExportQuery }) { delivery }: ExportQuery, @Asker() asker: Actor): Promise<string> {
     const query = { show: 'all', limit: EXPORTED, offset: 0, ...(delivery !== undefined && { delivery }) } as const;
-    return quarantineCsv((await listQuarantine(this.store.source.manager, query)).rows);
+    const { rows } = await listQuarantine(this.store.source.manager, query);
+    await noteAct(this.store, this.store.source.manager, {
+      by: asker, act: 'exported', about: { kind: 'list', id: 'quarantine' }, new: { format: 'csv', rows: rows.length, ...(delivery !== undefined && { delivery }) },
+    });
+    return quarantineCsv(rows);
   }
 
   /** 422 with the reason's code when the row would still not be understood. */
@@ -55,7 +59,7 @@ export class QuarantineController {
     @Body({ schema: RowCorrection }) correction: RowCorrection,
     @Asker() asker: Actor,
   ): Promise<void> {
-    return this.quarantine.correct({ deliveryId, line }, correction, asker.label);
+    return this.quarantine.correct({ deliveryId, line }, correction, asker);
   }
 
   @Post('quarantine/:delivery/:line/give-up')
@@ -68,7 +72,7 @@ export class QuarantineController {
     @Body({ schema: RowGivenUp }) decision: RowGivenUp,
     @Asker() asker: Actor,
   ): Promise<void> {
-    return this.quarantine.giveUp({ deliveryId, line }, decision, asker.label);
+    return this.quarantine.giveUp({ deliveryId, line }, decision, asker);
   }
 
   /** A word taught mends every row that waits for it. */
@@ -77,6 +81,6 @@ export class QuarantineController {
   @HttpCode(HttpStatus.OK)
   @ApiOkResponse({ standardSchema: SynonymTaught })
   async teach(@Body({ schema: Synonym }) synonym: Synonym, @Asker() asker: Actor): Promise<SynonymTaught> {
-    return { mended: await this.quarantine.teach(synonym, asker.label) };
+    return { mended: await this.quarantine.teach(synonym, asker) };
   }
 }

@@ -3,9 +3,10 @@ import type { RowCorrection, RowGivenUp, Synonym } from '@ioc/contracts';
 import { buildVocabulary, fitsColumn, interpretRow, matchesMasked, normaliseText, normaliseUnitName, type Vocabulary } from '@ioc/intake';
 import { ENTITY_COLUMNS, type PackProfile } from '@ioc/pack';
 import {
-  correctRow, findQuarantined, giveUpRow, readProfile, readStationRegister, retryOnConflict, teachSynonym, UnknownTargetError, WordTakenError,
+  correctRow, findQuarantined, giveUpRow, noteAct, readProfile, readStationRegister, retryOnConflict, teachSynonym, UnknownTargetError, WordTakenError,
   type EntityManager, type QuarantinedRow, type Store,
 } from '@ioc/store';
+import type { Actor } from '../access/actor.js';
 import { Refusal } from '../errors.js';
 import { IntakeService } from '../intake/intake.service.js';
 import { STORE } from '../tokens.js';
@@ -27,7 +28,7 @@ export class QuarantineService {
     @Inject(IntakeService) private readonly intake: IntakeService,
   ) {}
 
-  async correct(place: RowPlace, { cells }: RowCorrection, by: string): Promise<void> {
+  async correct(place: RowPlace, { cells }: RowCorrection, by: Actor): Promise<void> {
     await this.#change(async (manager) => {
       const row = await waitingRow(manager, place);
       const profile = await readProfile(manager, row.profile, row.profileVersion);
@@ -37,19 +38,22 @@ export class QuarantineService {
       const around = { stations: await readStationRegister(manager), stateAt: row.stateAt };
       const meaning = interpretRow(corrected, profile, vocabulary, around);
       if (!meaning.ok) throw notUnderstood(meaning.reason, meaning.column);
-      if (!(await correctRow(manager, { ...place, cells, by, at: this.store.clock.now() }))) throw notWaiting();
+      if (!(await correctRow(manager, { ...place, cells, by: by.label, at: this.store.clock.now() }))) throw notWaiting();
+      const before = Object.fromEntries(Object.keys(cells).map((column) => [column, row.cells[column] ?? null]));
+      await noteAct(this.store, manager, { by, act: 'row-corrected', about: rowOf(place), old: before, new: cells });
     });
   }
 
-  async giveUp(place: RowPlace, { reason }: RowGivenUp, by: string): Promise<void> {
+  async giveUp(place: RowPlace, { reason }: RowGivenUp, by: Actor): Promise<void> {
     await this.#change(async (manager) => {
       await waitingRow(manager, place);
-      if (!(await giveUpRow(manager, { ...place, reason, by, at: this.store.clock.now() }))) throw notWaiting();
+      if (!(await giveUpRow(manager, { ...place, reason, by: by.label, at: this.store.clock.now() }))) throw notWaiting();
+      await noteAct(this.store, manager, { by, act: 'row-given-up', about: rowOf(place) });
     });
   }
 
   /** Number of rows that were set right by it. */
-  async teach({ kind, word, target, row }: Synonym, by: string): Promise<number> {
+  async teach({ kind, word, target, row }: Synonym, by: Actor): Promise<number> {
     const mended = await this.#change(async (manager) => {
       const vocabulary = buildVocabulary(await this.store.catalogueIn(manager));
       const matches = (cell: string): boolean => says(cell, word, kind, vocabulary);
@@ -57,9 +61,11 @@ export class QuarantineService {
         const asked = await waitingRow(manager, { deliveryId: row.delivery, line: row.line });
         if (!matches(asked.cells[asked.column ?? ''] ?? '')) throw otherWord();
       }
-      return teachSynonym(manager, { kind, word, target, by, at: this.store.clock.now(), matches }).catch((error: unknown) => {
+      const count = await teachSynonym(manager, { kind, word, target, by: by.label, at: this.store.clock.now(), matches }).catch((error: unknown) => {
         throw wordsOf(error);
       });
+      await noteAct(this.store, manager, { by, act: 'word-taught', about: { kind: 'word', id: word }, new: { kind, target, mended: count } });
+      return count;
     });
     await this.store.catalogueIn(this.store.source.manager);
     return mended;
@@ -71,6 +77,8 @@ export class QuarantineService {
     return result;
   }
 }
+
+const rowOf = ({ deliveryId, line }: RowPlace) => ({ kind: 'row', id: `${deliveryId}/${line}` }) as const;
 
 function says(cell: string, word: string, kind: Synonym['kind'], vocabulary: Vocabulary): boolean {
   const normalise = kind === 'unit' ? normaliseUnitName : normaliseText;

@@ -20,7 +20,7 @@ export class ReportsController {
   @Access(READERS, 'any')
   @ApiCreatedResponse({ standardSchema: FigureReport })
   report(@Body({ schema: NewFigureReport }) report: NewFigureReport, @Asker() asker: Actor): Promise<FigureReport> {
-    return this.reports.report(report, asker.label);
+    return this.reports.report(report, asker);
   }
 
   /** Open ones first, the newest of each kind first; 200 at most. */
@@ -39,6 +39,6 @@ export class ReportsController {
   answer(
     @Param('id', { schema: ReportId }) id: number, @Body({ schema: FigureReportAnswer }) answer: FigureReportAnswer, @Asker() asker: Actor,
   ): Promise<FigureReport> {
-    return this.reports.answer(id, answer, asker.label);
+    return this.reports.answer(id, answer, asker);
   }
 }

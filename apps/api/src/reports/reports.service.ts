@@ -1,7 +1,8 @@
 import { HttpStatus, Inject, Injectable } from '@nestjs/common';
 import type { FigureReport, FigureReportAnswer, FigureReportsQuery, NewFigureReport } from '@ioc/contracts';
 import { cutOff } from '@ioc/kpi';
-import { answerReport, keepReport, listReports, loadSources, readFigures, TooManyReportsError, type KeptReport, type Store } from '@ioc/store';
+import { answerReport, holdAudit, keepReport, listReports, loadSources, noteAct, readFigures, TooManyReportsError, type KeptReport, type Store } from '@ioc/store';
+import type { Actor } from '../access/actor.js';
 import { Tries } from '../access/tries.js';
 import { Refusal } from '../errors.js';
 import { STORE } from '../tokens.js';
@@ -17,19 +18,24 @@ export class ReportsService {
   constructor(@Inject(STORE) private readonly store: Store) {}
 
   /** Keeps what is said together with what the figure says at this moment. */
-  async report(report: NewFigureReport, by: string): Promise<FigureReport> {
+  async report(report: NewFigureReport, by: Actor): Promise<FigureReport> {
     refusePersonal(report.words);
     if (!this.#tries.allow()) throw tooMany();
     const { indicator, scope, from, to } = report;
     try {
       return await this.store.source.transaction('REPEATABLE READ', async (manager) => {
-        const time = await this.store.timeIn(manager);
-        const figures = await readFigures(manager, { period: { from, to } }, this.store.catalogue, await loadSources(manager), time);
+        await holdAudit(manager);
+        const { catalogue, time } = await this.store.momentIn(manager);
+        const figures = await readFigures(manager, { period: { from, to } }, catalogue, await loadSources(manager), time);
         const figure = figures.find((item) => item.indicator === indicator && item.scope === scope);
         if (!figure) throw new Refusal(HttpStatus.NOT_FOUND, { code: 'no-figure', message: 'Không có số liệu nào như vậy để báo sai.' });
         const last = cutOff({ from, to }, time);
-        const kept = { ...report, cutOff: last < from ? from : last, value: figure.value, by, at: time.now };
-        return this.#owned(await keepReport(manager, kept));
+        const kept = { ...report, cutOff: last < from ? from : last, value: figure.value, by: by.label, at: time.now };
+        const keptReport = await keepReport(manager, kept);
+        await noteAct(this.store, manager, {
+          by, act: 'figure-reported', about: { kind: 'report', id: String(keptReport.id) }, new: { indicator, scope, from, to, value: figure.value },
+        });
+        return this.#owned(keptReport);
       });
     } catch (error) {
       if (error instanceof TooManyReportsError) throw tooMany();
@@ -41,9 +47,17 @@ export class ReportsService {
     return (await listReports(this.store.source.manager, state)).map((report) => this.#owned(report));
   }
 
-  async answer(id: number, answer: FigureReportAnswer, by: string): Promise<FigureReport> {
+  async answer(id: number, answer: FigureReportAnswer, by: Actor): Promise<FigureReport> {
     refusePersonal(answer.words);
-    const answered = await this.store.source.transaction((manager) => answerReport(manager, id, answer, by, this.store.clock.now()));
+    const answered = await this.store.source.transaction(async (manager) => {
+      const done = await answerReport(manager, id, answer, by.label, this.store.clock.now());
+      if (done) {
+        await noteAct(this.store, manager, {
+          by, act: 'report-answered', about: { kind: 'report', id: String(id) }, old: { state: 'open' }, new: { state: answer.state, indicator: done.indicator },
+        });
+      }
+      return done;
+    });
     if (answered) return this.#owned(answered);
     throw new Refusal(HttpStatus.CONFLICT, { code: 'no-open-report', message: 'Báo sai này không còn chờ trả lời: có người đã trả lời rồi. Mở lại danh sách để xem.' });
   }

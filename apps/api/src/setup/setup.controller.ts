@@ -3,7 +3,8 @@ import { ApiAcceptedResponse, ApiBearerAuth, ApiCookieAuth, ApiOkResponse } from
 import type { Request } from 'express';
 import { DistrictSetup, WorldChoice, WorldState } from '@ioc/contracts';
 import type { Settings } from '@ioc/platform';
-import { isEmptyWorld, setUpDistrict, WorldNotEmptyError, type Store } from '@ioc/store';
+import { isEmptyWorld, noteAct, setUpDistrict, WorldNotEmptyError, type Store } from '@ioc/store';
+import { Asker, type Actor } from '../access/actor.js';
 import { sessionToken } from '../access/cookie.js';
 import { Access, ADMINISTRATION, Open } from '../access/policy.js';
 import { Sessions } from '../access/sessions.js';
@@ -39,7 +40,7 @@ export class SetupController {
   @Access(ADMINISTRATION, 'any')
   @HttpCode(HttpStatus.ACCEPTED)
   @ApiAcceptedResponse({ standardSchema: WorldChoice })
-  async choose(@Body({ schema: WorldChoice }) choice: WorldChoice, @Req() request: Request): Promise<WorldChoice> {
+  async choose(@Body({ schema: WorldChoice }) choice: WorldChoice, @Req() request: Request, @Asker() asker: Actor): Promise<WorldChoice> {
     const { worldFile } = this.settings;
     if (worldFile === null) {
       throw new Refusal(HttpStatus.CONFLICT, {
@@ -47,6 +48,9 @@ export class SetupController {
         message: 'Máy chủ này không tự đổi được giữa chạy thử và dùng thật, vì IOC_DEMO hoặc cơ sở dữ liệu đã được đặt sẵn. Người quản trị máy chủ đổi trong cấu hình.',
       });
     }
+    await noteAct(this.store, this.store.source.manager, {
+      by: asker, act: 'world-chosen', about: { kind: 'world' }, old: { world: this.settings.demo ? 'demo' : 'real' }, new: { world: choice.world },
+    });
     chooseWorld(worldFile, choice.world, await this.sessions.toHandOver(sessionToken(request.headers.cookie)));
     return choice;
   }
@@ -56,10 +60,16 @@ export class SetupController {
   @Access(ADMINISTRATION, 'any')
   @HttpCode(HttpStatus.OK)
   @ApiOkResponse({ standardSchema: WorldState })
-  async setUp(@Body({ schema: DistrictSetup }) setup: DistrictSetup): Promise<WorldState> {
+  async setUp(@Body({ schema: DistrictSetup }) setup: DistrictSetup, @Asker() asker: Actor): Promise<WorldState> {
     const { manager } = this.store.source;
     try {
-      await this.store.source.transaction((within) => setUpDistrict(within, setup, this.store.clock.now()));
+      await this.store.source.transaction(async (within) => {
+        const before = this.store.catalogue.district.name;
+        await setUpDistrict(within, setup, this.store.clock.now());
+        await noteAct(this.store, within, {
+          by: asker, act: 'district-set-up', about: { kind: 'district', id: setup.districtName }, old: { name: before }, new: { units: setup.units.length, procedures: setup.procedures.length },
+        });
+      });
     } catch (error) {
       if (!(error instanceof WorldNotEmptyError)) throw error;
       throw new Refusal(HttpStatus.CONFLICT, {

@@ -22,9 +22,10 @@ export class FiguresController {
   async figures(@Query({ schema: FiguresQuery }) query: FiguresQuery): Promise<Figures | FiguresBy> {
     const { from, to, by, asOf, ruleSet } = query;
     checkRuleSet(ruleSet, this.store.catalogue.ruleSets);
-    const snapshots = await this.store.source.transaction('REPEATABLE READ', async (manager) =>
-      readFigures(manager, { period: { from, to }, asOf, ruleSet }, this.store.catalogue, await loadSources(manager), this.store.time()),
-    );
+    const snapshots = await this.store.source.transaction('REPEATABLE READ', async (manager) => {
+      const { catalogue, time } = await this.store.momentIn(manager);
+      return readFigures(manager, { period: { from, to }, asOf, ruleSet }, catalogue, await loadSources(manager), time);
+    });
     if (by === undefined) {
       return Object.fromEntries(snapshots.filter((item) => item.scope === 'total').map((item) => [item.indicator, figureOf(item)]));
     }
@@ -43,12 +44,11 @@ export class FiguresController {
   @ApiCookieAuth()
   @ApiOkResponse({ standardSchema: RuleSetsCompared })
   async ruleSets(@Query({ schema: RuleSetsQuery }) { from, to, asOf, scope, ruleSet, beside }: RuleSetsQuery): Promise<RuleSetsCompared> {
-    const { catalogue } = this.store;
     const ids = beside === undefined ? [ruleSet] : [ruleSet, beside];
-    for (const id of ids) checkRuleSet(id, catalogue.ruleSets);
+    for (const id of ids) checkRuleSet(id, this.store.catalogue.ruleSets);
     const period = { from, to };
     return this.store.source.transaction('REPEATABLE READ', async (manager) => {
-      const time = await this.store.timeIn(manager);
+      const { catalogue, time } = await this.store.momentIn(manager);
       const sources = await loadSources(manager);
       const asked = { scope, level: null, period, asOf: asOf ?? null, ruleSet };
       const told: ComputedFigure[][] = [];

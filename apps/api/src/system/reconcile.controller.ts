@@ -3,7 +3,7 @@ import { ApiBearerAuth, ApiCookieAuth, ApiOkResponse } from '@nestjs/swagger';
 import { z } from 'zod';
 import { ReconcileRun } from '@ioc/contracts';
 import { localDay } from '@ioc/kpi';
-import { FiguresRemadeError, readReconcileRuns, readRemake, recountRollups, type Store } from '@ioc/store';
+import { FiguresRemadeError, noteAct, readReconcileRuns, readRemake, recountRollups, type Store } from '@ioc/store';
 import { Asker, type Actor } from '../access/actor.js';
 import { Access, ADMINISTRATION, READERS } from '../access/policy.js';
 import { Refusal } from '../errors.js';
@@ -28,13 +28,16 @@ export class ReconcileController {
   @Access(ADMINISTRATION, 'any')
   @HttpCode(HttpStatus.OK)
   @ApiOkResponse({ standardSchema: ReconcileRun })
-  async reconcile(@Asker() { label }: Actor): Promise<ReconcileRun> {
+  async reconcile(@Asker() asker: Actor): Promise<ReconcileRun> {
     const remake = await readRemake(this.store.source.manager);
     if (remake) throw new FiguresRemadeError(remake);
     const { now, timeZone } = this.store.time();
-    const drifted = await recountRollups(this.store, localDay(now, timeZone), label);
+    const drifted = await recountRollups(this.store, localDay(now, timeZone), asker.label);
     const [run] = await readReconcileRuns(this.store.source.manager);
-    if (drifted !== null && run) return run;
+    if (drifted !== null && run) {
+      await noteAct(this.store, this.store.source.manager, { by: asker, act: 'recounted', about: { kind: 'rollups' }, new: { dossiers: run.dossiers, drifted: run.drifted } });
+      return run;
+    }
     throw new Refusal(HttpStatus.CONFLICT, { code: 'reconciling', message: 'Đang có một lần đếm lại khác. Chờ vài phút rồi thử lại.' });
   }
 }

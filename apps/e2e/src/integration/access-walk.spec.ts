@@ -27,6 +27,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'POST /api/people': 'A district', 'POST /api/people/:id/code': 'A district', 'POST /api/people/:id/deputies': 'A district',
   'POST /api/people/:id/disable': 'A district', 'POST /api/people/:id/enable': 'A district', 'POST /api/people/:id/unlock': 'A district',
   'POST /api/people/administrator-reset': 'M any', 'POST /api/people/first': 'A district', 'PUT /api/people/:id': 'A district',
+  'GET /api/audit': 'AuM district', 'GET /api/audit/export': 'AuM district',
   'GET /health/live': 'open', 'GET /health/ready': 'open', 'GET /api/catalogue': 'open', 'GET /api/figures': 'open', 'GET /api/map': 'open', 'GET /api/world': 'open',
   'GET /api/calendar': `${READ} any`, 'PUT /api/calendar': `${RUN} any`, 'POST /api/calendar/preview': `${RUN} any`, 'POST /api/calendar/restore': `${RUN} any`,
   'GET /api/calendar/versions': `${READ} any`, 'GET /api/calendar/proposals': `${READ} any`, 'GET /api/calendar/due-differences': `${READ} district`,

@@ -28,6 +28,8 @@ const KEYED_ROUTES: readonly (readonly [method: string, path: string])[] = [
   ['POST', '/api/setup'],
   ['POST', '/api/world'],
   ['GET', '/api/system'],
+  ['GET', '/api/audit'],
+  ['GET', '/api/audit/export'],
   ['POST', '/api/access/links'],
   ['GET', '/api/dossiers/000.00.08.H28-230103-0001'],
   ['GET', '/api/source-differences/sides'],

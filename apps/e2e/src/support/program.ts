@@ -24,6 +24,11 @@ export class Program {
     return this.running ? (this.#child?.pid ?? null) : null;
   }
 
+  /** How the last life ended by itself; null: it runs, or was killed. */
+  get exitCode(): number | null {
+    return this.#child?.exitCode ?? null;
+  }
+
   get running(): boolean {
     return this.#child !== null && this.#child.exitCode === null && this.#child.signalCode === null;
   }

@@ -1,4 +1,5 @@
-import { request, type IncomingHttpHeaders } from 'node:http';
+import http, { type IncomingHttpHeaders } from 'node:http';
+import https from 'node:https';
 import { Readable } from 'node:stream';
 
 export interface RawRequest {
@@ -9,6 +10,10 @@ export interface RawRequest {
   readonly body?: string | AsyncIterable<Uint8Array>;
   /** Whoever sends it gives up: the line is cut. */
   readonly signal?: AbortSignal;
+  /** Where the host name of the address leads; elsewhere the machine knows it. */
+  readonly at?: string;
+  /** The authority (PEM) whose certificate the server must show. */
+  readonly ca?: string;
 }
 
 export interface RawAnswer {
@@ -20,10 +25,13 @@ export interface RawAnswer {
 const PATIENCE_MS = 60_000;
 
 /** A request with any host, origin and path; a body that is still being sent ends with the answer. */
-export function rawRequest(url: string, { method = 'GET', path, headers = {}, body = '', signal }: RawRequest): Promise<RawAnswer> {
-  const { hostname, port } = new URL(url);
+export function rawRequest(url: string, { method = 'GET', path, headers = {}, body = '', signal, at, ca }: RawRequest): Promise<RawAnswer> {
+  const { protocol, host, hostname, port } = new URL(url);
+  const { request } = protocol === 'https:' ? https : http;
+  const way = at === undefined ? { hostname, port } : { hostname: at, port, servername: hostname };
+  const asked = at === undefined ? headers : { Host: host, ...headers };
   return new Promise((resolve, reject) => {
-    const outgoing = request({ hostname, port, method, path, headers, agent: false, ...(signal && { signal }) }, (response) => {
+    const outgoing = request({ ...way, method, path, headers: asked, agent: false, ca, ...(signal && { signal }) }, (response) => {
       const pieces: Buffer[] = [];
       response.on('data', (piece: Buffer) => pieces.push(piece));
       response.on('end', () => {

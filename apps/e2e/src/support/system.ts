@@ -16,6 +16,8 @@ export interface SystemOptions {
   readonly workers: number;
   /** Folder of the program that the api runs from; this one unless told otherwise. */
   readonly release?: string;
+  /** Further settings of the api. */
+  readonly settings?: Readonly<Record<string, string>>;
 }
 
 export interface Parcel {
@@ -64,7 +66,7 @@ export class System {
       workers.push(program('worker', { IOC_WORKER_HEALTH_PORT: String(await freePort()) }));
     }
     const system = new System(
-      `http://127.0.0.1:${port}`, options.databaseUrl, folder, dataDir, inbox, program('api', { PORT: String(port) }, options.release), workers,
+      `http://127.0.0.1:${port}`, options.databaseUrl, folder, dataDir, inbox, program('api', { PORT: String(port), ...options.settings }, options.release), workers,
     );
     for (const part of system.#programs()) part.start();
     return system;

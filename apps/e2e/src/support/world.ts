@@ -20,12 +20,12 @@ export class World {
   /** Starts a system on an empty database and waits until every part works. */
   async system(
     queue: QueueBackend,
-    { demo = false, workers = 1, release }: Partial<Pick<SystemOptions, 'demo' | 'workers' | 'release'>> = {},
+    { demo = false, workers = 1, release, settings }: Partial<Pick<SystemOptions, 'demo' | 'workers' | 'release' | 'settings'>> = {},
   ): Promise<System> {
     const index = this.#begun++;
     const databaseUrl = await this.database.create(`story_${index + 1}`);
     const redisUrl = queue === 'Redis' ? await this.#redisUrl(index) : null;
-    const system = await System.start({ databaseUrl, redisUrl, demo, workers, ...(release !== undefined && { release }) });
+    const system = await System.start({ databaseUrl, redisUrl, demo, workers, ...(release !== undefined && { release }), ...(settings && { settings }) });
     this.#systems.push(system);
     await system.ready();
     return system;

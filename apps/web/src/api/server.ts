@@ -1,5 +1,5 @@
 import {
-  CalendarPreview, CalendarProposal, CalendarShown, CalendarVersionInfo, Catalogue, Comparison, Delivery, DeliveryReport, DossierHistory, DossiersBehind,
+  AuditPage, CalendarPreview, CalendarProposal, CalendarShown, CalendarVersionInfo, Catalogue, Comparison, Delivery, DeliveryReport, DossierHistory, DossiersBehind,
   DueDifferences, FigureReport, FilePreview, FiguresBy, ForecastAnswer, FormAnswer, FormComparison, FormDifference, FrozenContent, MapBoundaries,
   MappingProfile, MapPreview, MapVersion, OwnSession, PasswordCode, Person, PersonInvited, QuarantineList, Readiness, RuleSetsCompared, Session, Side, SignedForm, SourceDifferences, StationHistory, StationList,
   SynonymTaught, SystemState, WaysIn, WorldState,
@@ -67,6 +67,8 @@ export const server = {
   world: (signal?: AbortSignal) => call(WorldState, '/api/world', signal ? { signal } : {}),
   chooseWorld: (world: World) => call(Nothing, '/api/world', post({ world })),
   setUp: (setup: DistrictSetup) => call(Nothing, '/api/setup', post(setup)),
+  /** `query` as the page's address has it. */
+  audit: (query: Readonly<Record<string, string>>) => call(AuditPage, '/api/audit', { query }),
   system: () => call(SystemState, '/api/system'),
 
   /** `segment`: a dossier's code as addresses write it. */

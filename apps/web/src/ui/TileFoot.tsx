@@ -1,5 +1,4 @@
 import type { Period, Snapshot } from '@ioc/contracts';
-import { isEndOfDay, localDay } from '@ioc/kpi';
 import { Fragment, memo, type ReactNode } from 'react';
 import { useCatalogue } from '../api/catalogue.js';
 import { useWords } from '../i18n/index.js';
@@ -7,7 +6,7 @@ import { useBeingChecked, useLive, useMinute } from '../live/hooks.js';
 import type { FigureView } from '../live/views.js';
 import { formatAge, formatDayMonth, formatMoment, formatPeriod, formatSpan } from './format.js';
 import { ReliabilityRule } from './ReliabilityRule.js';
-import { shortTruth } from './truth-line.js';
+import { shortTruth, toldOf } from './truth-line.js';
 
 function severalYears({ from, to }: Period): boolean {
   return from.slice(0, 4) !== to.slice(0, 4);
@@ -26,8 +25,8 @@ interface Props {
 /** What the foot says of a snapshot: all but its value. */
 function spokenOf(snapshot: Snapshot | null): string {
   if (!snapshot) return '';
-  const { indicator, scope, asOf, statedFor, period, coverage, sources } = snapshot;
-  return JSON.stringify([indicator, scope, asOf, statedFor, period, coverage, sources]);
+  const { indicator, scope, asOf, statedFor, period, state, coverage, sources } = snapshot;
+  return JSON.stringify([indicator, scope, asOf, statedFor, period, state, coverage, sources]);
 }
 
 function saysTheSame(a: Props, b: Props): boolean {
@@ -48,10 +47,11 @@ export const TileFoot = memo(function TileFoot({ figure: { snapshot, condition, 
   const checked = useBeingChecked(snapshot);
   const coverage = snapshot?.coverage ?? { ...NOBODY, missing: [] };
   const moment = (instant: string): string => formatMoment(instant, new Date(now), timeZone);
+  const told = snapshot && toldOf(snapshot, timeZone);
   const state = {
     live: null,
     closed: null,
-    awaiting: snapshot && words.awaiting(formatDayMonth(snapshot.period.to)),
+    awaiting: snapshot && (told === 'gaps' ? words.gaps : words.awaiting(formatDayMonth(snapshot.period.to))),
     late: since ? words.lateSince(moment(since)) : words.late,
     missing: null,
     expired: since && words.expired(moment(since)),
@@ -64,7 +64,7 @@ export const TileFoot = memo(function TileFoot({ figure: { snapshot, condition, 
   const truth = ({ asOf, statedFor, period }: Snapshot): string[] => {
     const spoken = statedFor ?? period;
     const parts =
-      asOf && isEndOfDay(asOf, timeZone) && localDay(asOf, timeZone) === spoken.to
+      told === 'whole'
         ? [`${sourceNames} ${words.wholly} ${formatPeriod(spoken)}`]
         : [`${sourceNames} ${asOf ? words.upTo(moment(asOf)) : words.neverSpoken}`, ...(remark && severalYears(spoken) ? [] : [formatSpan(spoken)])];
     return parts.map((part) => part.replaceAll(' ', '\u00a0'));
@@ -82,8 +82,7 @@ export const TileFoot = memo(function TileFoot({ figure: { snapshot, condition, 
   const short = (): { spoken: string | null; coverage: boolean } => {
     if (!snapshot) return { spoken: words.neverSpoken, coverage: false };
     const { asOf, statedFor, period } = snapshot;
-    const whole = asOf !== null && isEndOfDay(asOf, timeZone) && localDay(asOf, timeZone) === (statedFor ?? period).to;
-    const until = whole ? `${words.wholly} ${formatSpan(statedFor ?? period)}` : asOf ? words.upTo(moment(asOf)) : words.neverSpoken;
+    const until = told === 'whole' ? `${words.wholly} ${formatSpan(statedFor ?? period)}` : asOf ? words.upTo(moment(asOf)) : words.neverSpoken;
     return shortTruth({ remark, source: sourceNames, until, coverage: counted, gaps });
   };
   const compact = layout === 'compact' ? short() : null;

@@ -1,3 +1,6 @@
+import type { Snapshot } from '@ioc/contracts';
+import { isEndOfDay, localDay } from '@ioc/kpi';
+
 /** What a short truth line may say; null: nothing of the kind. */
 export interface TruthParts {
   /** That it is late, awaited, unknown. */
@@ -25,4 +28,13 @@ export function shortTruth({ remark, source, until, coverage, gaps }: TruthParts
   const lengthOf = (wish: { spoken: string; coverage: boolean }): number =>
     [remark, wish.spoken, wish.coverage ? coverage : null].filter((part) => part !== null).join('··').length + (gaps ? 2 : 0);
   return wishes.find((wish) => lengthOf(wish) <= ROOM) ?? (gaps ? { spoken: null, coverage: true } : { spoken: until, coverage: false });
+}
+
+/**
+ * How much of a figure's days its sources have told: `whole`; `gaps`, when they have spoken up to the end but days, or
+ * somebody's, are missing before it; `part`, when they have not.
+ */
+export function toldOf({ asOf, statedFor, period, state }: Pick<Snapshot, 'asOf' | 'statedFor' | 'period' | 'state'>, timeZone: string): 'whole' | 'gaps' | 'part' {
+  if (asOf === null || !isEndOfDay(asOf, timeZone) || localDay(asOf, timeZone) !== (statedFor ?? period).to) return 'part';
+  return statedFor === null && state === 'awaiting' ? 'gaps' : 'whole';
 }

@@ -1,7 +1,7 @@
 import { statfs } from 'node:fs/promises';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { Logger, Settings } from '@ioc/platform';
-import { backupState, noteFindings, readDueDifferences, readRemake, recountNightly, type DistrictCatalogue, type MachineFacts, type Store } from '@ioc/store';
+import { backupState, noteFindings, readDueDifferences, readRemake, recountNightly, verifyAuditNightly, type DistrictCatalogue, type MachineFacts, type Store } from '@ioc/store';
 import { SingleFlight } from '../single-flight.js';
 import { LOGGER, SETTINGS, STORE } from '../tokens.js';
 
@@ -20,7 +20,7 @@ export class FindingsProcessor implements OnApplicationBootstrap, OnApplicationS
 
   constructor(
     @Inject(STORE) private readonly store: Store,
-    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'backupDir' | 'dataDir' | 'demo'>,
+    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'backupDir' | 'dataDir' | 'demo' | 'auditMonths'>,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -46,8 +46,16 @@ export class FindingsProcessor implements OnApplicationBootstrap, OnApplicationS
     const catalogue = await this.store.catalogueIn(this.store.source.manager);
     const cells = await recountNightly(this.store);
     if (cells) this.logger.error({ cells }, 'rollups differed from the rows and were mended');
+    await this.#verifyAudit();
     const facts = { ...(await this.#machine()), dueDiffers: await this.#dueDiffers(catalogue) };
     await noteFindings(this.store, facts);
+  }
+
+  /** The head's hash stands in the log too: whoever rewrites the whole chain has to rewrite that as well. */
+  async #verifyAudit(): Promise<void> {
+    const check = await verifyAuditNightly(this.store, this.settings.auditMonths);
+    if (check?.fault) this.logger.error({ audit: check }, 'the audit log was changed');
+    else if (check) this.logger.info({ audit: check }, 'the audit log is whole');
   }
 
   /** Every open dossier is worked out for it, so it is not counted at every change of a figure; undefined: it cannot be now. */

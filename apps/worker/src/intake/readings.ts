@@ -67,7 +67,8 @@ function profileFor({ profiles }: Words, { profile: id, profileVersion }: Delive
 }
 
 function meaningOf({ vocabulary, context }: Words, stations: StationRegister, profile: PackProfile, delivery: Delivered, row: WorkRow): Meaning {
-  const { id: deliveryId, sequence: deliverySequence, channel, receivedAt, stateAt } = delivery;
+  const { id: deliveryId, sequence, contentSequence, channel, receivedAt, stateAt } = delivery;
+  const deliverySequence = contentSequence ?? sequence;
   const origin = { deliveryId, line: row.line };
   const unitIdOf = (code: string): number => {
     const unitId = context.unitIds.get(code);

@@ -6,7 +6,7 @@ import { workingCalendar } from '../time/calendar.js';
 import { belongsTo, conditionOf, countedDossier, partsOf, shareOf, standsBehind } from './belongs.js';
 import { daysOverdue, dueCounts } from './due.js';
 import type { DossierFacts } from './fold.js';
-import type { CountedDossier } from './unsettled.js';
+import { unsettledAt, unsettledSince, type CountedDossier } from './unsettled.js';
 
 const ZONE = 'Asia/Ho_Chi_Minh';
 const calendar = workingCalendar({ workingHours: [{ from: '07:00', to: '17:00' }], daysOff: [{ day: '2023-06-15' }], makeUpDays: [] });
@@ -152,6 +152,19 @@ describe('any population', () => {
     const longest = Math.max(0, ...dossiers.map((each) => daysOverdue({ ...each, awaited: isAwaited(each) }, to, calendar, ZONE)));
     return { flows, stocks, carriedOver: opening.length, awaiting, due: dueCounts(stocks, longest) };
   }
+
+  it('is awaited on the days between those that are told as on every single one', () => {
+    fc.assert(fc.property(population, fc.constantFrom('days', 'minutes'), (facts, compares) => {
+      for (const [over, knownAt] of facts) {
+        const each = dossier(over, knownAt);
+        const course = unsettledSince(each, { compares }, days);
+        for (let index = 0; index <= 40; index += 1) {
+          const day = dayOf(index);
+          expect({ day, why: course.findLast((since) => since.day <= day)?.why ?? null }).toEqual({ day, why: unsettledAt(each, day, { compares }, days) });
+        }
+      }
+    }), { numRuns: 200 });
+  });
 
   it('has as many dossiers behind each measure as the counters count', () => {
     fc.assert(fc.property(population, period, (facts, span) => {

@@ -1,5 +1,5 @@
 import type { RuleSet } from '@ioc/contracts';
-import { isMidnight, localDay } from '../time/days.js';
+import { addDays, isMidnight, localDay } from '../time/days.js';
 import type { Edge, Measure } from './edges.js';
 import type { DossierFacts } from './fold.js';
 
@@ -19,6 +19,8 @@ function isOverdueAt(edges: readonly Edge[], day: string, compares: RuleSet['com
   return count(ENTERED[compares]) > count(LEFT[compares]);
 }
 
+type Unsettled = 'awaiting' | 'not-yet-due' | null;
+
 /**
  * Why a dossier that its edges call overdue at the end of a day is not held to be so:
  * - `awaiting`: nobody has spoken of it since it was due, so that nobody knows whether it still runs (I11)
@@ -27,7 +29,7 @@ function isOverdueAt(edges: readonly Edge[], day: string, compares: RuleSet['com
  */
 export function unsettledAt(
   { facts, knownAt, edges }: CountedDossier, day: string, { compares }: Pick<RuleSet, 'compares'>, { now, timeZone }: { now: Date; timeZone: string },
-): 'awaiting' | 'not-yet-due' | null {
+): Unsettled {
   if (facts.end || !facts.dueAt || !isOverdueAt(edges, day, compares)) return null;
   const byMinute = compares === 'minutes' && !isMidnight(facts.dueAt, timeZone);
   const due = localDay(facts.dueAt, timeZone);
@@ -36,4 +38,19 @@ export function unsettledAt(
   if (byMinute && Date.parse(facts.dueAt) > now.getTime()) return 'not-yet-due';
   const awaited = byMinute ? Date.parse(facts.dueAt) >= Date.parse(knownAt) : due >= localDay(knownAt, timeZone);
   return awaited ? 'awaiting' : null;
+}
+
+/** From a day on, until the next one of the same dossier. */
+export interface UnsettledSince {
+  readonly day: string;
+  readonly why: Unsettled;
+}
+
+/** What `unsettledAt` says of every day, by the days on which that may change, in their order; before the first, null. */
+export function unsettledSince(dossier: CountedDossier, rules: Pick<RuleSet, 'compares'>, time: { now: Date; timeZone: string }): UnsettledSince[] {
+  const { facts: { dueAt }, edges } = dossier;
+  if (!dueAt) return [];
+  const due = localDay(dueAt, time.timeZone);
+  const days = new Set([due, addDays(due, 1), ...edges.map(({ day }) => day)].filter((day) => day >= due));
+  return [...days].sort().map((day) => ({ day, why: unsettledAt(dossier, day, rules, time) }));
 }

@@ -17,6 +17,8 @@ export interface SystemFacts {
   /** Null: cannot be told. */
   readonly freeBytes: number | null;
   readonly clockBehind: boolean;
+  /** The last verification of the audit log found it changed. */
+  readonly auditBroken: boolean;
   /** By the machine's clock. */
   readonly now: Date;
 }
@@ -48,5 +50,6 @@ export function judgeSystem(facts: SystemFacts): Judged[] {
   else if (lastAt && facts.now.getTime() - lastAt.getTime() > OLD_BACKUP_MS) note('backup-old', 'warning');
   if (facts.freeBytes !== null && facts.freeBytes < LEAST_FREE_BYTES) note('disk-low', 'warning');
   if (facts.clockBehind) note('clock-behind', 'critical');
+  if (facts.auditBroken) note('audit-broken', 'critical');
   return found;
 }

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { chownSync, existsSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -16,6 +16,8 @@ import { endLeftoverBackends, findPostmaster } from './postmaster.js';
 import type { Postmaster } from './postmaster.js';
 
 const SUPERUSER = 'ioc';
+/** The role with which the program works: the owner lends it each database. */
+const PROGRAM = 'ioc_program';
 const VERSION = '18';
 const START_SECONDS = 300;
 const STOP_SECONDS = 6;
@@ -47,8 +49,10 @@ export interface ClusterPlace {
 }
 
 export interface Cluster {
-  /** Address of a database of the cluster, with the password. */
+  /** Address of a database of the cluster as its owner, with the password. */
   url(database: string): string;
+  /** The role that each database is to be lent to, and the address of one for it. */
+  program: { readonly name: string; readonly password: string; url(database: string): string };
   adminUrl: string;
   pid: number;
   /** Whether the server that was started or adopted still runs. */
@@ -103,6 +107,7 @@ export async function findCluster(dataDir: string): Promise<Pick<Cluster, 'url' 
 function describe(record: ClusterRecord, { identity, port }: Postmaster, tools: Tools): Cluster {
   return {
     url: (database) => urlOf(record.password, port, database),
+    program: programOf(record.password, port),
     adminUrl: urlOf(record.password, port, 'postgres'),
     pid: identity.pid,
     isAlive: () => isAlive(identity),
@@ -110,8 +115,14 @@ function describe(record: ClusterRecord, { identity, port }: Postmaster, tools: 
   };
 }
 
-function urlOf(password: string, port: number, database: string): string {
-  return `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/${database}`;
+function urlOf(password: string, port: number, database: string, role = SUPERUSER): string {
+  return `postgres://${role}:${password}@127.0.0.1:${port}/${database}`;
+}
+
+/** Its password follows from the owner's, which cannot be told from it. */
+function programOf(ownerPassword: string, port: number): Cluster['program'] {
+  const password = createHmac('sha256', ownerPassword).update(PROGRAM).digest('base64url');
+  return { name: PROGRAM, password, url: (database) => urlOf(password, port, database, PROGRAM) };
 }
 
 /** Another process killed halfway leaves only the draft folder behind. */

@@ -9,11 +9,13 @@ export async function addDeputyship(manager: EntityManager, personId: number, { 
   await noteAccessChange(manager);
 }
 
-/** Ends a deputyship now; false: there is none, or it was ended before. */
-export async function endDeputyship(manager: EntityManager, personId: number, id: number, now: Date): Promise<boolean> {
-  const { affected } = await manager.update(DeputyshipEntity, { id, personId, endedAt: IsNull() }, { endedAt: now });
+/** Ends a deputyship now, and answers what it was; null: there is none, or it was ended before. */
+export async function endDeputyship(manager: EntityManager, personId: number, id: number, now: Date): Promise<NewDeputyship | null> {
+  const found = await manager.findOneBy(DeputyshipEntity, { id, personId, endedAt: IsNull() });
+  if (!found) return null;
+  const { affected } = await manager.update(DeputyshipEntity, { id, endedAt: IsNull() }, { endedAt: now });
   await noteAccessChange(manager);
-  return affected === 1;
+  return affected === 1 ? { deputy: found.deputyId, from: found.validFrom, to: found.validTo } : null;
 }
 
 /** Of whom, and what, that is not over. */

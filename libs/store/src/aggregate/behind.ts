@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { EntityManager } from 'typeorm';
 import type { BehindRow, FigurePart, FormMeasure, FormTotal, Period, Scope } from '@ioc/contracts';
 import {
@@ -8,6 +9,8 @@ import type { DistrictCatalogue } from '../catalogue/catalogue.js';
 import { requireFigures } from './made.js';
 
 const BATCH = 5_000;
+/** Dossiers that are judged before others in this process have their turn. */
+const AT_ONE_GO = 250;
 
 /**
  * Where the dossiers of a measure are found by their days; `last` is the cut-off, `next` the working day after it.
@@ -181,7 +184,10 @@ async function eachFound(
        ORDER BY id LIMIT ${BATCH}`,
       [period.from, period.to, time.calendar.nextWorkingDay(period.to), after, member.units, member.field, time.timeZone],
     );
-    batch.forEach(take);
+    for (const [place, found] of batch.entries()) {
+      take(found);
+      if (place % AT_ONE_GO === AT_ONE_GO - 1) await setImmediate();
+    }
     const last = batch.at(-1);
     if (!last || batch.length < BATCH) return;
     after = last.id;

@@ -6,7 +6,7 @@ import {
 import type { DistrictCatalogue } from '../catalogue/catalogue.js';
 import { requireFigures } from './made.js';
 import { NO_FIELD, NO_UNIT, type RollupCell } from './rollups.js';
-import { readJudge, readLongestOverdue, type Counted, type Members } from './single-dossiers.js';
+import { readJudge, readLongestOverdue, readOnce, type Counted, type Members, type ReadOnce } from './single-dossiers.js';
 
 type Sums = Record<Measure, number>;
 
@@ -33,6 +33,7 @@ export async function readDossierCounters(
   counted: Counted,
   catalogue: DistrictCatalogue,
   time: TimeContext,
+  once: ReadOnce = readOnce(),
 ): Promise<Map<Scope, DossierCounters>> {
   const { period, end } = counted;
   const months = end < period.from ? [] : monthsOf({ from: period.from, to: end });
@@ -40,8 +41,8 @@ export async function readDossierCounters(
   const sums = await readSegments(manager, 'units and fields', [
     ...[...before(period.from), ...months].flatMap(segmentsOf), ...days.map((day): Segment => ({ key: day, grain: 'U', from: day, to: day })),
   ]);
-  const judge = await readJudge(manager, counted, time);
-  const longestOverdue = await readLongestOverdue(manager, counted, time);
+  const judge = await readJudge(manager, counted, time, once);
+  const longestOverdue = await once(`longest ${end} ${counted.rules.id}`, () => readLongestOverdue(manager, counted, time));
 
   const counters = new Map<Scope, DossierCounters>();
   const put = (scope: Scope, members: Members): void => {

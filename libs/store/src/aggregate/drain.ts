@@ -9,6 +9,7 @@ import { refreshFreshness } from './freshness.js';
 import { retryOnConflict } from '../retry.js';
 import { readRemake } from './made.js';
 import type { Store } from '../open.js';
+import { readOnce } from './single-dossiers.js';
 import { changedFigures, retireSnapshots, writeSnapshots } from './snapshots.js';
 
 /** PostgreSQL channel on which the highest revision is announced. */
@@ -56,8 +57,9 @@ async function drainLocked(manager: EntityManager, catalogue: DistrictCatalogue,
        ORDER BY period_from, period_to FOR KEY SHARE`,
       [firstDay],
     );
+    const once = readOnce();
     for (const period of periods) {
-      const figures = await readFigures(manager, { period }, catalogue, sources, time);
+      const figures = await readFigures(manager, { period }, catalogue, sources, time, once);
       const differing = await changedFigures(manager, period, figures);
       if (differing.length > 0) await writeSnapshots(manager, differing, current + 1, time.now);
       await retireSnapshots(manager, period, figures);

@@ -3,6 +3,7 @@ import type { IsoDay, Period } from '@ioc/contracts';
 import { computeFigures, cutOff, ruleSetOn, seenPart, type ComputedFigure, type SourceInput, type TimeContext } from '@ioc/kpi';
 import type { DistrictCatalogue } from '../catalogue/catalogue.js';
 import { readDossierCounters } from './counters.js';
+import type { ReadOnce } from './single-dossiers.js';
 import { readStations } from './stations.js';
 import { readStationStates } from './station-states.js';
 
@@ -18,6 +19,7 @@ export interface AskedFigures {
 /**
  * All figures of a period from the rollups: for the worker's snapshots, for free periods and for past days alike.
  * Call it in a REPEATABLE READ transaction, so that a total and its parts are of one moment.
+ * @param once for several periods of one transaction, so that what they share is read once
  * @throws RangeError when there is no such rule set, FiguresRemadeError
  */
 export async function readFigures(
@@ -26,6 +28,7 @@ export async function readFigures(
   catalogue: DistrictCatalogue,
   sources: ReadonlyMap<string, SourceInput>,
   time: TimeContext,
+  once?: ReadOnce,
 ): Promise<ComputedFigure[]> {
   const seen = seenPart(period, asOf);
   const end = cutOff(seen, time);
@@ -37,7 +40,7 @@ export async function readFigures(
     time,
     indicators: catalogue.formulas,
     sources,
-    dossiers: await readDossierCounters(manager, { period: seen, end, rules }, catalogue, time),
+    dossiers: await readDossierCounters(manager, { period: seen, end, rules }, catalogue, time, once),
     stations: await readStations(manager, { period: seen, end }, catalogue),
     stationStates: await readStationStates(manager, seen, catalogue, time),
     statements: catalogue.statements,

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Finding, FindingCode } from '@ioc/contracts';
 import { judgeSystem, lateReporters, localDay, ruleSetOn, type Judged, type SystemFacts, type TimeContext } from '@ioc/kpi';
+import { readAuditCheck } from '../audit/nightly.js';
 import { countWaiting } from '../intake/deliveries.js';
 import { loadSources } from '../intake/reporters.js';
 import type { Store } from '../open.js';
@@ -90,6 +91,7 @@ async function readFacts(manager: EntityManager, store: Store, time: TimeContext
     rowsWaiting: quarantined,
     deliveriesHeld: held,
     clockBehind: await clockIsBehind(manager, time.now),
+    auditBroken: ((await readAuditCheck(manager))?.fault ?? null) !== null,
     now: store.realNow(),
   };
 }

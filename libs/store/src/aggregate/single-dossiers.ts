@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import type { IsoDay, Period, RuleSet } from '@ioc/contracts';
 import {
-  addDays, countedDossier, edgesOf, judgedBy, LEAVES_WITH_WITHDRAWN, localDay, missedDueDay, NONE_WITHDRAWN, RECEIVED, unsettledAt, workingDaysAfter,
-  type DossierCounters, type DossierFacts, type DueCounts, type EdgeSums, type LeavingMeasure, type Measure, type TimeContext,
+  addDays, countedDossier, edgesOf, judgedBy, LEAVES_WITH_WITHDRAWN, localDay, missedDueDay, NONE_WITHDRAWN, RECEIVED, unsettledAt, unsettledSince, workingDaysAfter,
+  type DossierCounters, type DossierFacts, type DueCounts, type EdgeSums, type LeavingMeasure, type Measure, type TimeContext, type UnsettledSince,
   type WithdrawnInPeriod,
 } from '@ioc/kpi';
 
@@ -31,12 +31,24 @@ function belongsTo(placed: Placed, { units, field }: Members): boolean {
   return (units === null || units.includes(placed.unit_id)) && (field === null || field === placed.field);
 }
 
+/** Reads what does not depend on a period's beginning once for all periods that are read with one transaction and one clock. */
+export type ReadOnce = <T>(key: string, read: () => Promise<T>) => Promise<T>;
+
+export function readOnce(): ReadOnce {
+  const known = new Map<string, Promise<unknown>>();
+  return <T>(key: string, read: () => Promise<T>) => {
+    const found = (known.get(key) as Promise<T> | undefined) ?? read();
+    known.set(key, found);
+    return found;
+  };
+}
+
 type Judge = (members: Members, stretch: Period, flows: EdgeSums, stocks: EdgeSums, due: DueCounts | null) => DossierCounters;
 
 /** Lays the rule set over what the rollups count, with what only single dossiers can tell. */
-export async function readJudge(manager: EntityManager, counted: Counted, time: TimeContext): Promise<Judge> {
+export async function readJudge(manager: EntityManager, counted: Counted, time: TimeContext, once: ReadOnce = readOnce()): Promise<Judge> {
   const { end, rules } = counted;
-  const unsettled = await readUnsettled(manager, end, rules, time);
+  const unsettled = await once(`unsettled ${end} ${rules.id}`, () => readUnsettled(manager, end, rules, time));
   const withdrawn = await readWithdrawn(manager, counted, time);
   return (members, stretch, flows, stocks, due) => {
     const { awaiting, notYetDue } = unsettled(stretch.to, members);
@@ -54,17 +66,31 @@ export async function countAwaiting(manager: EntityManager, rules: RuleSet, time
 /** Of the dossiers that the rollups count as overdue at the end of a day, those that are not held to be so. */
 type UnsettledOf = (day: IsoDay, members: Members) => { readonly awaiting: number; readonly notYetDue: number };
 
-/** Looks at open dossiers past their due date one by one: there are few of which nobody has spoken since. */
+/** Looks at open dossiers past their due date of which nobody has spoken since, one by one. */
 async function readUnsettled(manager: EntityManager, end: IsoDay, rules: RuleSet, time: TimeContext): Promise<UnsettledOf> {
   const rows = await manager.query<(Placed & { facts: DossierFacts; known_at: Date })[]>(
     `SELECT unit_id, field, facts, known_at FROM dossier
      WHERE ended_on IS NULL AND due_on ${rules.compares === 'minutes' ? '<=' : '<'} $1 AND due_on >= (known_at AT TIME ZONE $2)::date`,
     [end, time.timeZone],
   );
-  const dossiers = rows.map((row) => ({ ...row, counted: countedDossier(row.facts, row.known_at.toISOString(), time) }));
+  // Where a source is silent they are many, alike, and asked for by every scope and day.
+  const alike = new Map<string, Placed & { count: number; readonly course: readonly UnsettledSince[] }>();
+  for (const { unit_id, field, facts, known_at: knownAt } of rows) {
+    const course = unsettledSince(countedDossier(facts, knownAt.toISOString(), time), rules, time);
+    const key = JSON.stringify([unit_id, field, course]);
+    const known = alike.get(key);
+    if (known) known.count += 1;
+    else alike.set(key, { unit_id, field, course, count: 1 });
+  }
   return (day, members) => {
-    const unsettled = dossiers.filter((row) => belongsTo(row, members)).map(({ counted }) => unsettledAt(counted, day, rules, time));
-    return { awaiting: unsettled.filter((why) => why === 'awaiting').length, notYetDue: unsettled.filter((why) => why === 'not-yet-due').length };
+    const unsettled = { awaiting: 0, notYetDue: 0 };
+    for (const group of alike.values()) {
+      if (!belongsTo(group, members)) continue;
+      const why = group.course.findLast((since) => since.day <= day)?.why;
+      if (why === 'awaiting') unsettled.awaiting += group.count;
+      if (why === 'not-yet-due') unsettled.notYetDue += group.count;
+    }
+    return unsettled;
   };
 }
 
@@ -103,8 +129,8 @@ function isLeaving(measure: Measure): measure is LeavingMeasure {
 
 type LongestOverdueOf = (members: Members) => number;
 
-/** Candidates of a unit that are looked at at once. */
-const AT_ONCE = 20;
+/** Candidates of a unit that are looked at first; then as many again as have been seen. */
+const AT_FIRST = 20;
 
 interface Candidate {
   readonly unit_id: number;
@@ -116,26 +142,28 @@ interface Candidate {
 
 /**
  * For how many working days the longest overdue dossier of units is overdue at the end of a day, also when it has ended
- * since. Looks at single dossiers: of each unit first at those that became overdue first, until none can be longer.
+ * since. Looks at single dossiers, without those that are surely awaited: of each unit first at those that became
+ * overdue first, until none can be longer.
  */
 export async function readLongestOverdue(manager: EntityManager, { end, rules }: Counted, time: TimeContext): Promise<LongestOverdueOf> {
   /** By unit, the earliest due day that is missed. */
   const missed = new Map<number, IsoDay>();
   let open: number[] | null = null;
-  for (let seen = 0; open === null || open.length > 0; seen += AT_ONCE) {
+  for (let [seen, count] = [0, AT_FIRST]; open === null || open.length > 0; [seen, count] = [seen + count, seen + count]) {
     const rows: Candidate[] = await manager.query<Candidate[]>(
       `SELECT unit_id, facts, known_at, lower(overdue)::text AS since FROM dossier JOIN (
          SELECT id, row_number() OVER (PARTITION BY unit_id ORDER BY lower(overdue), id) AS place FROM dossier
          WHERE overdue @> $1::date AND ($2::int[] IS NULL OR unit_id = ANY($2))
-       ) AS candidate USING (id) WHERE place > $3 AND place <= $3 + ${AT_ONCE} ORDER BY unit_id, place`,
-      [end, open, seen],
+           AND NOT (ended_on IS NULL AND due_on < $1::date AND due_on ${rules.compares === 'minutes' ? '>' : '>='} (known_at AT TIME ZONE $4)::date)
+       ) AS candidate USING (id) WHERE place > $3 AND place <= $3 + $5 ORDER BY unit_id, place`,
+      [end, open, seen, time.timeZone, count],
     );
     open = [...new Set(rows.map((row) => row.unit_id))].filter((unit) => {
       const candidates = rows.filter((row) => row.unit_id === unit);
       const days = candidates.flatMap((row) => missedBy(row, end, rules, time) ?? []);
       const earliest = [...days, missed.get(unit) ?? []].flat().sort()[0];
       if (earliest !== undefined) missed.set(unit, earliest);
-      const last = candidates[AT_ONCE - 1];
+      const last = candidates[count - 1];
       // A due day is never before the one that was missed first.
       return last !== undefined && (earliest === undefined || addDays(earliest, 1) > last.since);
     });

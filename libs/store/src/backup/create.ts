@@ -2,6 +2,7 @@ import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
+import { noteBackup, readHeadIn } from './audit.js';
 import { BackupWriter, checkBackup } from './file.js';
 import { backupName, prune, removeAbandoned } from './keep.js';
 import { BackupError, type BackupManifest } from './manifest.js';
@@ -35,9 +36,10 @@ async function writtenColumns(client: pg.ClientBase, table: string): Promise<str
   return rows.map(({ name }) => name);
 }
 
-async function describe(client: pg.ClientBase): Promise<Pick<BackupManifest, 'world' | 'epoch' | 'revision'>> {
+async function describe(client: pg.ClientBase): Promise<Pick<BackupManifest, 'world' | 'epoch' | 'revision' | 'audit'>> {
   const { rowCount } = await client.query(`SELECT FROM setting WHERE key = 'demoClock'`);
-  return { world: rowCount === 1 ? 'demo' : 'real', ...(await readRevisionOf(client)) };
+  const audit = await readHeadIn(client);
+  return { world: rowCount === 1 ? 'demo' : 'real', ...(await readRevisionOf(client)), ...(audit && { audit }) };
 }
 
 async function write(client: pg.ClientBase, writer: BackupWriter, { programVersion, now }: BackupOptions): Promise<BackupManifest['world']> {
@@ -69,7 +71,7 @@ async function syncFolder(folder: string): Promise<void> {
 /**
  * Makes a backup while the program works: consistent, compressed, read back before it gets its name
  * `ioc-<world>-<yyyyMMdd-HHmmss>.backup`; then backups of older days than the 14 newest are removed.
- * BullMQ's own tables are not part: jobs are hints. Answers the path of the file.
+ * BullMQ's own tables are not part: jobs are hints. The audit log tells of it. Answers the path of the file.
  * @throws BackupError when there is nothing to back up or what was written reads back otherwise
  */
 export async function createBackup(options: BackupOptions): Promise<string> {
@@ -89,6 +91,7 @@ export async function createBackup(options: BackupOptions): Promise<string> {
     const path = join(folder, backupName(world, now));
     await rename(draft, path);
     await syncFolder(folder);
+    await noteBackup(options.url, path, now);
     await prune(folder, world, keepDays);
     return path;
   } catch (error) {

@@ -1,3 +1,4 @@
+export { readAnchors } from './audit.js';
 export { createBackup } from './create.js';
 export type { BackupOptions } from './create.js';
 export { checkBackup, readManifest } from './file.js';

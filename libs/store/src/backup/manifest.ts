@@ -1,4 +1,4 @@
-import { World } from '@ioc/contracts';
+import { AuditHead, World } from '@ioc/contracts';
 import { z } from 'zod';
 
 const BackedUpTable = z.object({
@@ -22,6 +22,8 @@ export const BackupManifest = z.object({
   epoch: z.string(),
   revision: z.int().nonnegative(),
   madeAt: z.iso.datetime(),
+  /** Where the audit log stood; absent: it had none yet. */
+  audit: AuditHead.optional(),
   tables: z.array(BackedUpTable),
 });
 export type BackupManifest = z.infer<typeof BackupManifest>;

@@ -4,6 +4,7 @@ import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { DataSource, MigrationExecutor, type QueryRunner } from 'typeorm';
 import { MIGRATIONS } from '../migrations/index.js';
+import { keepingAudit, noteRestore, readHeadIn } from './audit.js';
 import { COPY_SETTINGS, createBackup } from './create.js';
 import { checkBackup, rowsOf } from './file.js';
 import { type BackedUpTable, BackupError, type BackupManifest } from './manifest.js';
@@ -95,22 +96,26 @@ async function dropAll(client: pg.ClientBase): Promise<void> {
 }
 
 /** All or nothing: everything happens in one transaction. */
-async function rebuild({ url, file }: RestoreOptions, manifest: BackupManifest): Promise<void> {
+async function rebuild({ url, file, now }: RestoreOptions, manifest: BackupManifest, replaced: string | null): Promise<void> {
   const source = await new DataSource({ type: 'postgres', url, poolSize: 1, logging: false, applicationName: 'ioc restore' }).initialize();
   const runner = source.createQueryRunner();
   try {
     const client = (await runner.connect()) as pg.PoolClient;
     await client.query(COPY_SETTINGS);
     await runner.startTransaction();
+    const lost = await readHeadIn(client);
     await dropAll(client);
     await migrateTo(url, runner, (name) => manifest.migrations.includes(name));
     const tables = await listTables(client);
-    await client.query(`TRUNCATE ${quoted(tables)}`);
-    for (const table of manifest.tables) await fill(client, file, table);
+    await keepingAudit(client, tables, async () => {
+      await client.query(`TRUNCATE ${quoted(tables)}`);
+      for (const table of manifest.tables) await fill(client, file, table);
+    });
     await continueCounting(client, tables);
     // Screens that have seen revisions of the database before must not take these for the same.
     await client.query('UPDATE revision_counter SET epoch = gen_random_uuid()');
     await migrateTo(url, runner, () => true);
+    await noteRestore(client, { file, manifest, replaced, lost, now });
     await runner.commitTransaction();
   } catch (error) {
     if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
@@ -123,7 +128,8 @@ async function rebuild({ url, file }: RestoreOptions, manifest: BackupManifest):
 
 /**
  * Puts a backup into a database that is empty, or in the place of what is there after that was backed up. A backup
- * of an older schema is migrated. Every revision is kept under a new epoch. Nobody else may be connected.
+ * of an older schema is migrated. Every revision is kept under a new epoch, and the audit log that comes with the
+ * backup says that it was restored, and which one was given up for it. Nobody else may be connected.
  * @throws BackupError when the backup is damaged, of a newer schema, or the database is in use or not empty
  */
 export async function restoreBackup(options: RestoreOptions): Promise<Restored> {
@@ -140,6 +146,6 @@ export async function restoreBackup(options: RestoreOptions): Promise<Restored> 
   const replaced = furnished && replace !== null
     ? await createBackup({ url, folder: replace.folder, programVersion: options.programVersion, now: options.now })
     : null;
-  await rebuild(options, manifest);
+  await rebuild(options, manifest, replaced);
   return { manifest, replaced };
 }

@@ -46,6 +46,8 @@ export class DeliveryEntity {
   @Column('text', { name: 'file_name' }) fileName!: string;
   /** SHA-256 of the stripped copy: the same content again is the same delivery (I1). */
   @Column('text', { name: 'content_hash' }) contentHash!: string;
+  /** Place in the order of the first delivery with the same content of the same instant, which is in: said again, it does not overrule what was said in between. Null: this is the first. */
+  @Column('bigint', { name: 'content_sequence', nullable: true }) contentSequence!: number | null;
   @Column('text', { name: 'idempotency_key', nullable: true }) idempotencyKey!: string | null;
   @Column('text') status!: string;
   @Column('timestamptz', { name: 'received_at' }) receivedAt!: Date;

@@ -71,7 +71,20 @@ export async function insertDelivery(manager: EntityManager, delivery: NewDelive
     );
   }
   await insertQuarantine(manager, delivery.id, unreadable);
+  await placeContent(manager, [delivery.id]);
   await announceDelivery(manager, [delivery.id]);
+}
+
+/** Deliveries of these ids take the place of the same content of the same instant that came first and is in, if there is any. */
+export async function placeContent(manager: EntityManager, ids: readonly string[]): Promise<void> {
+  await manager.query(
+    `UPDATE delivery SET content_sequence = (
+       SELECT min(first.sequence) FROM delivery AS first
+       WHERE first.source_id = delivery.source_id AND first.content_hash = delivery.content_hash AND first.state_at = delivery.state_at
+         AND first.sequence < delivery.sequence AND first.status IN (${TAKEN_IN_LIST})
+     ) WHERE id = ANY($1::uuid[])`,
+    [ids],
+  );
 }
 
 /** The state date under which the same content came before, so that sending it again makes nothing look fresher (I1). */
@@ -101,6 +114,7 @@ export async function confirmDelivery(manager: EntityManager, id: string): Promi
      WHERE id = $1`,
     [id, same ?? held.own_state_at],
   );
+  await placeContent(manager, [id]);
   await announceDelivery(manager, [id]);
   return true;
 }

@@ -4,7 +4,8 @@ import { compareSides, foldStatements, provedEnd, type DossierFacts, type Receip
 import type { DistrictCatalogue } from '../catalogue/catalogue.js';
 import { instantsOf, readStatements, type KnownStatement } from './statements.js';
 
-const BATCH = 2_000;
+/** Few enough that others in this process have their turn in between. */
+const BATCH = 500;
 
 /** Channels of sources that have spoken of dossiers, the most recent first. */
 export async function readSides(manager: EntityManager): Promise<Side[]> {

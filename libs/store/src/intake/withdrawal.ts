@@ -3,6 +3,7 @@ import { EVERYTHING, markDirty } from '../aggregate/dirty.js';
 import { readProfile, readTimeZone } from '../catalogue/profiles.js';
 import { DeliveryEntity } from '../entities/intake.js';
 import { makeAnew } from './anew.js';
+import { placeContent } from './deliveries.js';
 import { forgetReplacing } from './quarantine.js';
 import type { Reader } from './reading.js';
 import { keepSpoken, recountSpoken, spokenBy } from './reporters.js';
@@ -50,7 +51,7 @@ export async function beginWithdrawal(
   return 'begun';
 }
 
-/** Later deliveries of the same content speak of what they would if this one had never come. */
+/** Later deliveries of the same content speak of what they would if this one had never come, and from the place that they had then. */
 async function handStateDatesOn(manager: EntityManager, gone: DeliveryEntity): Promise<void> {
   const same = await sameContent(manager, gone);
   const first = same[0];
@@ -65,6 +66,7 @@ async function handStateDatesOn(manager: EntityManager, gone: DeliveryEntity): P
     await keepSpoken(manager, delivery.id, spokenBy({ ...delivery, stateAt }, profile, timeZone));
     await moveStationReports(manager, delivery.id, stateAt);
   }
+  await placeContent(manager, same.map(({ id }) => id));
 }
 
 /** Deliveries that are in with the same content as that one, in order of arrival. */

@@ -4,6 +4,7 @@ import { recountRollups } from '../aggregate/recount.js';
 import { CalendarMovedError, changeCalendar, holdCalendar, restoreCalendar } from '../calendar/change.js';
 import { previewCalendar, readDueDifferences } from '../calendar/computed-dues.js';
 import { latestCalendar, listCalendarVersions } from '../calendar/versions.js';
+import { noteCatalogueChange } from '../catalogue/change.js';
 import { topUpFromPack } from '../catalogue/top-up.js';
 import { UnknownTargetError } from '../catalogue/unknown-target.js';
 import type { Store } from '../open.js';
@@ -136,6 +137,51 @@ it('a change waits for whoever counts by the calendar before it, and he who come
   });
   await change;
   expect(await recountRollups(store, '2023-06-28')).toBe(0);
+});
+
+describe('the district that a process keeps', () => {
+  const isOff = ({ calendar }: { calendar: { isWorkingDay(day: string): boolean } }): boolean => !calendar.isWorkingDay('2023-06-30');
+
+  it('is not turned back by a transaction that began before a change, which sees the one of its own moment', async () => {
+    const content = await withDays(...SWAP);
+    await store.source.transaction('REPEATABLE READ', async (manager) => {
+      await manager.query('SELECT 1 FROM setting');
+      await put(content, 1);
+      const { catalogue, time } = await store.momentIn(manager);
+      expect([isOff(catalogue), isOff(time), isOff(await store.timeIn(manager))]).toEqual([false, false, false]);
+    });
+    expect([isOff(store.catalogue), isOff(store.time())]).toEqual([true, true]);
+  });
+
+  it('is not one that was taken back', async () => {
+    const content = await withDays(...SWAP);
+    await store.source.transaction(async (manager) => {
+      await changeCalendar(manager, content, 'Hoán đổi', { basedOn: 1, by: 'Chị Lan', at: AT });
+      expect(isOff(await store.catalogueIn(manager))).toBe(true);
+      throw new Error('taken back');
+    }).catch(() => undefined);
+    expect(isOff(await store.catalogueIn(store.source.manager))).toBe(false);
+  });
+
+  it('is whole when somebody changes it while it is read', async () => {
+    // Nobody announces anything: what was read is all that it has.
+    await store.listener.close();
+    const rename = (name: string): Promise<void> => store.source.transaction(async (manager) => {
+      await noteCatalogueChange(manager);
+      await manager.query(`UPDATE setting SET value = value || jsonb_build_object('name', $1::text) WHERE key = 'district'`, [name]);
+    });
+    let read: Promise<unknown> = Promise.resolve();
+    await store.source.transaction(async (manager) => {
+      // Whoever reads the district has read its name by then, and waits for its procedures.
+      await manager.query('LOCK TABLE procedure IN ACCESS EXCLUSIVE MODE');
+      await rename('Huyện A');
+      read = store.catalogueIn(store.source.manager);
+      await untilBlocked(store, 1);
+      await rename('Huyện B');
+    });
+    await read;
+    expect((await store.catalogueIn(store.source.manager)).district.name).toBe('Huyện B');
+  });
 });
 
 describe('due dates that are worked out', () => {

@@ -40,7 +40,8 @@ export function readerOf(store: Store): Reader {
   const context = { unitIds: new Map(units.map((unit) => [unit.code, unit.id])), fieldOf: () => 'Chứng thực', calendar, timeZone, receipt };
   return () => Promise.resolve({
     context,
-    meaningOf: ({ id: deliveryId, sequence: deliverySequence, sourceId, channel, receivedAt, stateAt }, { line, cells }) => {
+    meaningOf: ({ id: deliveryId, sequence, contentSequence, sourceId, channel, receivedAt, stateAt }, { line, cells }) => {
+      const deliverySequence = contentSequence ?? sequence;
       const { code = '', word = '', ended } = cells;
       if (sourceId === 'telecom' && TECHNOLOGIES.includes(word)) {
         const validFrom = stateAt.toISOString().slice(0, 10);

@@ -5,7 +5,7 @@ import { recountRollups } from '../aggregate/recount.js';
 import { changeCalendar } from '../calendar/change.js';
 import { latestCalendar } from '../calendar/versions.js';
 import type { Store } from '../open.js';
-import { confirm, figureIn, HandClock, local, pack, pulled, Rig, send, statement } from './rig.js';
+import { confirm, figureIn, HandClock, local, pack, pulled, remake, Rig, send, statement } from './rig.js';
 
 const JUNE = { from: '2023-06-01', to: '2023-06-30' };
 const END = local('2023-06-30T23:59:59');
@@ -128,6 +128,7 @@ it('a database that knew no levels and no limit gains the pack\'s, and its dossi
   const after = await rig.open(url, new HandClock('2023-07-03T08:00'));
   expect(after.catalogue.district.acceptanceLimits).toEqual(pack.district.acceptanceLimits);
   expect(after.catalogue.procedures.find(({ code }) => code === '1.001193')?.serviceLevels).toEqual(pack.procedures[0]?.serviceLevels);
+  await remake(after);
   expect(await after.source.query(`SELECT facts ->> 'serviceLevel' AS level, facts ->> 'acceptanceMinutes' AS minutes FROM dossier WHERE code LIKE '%1'`))
     .toEqual([{ level: 'FULL', minutes: '480' }]);
   expect(await recountRollups(after, '2023-07-03')).toBe(0);

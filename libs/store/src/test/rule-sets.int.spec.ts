@@ -94,7 +94,7 @@ describe('figures of one population', () => {
     expect(await differences(store, { ...asked, asOf: null }, 'withdrawn-excluded')).toEqual([
       // The fifth came in June, the fourth before; both were withdrawn in it.
       'HS01 value 1:0', 'HS02 value 1:0', 'HS03 value 1:0', 'HS04 numerator 1:0', 'HS04 denominator 1:0', 'HS06 value 2:0',
-      'HS07 numerator 2:0', 'HS07 denominator 2:0', 'HS08 denominator 2:0', 'HS16 value 2:0', 'HS19 denominator 1:0',
+      'HS07 numerator 2:0', 'HS07 denominator 2:0', 'HS08 denominator 2:0', 'HS14 denominator 1:0', 'HS15 denominator 1:0', 'HS16 value 2:0', 'HS19 denominator 1:0',
     ]);
     expect(await differences(store, asked, 'ii06a')).toEqual([]);
     expect(await differences(store, { ...asked, asOf: '2023-06-04' }, 'withdrawn-excluded')).toEqual([]);

@@ -114,6 +114,26 @@ it('hands the state date on to the same content that came later, and it is the f
   await expectAsIf(list(5, rows, { name: 'again' }));
 });
 
+describe('the same content of the same instant, come again after another of that instant', () => {
+  const first = list(1, [{ code: 'D-1', word: 'running' }]);
+  const second = list(1, [{ code: 'D-1', word: 'paused' }], { name: 'put right' });
+  const again = { ...first, name: 'by mistake' };
+  const statusOf = async (world: Store): Promise<unknown> => (await world.source.query<{ status_group: string }[]>('SELECT status_group FROM dossier'))[0]?.status_group;
+
+  it('does not undo it', async () => {
+    for (const parcel of [first, second, again]) await deliver(store, parcel);
+    expect(await statusOf(store)).toBe('paused');
+  });
+
+  it('does, once the first has been withdrawn, as if that had never come', async () => {
+    const [gone] = [await deliver(store, first), await deliver(store, second), await deliver(store, again)];
+    await withdraw(gone);
+    await settle(store);
+    expect(await statusOf(store)).toBe('running');
+    await expectAsIf(second, again);
+  });
+});
+
 it('goes on where it was when the worker was killed, and chunk by chunk takes out what is large', async () => {
   const many = Array.from({ length: 700 }, (_, index): TestRow => ({ code: `D-${1000 + index}`, word: 'running' }));
   const kept = list(1, many.slice(0, 50));

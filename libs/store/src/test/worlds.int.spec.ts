@@ -69,6 +69,16 @@ describe('the clock of the demo', () => {
     expect(await clockIsBehind(store.source.manager, local('2023-07-03T08:00'))).toBe(false);
   });
 
+  it('turned while somebody reads waits for nobody, and breaks nobody’s reading', async () => {
+    const store = await rig.open(await rig.emptyDatabase(), MACHINE, true);
+    await setDemoClock(store.source, { worldAt: local('2023-07-06T08:00').toISOString(), realAt: machine });
+    await store.source.transaction('REPEATABLE READ', async (manager) => {
+      await manager.query('SELECT 1 FROM setting');
+      await setDemoClock(store.source, { worldAt: local('2023-07-07T08:00').toISOString(), realAt: machine });
+      expect((await store.momentIn(manager)).time.now).toEqual(local('2023-07-06T08:00'));
+    });
+  });
+
   it('turned back takes months that have yet to come from the screens', async () => {
     const store = await rig.open(await rig.emptyDatabase(), MACHINE, true);
     const half = { from: '2023-01-01', to: '2023-06-30' };

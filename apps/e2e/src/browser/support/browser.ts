@@ -6,6 +6,6 @@ const QUIET = [
 ];
 
 /** The machine's own Chromium; `CHROMIUM_PATH` names one that stands elsewhere. */
-export function openBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: process.env['CHROMIUM_PATH'] || '/usr/bin/chromium', args: QUIET });
+export function openBrowser(further: readonly string[] = []): Promise<Browser> {
+  return chromium.launch({ executablePath: process.env['CHROMIUM_PATH'] || '/usr/bin/chromium', args: [...QUIET, ...further] });
 }

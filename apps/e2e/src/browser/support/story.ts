@@ -6,6 +6,13 @@ import type { System } from '../../support/system.js';
 import { World } from '../../support/world.js';
 import { openBrowser } from './browser.js';
 
+interface StoryOptions {
+  readonly demo?: boolean;
+  readonly flushes?: boolean;
+  readonly release?: string;
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
 /** A district's server and a browser beside it; everything ends with `close`. */
 export class Story {
   private constructor(
@@ -15,10 +22,10 @@ export class Story {
   ) {}
 
   /** `flushes`: the database waits for the disk, for a story that measures time. `release`: the version that the program says it is. */
-  static async begin({ demo = false, flushes = false, release }: { demo?: boolean; flushes?: boolean; release?: string } = {}): Promise<Story> {
+  static async begin({ demo = false, flushes = false, release, settings }: StoryOptions = {}): Promise<Story> {
     const world = await World.open({ flushes });
     try {
-      const system = await world.system('PostgreSQL', { demo, ...(release !== undefined && { release }) });
+      const system = await world.system('PostgreSQL', { demo, ...(release !== undefined && { release }), ...(settings && { settings }) });
       return new Story(world, system, await openBrowser());
     } catch (error) {
       await world.close();

@@ -40,12 +40,22 @@ describe('dossiers by month', () => {
     expect(monthNames(['2022-12', '2023-01'])).toEqual(['T12/22', 'T1/23']);
   });
 
+  it('names the outer two of a reporting year, 15/12 to 14/12: thirteen names have no room', () => {
+    const months = ['2022-12', ...Array.from({ length: 12 }, (_, month) => `2023-${String(month + 1).padStart(2, '0')}`)];
+    expect(monthNames(months)).toEqual(['T12/22', '', '', '', '', '', '', '', '', '', '', '', 'T12/23']);
+  });
+
   it('leaves out the numbers when they have no room', () => {
     const long = barsOption([...Array.from({ length: 11 }, () => bar('', 1, 1)), bar('T1/23', null, null)], 10);
     expect(long).not.toHaveProperty('xAxis.axisLabel.formatter');
     expect(long).toHaveProperty('series.0.data.11.label', { show: true });
     expect(long).toHaveProperty('series.0.label.formatter', '?');
     expect(long).toHaveProperty('series.1.showSymbol', true);
+  });
+
+  it('keeps the outer names of a reporting half-year, 15/12 to 14/06, within the chart', () => {
+    const names = monthNames(['2022-12', '2023-01', '2023-02', '2023-03', '2023-04', '2023-05', '2023-06']);
+    expect(barsOption(names.map((name) => bar(name, 1, 1)), 10)).toMatchObject({ xAxis: { axisLabel: { alignMinLabel: 'left', alignMaxLabel: 'right' } } });
   });
 
   it('draws a course of many without dots', () => {

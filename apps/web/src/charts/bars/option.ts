@@ -21,10 +21,12 @@ const MOST_DOTTED = 12;
 /** Nobody points at a wall, and nothing stands out of the scale: no state and no clipping is reckoned at a drawing. */
 const STILL = { silent: true, clip: false, emphasis: { disabled: true } } as const;
 
-/** What months are called under their bars (`yyyy-MM` each): `T5`, or `T5/23` when they are of several years. */
+/** What months are called under their bars (`yyyy-MM` each): `T5`, or `T5/23` when they are of several years; of a course only the outer two. */
 export function monthNames(months: readonly string[]): string[] {
   const severalYears = new Set(months.map((key) => key.slice(0, 4))).size > 1;
-  return months.map((key) => `T${Number(key.slice(5))}${severalYears ? `/${key.slice(2, 4)}` : ''}`);
+  const outer = [0, months.length - 1];
+  return months.map((key, place) =>
+    months.length > MOST_DOTTED && !outer.includes(place) ? '' : `T${Number(key.slice(5))}${severalYears ? `/${key.slice(2, 4)}` : ''}`);
 }
 
 /**
@@ -51,7 +53,9 @@ export function barsOption(rows: readonly BarRow[], rem: number): EChartsCoreOpt
         ...text,
         color: DARK.muted,
         margin: rem,
-        ...(many && { interval: 0, alignMinLabel: 'left', alignMaxLabel: 'right' }),
+        ...(many && { interval: 0 }),
+        // A name is wider than its bar: the outer two end where the bars do.
+        ...(!numbered && { alignMinLabel: 'left', alignMaxLabel: 'right' }),
         ...(numbered && {
           interval: 0,
           formatter: (name: string, place: number) => `{number|${formatCount(rows[place]?.received ?? null)}}\n${name}`,

@@ -2,6 +2,8 @@ import { createContext, use } from 'react';
 import type { Language } from '../index.js';
 import { accounts as accountsEn } from './accounts-en.js';
 import { accounts } from './accounts-vi.js';
+import { audit as auditEn } from './audit-en.js';
+import { audit } from './audit-vi.js';
 import { calendar as calendarEn } from './calendar-en.js';
 import { calendar } from './calendar-vi.js';
 import { columns as columnsEn, reasons as reasonsEn } from './columns-en.js';
@@ -24,11 +26,11 @@ import { stations as stationsEn } from './stations-en.js';
 import { stations } from './stations-vi.js';
 
 /** Words of the officer's pages, apart from the wall's so that its bundle stays small. */
-export const adminVi = { ...desk, figures, forms, intake, columns, reasons, map, stations, calendar, dossier, differences, accounts };
+export const adminVi = { ...desk, figures, forms, intake, columns, reasons, map, stations, calendar, dossier, differences, accounts, audit };
 export type AdminWords = typeof adminVi;
 const adminEn: AdminWords = {
   ...deskEn, figures: figuresEn, forms: formsEn, intake: intakeEn, columns: columnsEn, reasons: reasonsEn, map: mapEn, stations: stationsEn,
-  calendar: calendarEn, dossier: dossierEn, differences: differencesEn, accounts: accountsEn,
+  calendar: calendarEn, dossier: dossierEn, differences: differencesEn, accounts: accountsEn, audit: auditEn,
 };
 
 export function adminWordsOf(language: Language): AdminWords {

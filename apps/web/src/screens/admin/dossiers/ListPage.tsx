@@ -71,7 +71,7 @@ function Behind({ list, search, busy }: { list: DossiersBehind; search: string; 
       <p className="list-ways">
         <Link to={backAddress(query)}>{list.column === null ? said.back : said.backToForm}</Link>
         {sides.length > 1 && (
-          <span role="group" aria-label={said.part} className="list-parts">
+          <span role="group" aria-label={said.part} className="tabs">
             {sides.map((part) => <Link key={part} to={addressWith(search, { part })} current={part === list.part}>{partWords(list.indicator, part, words)}</Link>)}
           </span>
         )}

@@ -11,7 +11,7 @@ export function FigureTabs({ current }: { current: 'so-lieu' | 'du-bao' | 'doi-s
   return (
     <div className="page-head">
       <h1>{pages.find(([page]) => page === current)?.[1]}</h1>
-      <nav className="list-parts" aria-label={words.tabs}>
+      <nav className="tabs" aria-label={words.tabs}>
         {pages.filter(([page]) => mayOpen(page, session)).map(([page, text]) => <Link key={page} to={`/${page}`} page={page} current={page === current}>{text}</Link>)}
       </nav>
     </div>

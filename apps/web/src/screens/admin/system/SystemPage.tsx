@@ -6,6 +6,7 @@ import { formatAge, formatCount } from '../../../ui/format.js';
 import { useAnswer, useDesk } from '../desk.js';
 import { Answered, Button, Link, State, type Mark } from '../parts/parts.js';
 import { formatBytes } from '../parts/words.js';
+import { SystemTabs } from './SystemTabs.js';
 import { WorldSwitch } from './WorldSwitch.js';
 
 const OLD_BACKUP_MS = 2 * 86_400_000;
@@ -20,7 +21,7 @@ export function SystemPage() {
   const health = useAnswer('health', readiness);
   const place = useAnswer('world', () => server.world());
   const [switching, setSwitching] = useState(false);
-  if (!value) return <div className="page"><h1>{system.title}</h1><Answered error={error} there={false} onRetry={reload}>{null}</Answered></div>;
+  if (!value) return <div className="page"><SystemTabs current="he-thong" /><Answered error={error} there={false} onRetry={reload}>{null}</Answered></div>;
   const { backup, disk, database, inbox, waiting, world } = value;
   // Backups are dated by the machine, not by the demo's clock.
   const age = backup.lastAt === null ? null : Date.now() - Date.parse(backup.lastAt);
@@ -30,7 +31,7 @@ export function SystemPage() {
   const problems = broken + (backupMark === 'good' ? 0 : 1) + (diskMark === 'good' ? 0 : 1);
   return (
     <div className="page">
-      <h1>{system.title}</h1>
+      <SystemTabs current="he-thong" />
       <p className="lead"><State mark={problems === 0 ? 'good' : 'warning'}>{problems === 0 ? system.good : system.bad(problems)}</State></p>
       <dl className="system">
         <Fact name={system.backup} id="backup">

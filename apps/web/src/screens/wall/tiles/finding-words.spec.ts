@@ -20,6 +20,8 @@ it.each([
   [finding({ code: 'isolated', subject: '05095', level: 'critical' }), 'Thung Nai mất sóng mọi mạng'],
   [finding({ code: 'awaiting-confirmation', count: 12 }), '12\u00a0hồ sơ chờ xác nhận'],
   [finding({ code: 'figures-remade', level: 'critical', progress: { done: 12_000, of: 1_000_000 } }), 'Đang tính lại số liệu: 12.000/1.000.000\u00a0hồ sơ'],
+  [finding({ code: 'certificate-ends', count: 12 }), 'Chứng chỉ HTTPS còn 12\u00a0ngày'],
+  [finding({ code: 'certificate-over', level: 'critical' }), 'Chứng chỉ HTTPS đã hết hạn'],
   // Of a newer server, before the page has loaded itself anew.
   [finding({ code: 'drone-lost' as Finding['code'] }), 'drone-lost'],
   [finding({ code: 'rows-waiting', count: 1234 }), '1.234\u00a0dòng cần xem lại'],

@@ -17,6 +17,7 @@ export function Online({ period }: { period: Period }) {
   const online = useFigure('HS03', period);
   const { numerator, denominator } = knownParts(rate);
   const others = numerator === null || denominator === null ? null : denominator - numerator;
+  const whole = (online.snapshot?.qualifier === '≥' ? words.online.ofTold : words.online.ofAll)(formatCount(denominator));
 
   return (
     <>
@@ -38,9 +39,9 @@ export function Online({ period }: { period: Period }) {
           </>
         )}
       </div>
-      <p className="tile-sentence">
+      <p className="tile-sentence" data-long={`${countText(online)}${whole}`.length > 27}>
         <span data-figure="HS03">{countText(online)}</span>
-        {(online.snapshot?.qualifier === '≥' ? words.online.ofTold : words.online.ofAll)(formatCount(denominator))}
+        {whole}
       </p>
       <TileFoot figure={rate} />
     </>

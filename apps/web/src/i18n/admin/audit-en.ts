@@ -1,0 +1,53 @@
+import type { audit as vietnamese, Fact } from './audit-vi.js';
+
+const period = (of: Fact): string => `${of('from')} – ${of('to')}`;
+const rights = (of: Fact): string => `${of('roles')} · ${of('reach')}`;
+const CALLED: Readonly<Record<string, string>> = { dossiers: 'a list of dossiers', differences: 'a comparison of sources', quarantine: 'the rows to look at', form: 'a form', '': 'the log' };
+const WHY: Readonly<Record<string, string>> = { 401: ', without session or key', 403: ', since it is not allowed', 429: ', too many times' };
+const WORLDS: Readonly<Record<string, string>> = { real: 'real work', demo: 'the demo' };
+
+/** The page *Log*. */
+export const audit: typeof vietnamese = {
+  title: 'Log', tabs: 'Pages of the system', hint: 'Who did what, when, from where. Entries are only ever added.', csv: 'CSV',
+  whole: (when, count) => `The chain was whole at ${when}, ${count} entries`, unchecked: 'Not verified yet; the server verifies every night at 02:00', broken: (when) => `The log was changed by hand, verified at ${when}`,
+  brokenHint: 'Leave the machine and the backups as they are and tell whoever is in charge of security. To verify again, on the server:',
+  who: 'Who, or address', act: 'Act', about: 'About', from: 'From', to: 'To', find: 'Find', all: 'all', found: (count) => `${count} entries`, clear: 'No filters',
+  number: 'No.', when: 'When', by: 'Who', what: 'What', before: 'Before', after: 'After', none: 'nothing', system: 'System', nobody: 'Unknown', folder: (name) => `Watched folder “${name}”`,
+  recorded: 'Recorded', hash: 'Hash', toDelivery: 'Open the delivery', empty: 'Nothing is recorded yet.', emptyHint: 'Whatever changes figures, leaves the server or signs in will show here.', noMatch: 'No entry matches.', noMatchHint: 'Take filters away, or choose other days.',
+  sentences: {
+    'link-made': () => 'Made a one-time link', 'session-opened': () => 'Opened a session', 'session-carried': () => 'Carried the session over from the other world', 'session-ended': () => 'Ended the session',
+    'refused': (now, id) => `Refused ${now('count')} times${id === '' ? '' : ` at ${id}`}${WHY[now('status')] ?? ''}`, 'key-used': (now) => `Used the machines’ key, first on ${now('day')}`,
+    'signed-in': () => 'Signed in', 'sign-in-refused': (_now, id) => `Gave a wrong password for account ${id}`, 'session-revoked': (now) => (now('others') === 'true' ? 'Ended all their other sessions' : 'Ended one of their sessions'),
+    'password-set': () => 'Set a password with a one-time code and signed in', 'password-changed': () => 'Changed their password', 'code-made': (_now, id) => `Made a password code for account ${id}`,
+    'person-added': (now, id) => `Added account ${id}: ${rights(now)}`, 'person-changed': (now, id) => `Changed account ${id}: ${rights(now)}`,
+    'person-disabled': (_now, id) => `Disabled account ${id}`, 'person-enabled': (_now, id) => `Enabled account ${id}`, 'person-unlocked': (_now, id) => `Unlocked account ${id}`, 'person-removed': (_now, id) => `Removed account ${id}`,
+    'deputy-added': (now, id) => `Let account ${now('deputy')} stand in for account ${id}, ${period(now)}`, 'deputy-ended': (_now, id, old) => `Ended that account ${old('deputy')} stands in for account ${id}`,
+    'delivery-sent': (now) => `Sent “${now('fileName')}”, ${now('rows')} rows${now('held') === 'true' ? ', held' : ''}`, 'delivery-confirmed': () => 'Let a held delivery in', 'delivery-withdrawn': () => 'Withdrew a delivery',
+    'row-corrected': (_now, id) => `Corrected row ${id.split('/')[1] ?? ''} of a delivery`, 'row-given-up': (_now, id) => `Gave up row ${id.split('/')[1] ?? ''} of a delivery`,
+    'word-taught': (now, id) => `Taught that “${id}” means “${now('target')}”, which mended ${now('mended')} rows`, 'profile-confirmed': (now, id) => `Confirmed mapping “${id}”, version ${now('version')}`,
+    'calendar-changed': (now) => `Changed the calendar, version ${now('version')}`, 'calendar-restored': (now) => `Took the calendar of version ${now('asIn')} again, version ${now('version')}`,
+    'form-frozen': (now, _id, old) => `${old('version') === '' ? 'Froze' : 'Corrected'} the form of ${period(now)}`, 'form-signed': (now) => `Attached signed copy ${now('number')}, “${now('fileName')}”`,
+    'opening-entered': (now, id, old) => `Entered what was carried over: ${id}, ${now('field')}, ${old('count') === '' ? '' : `from ${old('count')} `}to ${now('count')} dossiers`,
+    'figure-reported': (now) => `Called a figure wrong: ${now('indicator')}, ${period(now)}`, 'report-answered': (now) => `Answered about ${now('indicator')}: ${now('state')}`,
+    'boundaries-added': (now, id) => `Added boundaries ${id}, “${now('fileName')}”`, 'boundaries-shown': (_now, id) => `Chose boundaries ${id}`, 'boundaries-cleared': () => 'Went back to tiles',
+    'district-set-up': (now, id) => `Set up ${id}: ${now('units')} units, ${now('procedures')} procedures`, 'world-chosen': (now) => `Changed to ${WORLDS[now('world')] ?? ''}`,
+    'clock-set': (now) => `Set the demo’s clock: ${now('now')}, ${now('speed')} times as fast`, 'recounted': (now) => `Recounted ${now('dossiers')} dossiers, ${now('drifted')} counts differed`,
+    'exported': (now, id) => `Took out ${CALLED[id] ?? id} (${now('format')})`, 'backup-made': (_now, id) => `Backed up into ${id}`, 'restored': (now, id) => `Restored ${id}, made at ${now('madeAt')}`,
+    'audit-cut': (now) => `Cut ${now('entries')} old entries, up to no. ${now('upTo')}`,
+  },
+  acts: {
+    'link-made': 'link made', 'session-opened': 'session opened', 'session-carried': 'session carried over', 'session-ended': 'session ended', 'refused': 'refused', 'key-used': 'key used',
+    'signed-in': 'signed in', 'sign-in-refused': 'wrong password', 'session-revoked': 'other session ended', 'password-set': 'password set', 'password-changed': 'password changed', 'code-made': 'password code made',
+    'person-added': 'account added', 'person-changed': 'account changed', 'person-disabled': 'account disabled', 'person-enabled': 'account enabled', 'person-unlocked': 'account unlocked', 'person-removed': 'account removed', 'deputy-added': 'deputy named', 'deputy-ended': 'deputy ended',
+    'delivery-sent': 'file sent', 'delivery-confirmed': 'delivery let in', 'delivery-withdrawn': 'delivery withdrawn', 'row-corrected': 'row corrected', 'row-given-up': 'row given up', 'word-taught': 'word taught', 'profile-confirmed': 'mapping confirmed',
+    'calendar-changed': 'calendar changed', 'calendar-restored': 'calendar taken again', 'form-frozen': 'form frozen', 'form-signed': 'signed copy attached', 'opening-entered': 'carried over entered', 'figure-reported': 'figure called wrong', 'report-answered': 'report answered',
+    'boundaries-added': 'boundaries added', 'boundaries-shown': 'boundaries chosen', 'boundaries-cleared': 'boundaries cleared', 'district-set-up': 'district set up', 'world-chosen': 'world changed', 'clock-set': 'demo clock set', 'recounted': 'recounted',
+    'exported': 'taken out', 'backup-made': 'backup', 'restored': 'restored', 'audit-cut': 'old log cut',
+  },
+  subjects: {
+    access: 'ways in', session: 'session', person: 'account', route: 'route', delivery: 'delivery', row: 'row', word: 'word', profile: 'mapping', calendar: 'calendar', form: 'form', opening: 'carried over', figure: 'figure', report: 'report',
+    boundaries: 'boundaries', district: 'district', world: 'world', clock: 'clock', rollups: 'counts', list: 'list', backup: 'backup', audit: 'log',
+  },
+  facts: { fileName: 'file', profileVersion: 'mapping version', asIn: 'as in version', signedOn: 'signed on', validOn: 'of', madeAt: 'made at', upTo: 'up to', expiresAt: 'ends', others: 'all others', deputy: 'deputy no.' },
+  yes: 'yes', no: 'no',
+};
