@@ -1,6 +1,7 @@
 import type { ExecutionContext } from '@nestjs/common';
 import type { Grant } from '@ioc/contracts';
 import { AccessGuard } from './access.guard.js';
+import { actorOf } from './actor.js';
 import { Access, Open } from './policy.js';
 import type { LiveSession } from './sessions.js';
 import { Refusal } from '../errors.js';
@@ -26,6 +27,8 @@ const SESSIONS: Readonly<Record<string, LiveSession>> = {
   good: session([{ roles: ['officer'], units: null }]),
   leader: session([{ roles: ['leader'], units: null }]),
   unit: session([{ roles: ['officer'], units: ['05089'] }]),
+  // Number 12 checks, and stands in for an officer.
+  twelve: { ...session([{ roles: ['checker', 'leader'], units: null }, { roles: ['officer'], units: null }]), label: 'Người kiểm tra số 12', person: { id: 12, name: 'Lan', login: 'lan' } },
   // Leads the district, and stands in for an officer of one unit.
   deputy: session([{ roles: ['leader'], units: null }, { roles: ['officer'], units: ['05092'] }]),
 };
@@ -105,6 +108,20 @@ describe('access', () => {
   it.each([[{ unit: '05089' }, true], [{ unit: '05092' }, false], [{ unit: ['05089'] }, false], [{}, false], [undefined, false]])('to write for %j is judged by the body', async (body, given) => {
     const asked = asks(writesUnit, { headers: { cookie: 'ioc_session=unit', origin: 'http://localhost' }, method: 'POST', ...(body && { body }) });
     await (given ? expect(asked).resolves.toBe(true) : expect(asked).rejects.toMatchObject({ response: { code: 'foreign-unit' } }));
+  });
+
+  it('is told with number and the role by which it was given, and who was refused', async () => {
+    const request = (cookie: string): object => ({ method: 'GET', headers: { cookie }, ip: '10.0.0.7' });
+    const told = async (handler: () => void, asked: object): Promise<object | undefined> => {
+      const context = { getType: () => 'http', getHandler: () => handler, getClass: () => Routes, switchToHttp: () => ({ getRequest: () => asked }) };
+      await guard.canActivate(context as unknown as ExecutionContext).catch(() => undefined);
+      return actorOf(asked);
+    };
+    const twelve = { kind: 'person', label: 'Người kiểm tra số 12', person: '12', address: '10.0.0.7' };
+    expect(await told(closed, request('ioc_session=twelve'))).toMatchObject({ ...twelve, role: 'officer' });
+    expect(await told(keyOnly, request('ioc_session=twelve'))).toMatchObject({ ...twelve, role: 'checker' });
+    expect(await told(closed, request('ioc_session=good'))).toMatchObject({ kind: 'session', label: 'Phiên 1a2b', person: null, role: null });
+    expect(await told(closed, request('ioc_session=over'))).toBeUndefined();
   });
 
   it('to sockets is the gateway\'s own matter', async () => {

@@ -3,7 +3,7 @@ import { HttpStatus, Inject, Injectable, type CanActivate, type ExecutionContext
 import type { Request } from 'express';
 import { UNATTENDED_HEADER, type Policy } from '@ioc/contracts';
 import { Refusal } from '../errors.js';
-import { foreignUnit, noteActor, type Actor } from './actor.js';
+import { foreignUnit, noteActor, type KnownActor } from './actor.js';
 import { addressOf } from './address.js';
 import { sessionAuthor } from './author.js';
 import { sessionToken } from './cookie.js';
@@ -13,9 +13,7 @@ import { Sessions } from './sessions.js';
 
 export const API_KEY = Symbol('api key');
 
-/** Who carries some headers, wherever they are. */
-export type Known = Omit<Actor, 'address'>;
-const MACHINE: Known = { kind: 'machine', label: 'Khóa máy', person: null, role: null, grants: [{ roles: ['machine'], units: null }], session: null };
+const MACHINE: KnownActor = { kind: 'machine', label: 'Khóa máy', person: null, role: null, grants: [{ roles: ['machine'], units: null }], session: null };
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** Lets a request through when its route's policy says so to whoever carries the key of machine clients or the cookie of a session. */
@@ -61,19 +59,19 @@ export class AccessGuard implements CanActivate {
   }
 
   /** Whether who carries these headers may use a socket event. */
-  mayUse(policy: Policy, actor: Known | null): boolean {
+  mayUse(policy: Policy, actor: KnownActor | null): boolean {
     return policy === 'open' || (actor !== null && judge(policy, actor.grants, null) === 'allowed');
   }
 
   /** Who carries these headers; null: nobody who is known here. `seen`: somebody uses the session now. */
-  async actorOf(headers: IncomingHttpHeaders, seen = false): Promise<Known | null> {
+  async actorOf(headers: IncomingHttpHeaders, seen = false): Promise<KnownActor | null> {
     const machine = this.#machine(headers);
     if (machine) return machine;
     const session = await this.sessions.find(sessionToken(headers.cookie), seen);
     return session && { ...sessionAuthor(session, null), grants: session.grants, session };
   }
 
-  #machine({ authorization = '' }: IncomingHttpHeaders): Known | null {
+  #machine({ authorization = '' }: IncomingHttpHeaders): KnownActor | null {
     const given = authorization.startsWith('Bearer ') ? authorization.slice('Bearer '.length) : '';
     return given !== '' && sameSecret(given, this.key) ? MACHINE : null;
   }

@@ -15,6 +15,9 @@ export interface Actor extends AuditAuthor {
   readonly session: LiveSession | null;
 }
 
+/** Somebody, wherever they are. */
+export type KnownActor = Omit<Actor, 'address'>;
+
 /** Somebody, with the grants by which the route that is asked is theirs. */
 export type AdmittedActor = Actor & { readonly admittedBy: readonly Grant[] };
 

@@ -2,7 +2,7 @@ import type { ClientToServerEvents, ServerToClientEvents } from '@ioc/contracts'
 import type { Logger } from '@ioc/platform';
 import type { Socket } from 'socket.io';
 import type { AccessGuard } from '../access/access.guard.js';
-import type { Actor } from '../access/actor.js';
+import type { KnownActor } from '../access/actor.js';
 import type { Policies } from '../access/policies.js';
 
 export type IocSocket = Socket<ClientToServerEvents, ServerToClientEvents>;
@@ -81,13 +81,13 @@ export class OpenSockets {
     }
   }
 
-  #may(room: string, actor: Actor | null): boolean {
+  #may(room: string, actor: KnownActor | null): boolean {
     const event = this.rooms.get(room);
     return event !== undefined && this.access.mayUse(this.policies.ofEvent(event), actor);
   }
 
   /** Answers whether the owner may do other things than at the last look. */
-  #note(socket: IocSocket, actor: Actor | null): boolean {
+  #note(socket: IocSocket, actor: KnownActor | null): boolean {
     const rights = JSON.stringify(actor?.grants ?? null);
     const before = this.#rights.get(socket);
     this.#rights.set(socket, rights);
