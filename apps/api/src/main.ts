@@ -62,8 +62,9 @@ async function main(): Promise<void> {
   );
   app.disable('x-powered-by');
   app.set('trust proxy', lines.trusts);
-  app.use(...pageHeaders(), rightLine(lines, () => keeper && keeper.hsts));
+  // First, so that it sees what every other refuses.
   app.use(app.get(AccessLog).watch);
+  app.use(...pageHeaders(), rightLine(lines, () => keeper && keeper.hsts));
   if (keeper?.selfMade) app.use(trustPages(settings));
   serveWeb(app, settings.root);
   app.useBodyParser('json', { limit: '64kb', type: (request) => bodyKind(request.url) === 'small' });

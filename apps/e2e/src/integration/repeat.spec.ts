@@ -44,6 +44,14 @@ function oneRowList(row: DossierRow): string {
   return excelList({ issuer: 'UBND XÃ TÂY PHONG', from: '01/01/2023', to: '30/06/2023', rows: [row] });
 }
 
+/** Figures without those that were unknown before: a list tells of no refusals and no pauses, messages do. */
+function toldIn(before: unknown, now: unknown = before): unknown {
+  if (typeof before !== 'object' || before === null || typeof now !== 'object' || now === null) return now;
+  if ('state' in before && before.state === 'missing') return 'untold';
+  const was = before as Record<string, unknown>;
+  return Object.fromEntries(Object.entries(now).map(([key, value]) => [key, toldIn(was[key], value)]));
+}
+
 let world: World;
 let folder: string;
 beforeAll(async () => {
@@ -94,7 +102,7 @@ describe.each(QUEUE_BACKENDS)('what is sent again, with the queue on %s', (queue
     expect(await everything()).toEqual(figuresBefore);
   });
 
-  it('other channels of the same dossiers bring none anew and change no figure', async () => {
+  it('other channels of the same dossiers bring none anew and change no figure that was told before', async () => {
     const before = await everything();
     const message = await importFile(system, PORTAL_MESSAGE);
     expect(message).toMatchObject({ read: 553, new: 0, quarantined: 0, skipped: 0 });
@@ -104,7 +112,7 @@ describe.each(QUEUE_BACKENDS)('what is sent again, with the queue on %s', (queue
       expect(counts).toMatchObject({ read: 60, new: 0, quarantined: 0, skipped: 0 });
       expect(counts.changed + counts.unchanged).toBe(60);
     }
-    expect(await everything()).toEqual(before);
+    expect(toldIn(before, await everything())).toEqual(toldIn(before));
   });
 
   it('the second time they change nothing at all', async () => {
