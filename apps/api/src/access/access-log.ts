@@ -52,8 +52,8 @@ export class AccessLog implements OnApplicationBootstrap, OnApplicationShutdown 
     return noteAct(this.store, manager, { by, act, about: { kind: 'person', id: String(person) }, old, new: now });
   }
 
-  /** Tells of a wrong password for somebody's name, while the answer is on its way: its time must not tell that the name is known. */
-  tellOfWrongPassword(by: AuditAuthor, person: number): void {
+  /** Tells that a password was refused for somebody's name, while the answer is on its way: its time must not tell that the name is known. */
+  tellOfRefusedPassword(by: AuditAuthor, person: number): void {
     this.tell(this.store.source.manager, { by, act: 'sign-in-refused', person }).catch((error: unknown) => {
       this.logger.error({ err: error }, 'a refused sign-in could not be kept in the audit log');
     });

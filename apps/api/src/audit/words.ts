@@ -4,7 +4,7 @@ import { ROLE_WORDS } from '../access/author.js';
 /** What each act is called in the exported sheet. */
 export const ACT_WORDS: Readonly<Record<AuditAct, string>> = {
   'link-made': 'Tạo đường dẫn mở một lần', 'session-opened': 'Mở phiên', 'session-carried': 'Mang phiên sang', 'session-ended': 'Kết thúc phiên',
-  'signed-in': 'Đăng nhập', 'sign-in-refused': 'Nhập sai mật khẩu', 'session-revoked': 'Kết thúc phiên khác của mình', 'password-set': 'Đặt mật khẩu bằng mã',
+  'signed-in': 'Đăng nhập', 'sign-in-refused': 'Mật khẩu bị từ chối', 'session-revoked': 'Kết thúc phiên khác của mình', 'password-set': 'Đặt mật khẩu bằng mã',
   'password-changed': 'Đổi mật khẩu', 'code-made': 'Tạo mã đặt mật khẩu', 'person-added': 'Tạo tài khoản', 'person-changed': 'Sửa tài khoản',
   'person-disabled': 'Ngừng tài khoản', 'person-enabled': 'Cho dùng lại tài khoản', 'person-unlocked': 'Mở khóa tài khoản', 'person-removed': 'Xóa tài khoản',
   'deputy-added': 'Giao làm thay', 'deputy-ended': 'Kết thúc làm thay',

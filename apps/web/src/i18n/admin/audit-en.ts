@@ -17,7 +17,7 @@ export const audit: typeof vietnamese = {
   sentences: {
     'link-made': () => 'Made a one-time link', 'session-opened': () => 'Opened a session', 'session-carried': () => 'Carried the session over from the other world', 'session-ended': () => 'Ended the session',
     'refused': (now, id) => `Refused ${now('count')} times${id === '' ? '' : ` at ${id}`}${WHY[now('status')] ?? ''}`, 'key-used': (now) => `Used the machines’ key, first on ${now('day')}`,
-    'signed-in': () => 'Signed in', 'sign-in-refused': (_now, id) => `Gave a wrong password for account ${id}`, 'session-revoked': (now) => (now('others') === 'true' ? 'Ended all their other sessions' : 'Ended one of their sessions'),
+    'signed-in': () => 'Signed in', 'sign-in-refused': (_now, id) => `Had a password refused for account ${id}`, 'session-revoked': (now) => (now('others') === 'true' ? 'Ended all their other sessions' : 'Ended one of their sessions'),
     'password-set': () => 'Set a password with a one-time code and signed in', 'password-changed': () => 'Changed their password', 'code-made': (_now, id) => `Made a password code for account ${id}`,
     'person-added': (now, id) => `Added account ${id}: ${rights(now)}`, 'person-changed': (now, id) => `Changed account ${id}: ${rights(now)}`,
     'person-disabled': (_now, id) => `Disabled account ${id}`, 'person-enabled': (_now, id) => `Enabled account ${id}`, 'person-unlocked': (_now, id) => `Unlocked account ${id}`, 'person-removed': (_now, id) => `Removed account ${id}`,
@@ -37,7 +37,7 @@ export const audit: typeof vietnamese = {
   },
   acts: {
     'link-made': 'link made', 'session-opened': 'session opened', 'session-carried': 'session carried over', 'session-ended': 'session ended', 'refused': 'refused', 'key-used': 'key used',
-    'signed-in': 'signed in', 'sign-in-refused': 'wrong password', 'session-revoked': 'other session ended', 'password-set': 'password set', 'password-changed': 'password changed', 'code-made': 'password code made',
+    'signed-in': 'signed in', 'sign-in-refused': 'password refused', 'session-revoked': 'other session ended', 'password-set': 'password set', 'password-changed': 'password changed', 'code-made': 'password code made',
     'person-added': 'account added', 'person-changed': 'account changed', 'person-disabled': 'account disabled', 'person-enabled': 'account enabled', 'person-unlocked': 'account unlocked', 'person-removed': 'account removed', 'deputy-added': 'deputy named', 'deputy-ended': 'deputy ended',
     'delivery-sent': 'file sent', 'delivery-confirmed': 'delivery let in', 'delivery-withdrawn': 'delivery withdrawn', 'row-corrected': 'row corrected', 'row-given-up': 'row given up', 'word-taught': 'word taught', 'profile-confirmed': 'mapping confirmed',
     'calendar-changed': 'calendar changed', 'calendar-restored': 'calendar taken again', 'form-frozen': 'form frozen', 'form-signed': 'signed copy attached', 'opening-entered': 'carried over entered', 'figure-reported': 'figure called wrong', 'report-answered': 'report answered',

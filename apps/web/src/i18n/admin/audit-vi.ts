@@ -16,7 +16,7 @@ const sentences: Readonly<Record<AuditAct, Sentence>> = {
   'link-made': () => 'Tạo một đường dẫn mở một lần', 'session-opened': () => 'Mở phiên làm việc', 'session-carried': () => 'Mang phiên làm việc sang từ thế giới kia', 'session-ended': () => 'Kết thúc phiên làm việc',
   'refused': (now, id) => `Bị từ chối ${now('count')} lần${id === '' ? '' : ` khi gọi ${id}`}${WHY[now('status')] ?? ''}`,
   'key-used': (now) => `Dùng khóa máy, lần đầu trong ngày ${now('day')}`,
-  'signed-in': () => 'Đăng nhập', 'sign-in-refused': (_now, id) => `Nhập sai mật khẩu của tài khoản số ${id}`,
+  'signed-in': () => 'Đăng nhập', 'sign-in-refused': (_now, id) => `Mật khẩu bị từ chối cho tài khoản số ${id}`,
   'session-revoked': (now) => (now('others') === 'true' ? 'Kết thúc mọi phiên khác của mình' : 'Kết thúc một phiên của mình'),
   'password-set': () => 'Đặt mật khẩu bằng mã một lần và đăng nhập', 'password-changed': () => 'Đổi mật khẩu', 'code-made': (_now, id) => `Tạo mã đặt mật khẩu cho tài khoản số ${id}`,
   'person-added': (now, id) => `Tạo tài khoản số ${id}: ${rights(now)}`, 'person-changed': (now, id) => `Sửa tài khoản số ${id}: ${rights(now)}`,
@@ -40,7 +40,7 @@ const sentences: Readonly<Record<AuditAct, Sentence>> = {
 
 const acts: Readonly<Record<AuditAct, string>> = {
   'link-made': 'tạo đường dẫn mở một lần', 'session-opened': 'mở phiên', 'session-carried': 'mang phiên sang', 'session-ended': 'kết thúc phiên', 'refused': 'bị từ chối', 'key-used': 'dùng khóa máy',
-  'signed-in': 'đăng nhập', 'sign-in-refused': 'sai mật khẩu', 'session-revoked': 'kết thúc phiên khác', 'password-set': 'đặt mật khẩu', 'password-changed': 'đổi mật khẩu', 'code-made': 'tạo mã đặt mật khẩu',
+  'signed-in': 'đăng nhập', 'sign-in-refused': 'mật khẩu bị từ chối', 'session-revoked': 'kết thúc phiên khác', 'password-set': 'đặt mật khẩu', 'password-changed': 'đổi mật khẩu', 'code-made': 'tạo mã đặt mật khẩu',
   'person-added': 'tạo tài khoản', 'person-changed': 'sửa tài khoản', 'person-disabled': 'ngừng tài khoản', 'person-enabled': 'cho dùng lại tài khoản', 'person-unlocked': 'mở khóa tài khoản', 'person-removed': 'xóa tài khoản', 'deputy-added': 'giao làm thay', 'deputy-ended': 'kết thúc làm thay',
   'delivery-sent': 'gửi tệp', 'delivery-confirmed': 'cho vào lần nhập', 'delivery-withdrawn': 'gỡ lần nhập', 'row-corrected': 'sửa dòng', 'row-given-up': 'bỏ dòng', 'word-taught': 'dạy từ', 'profile-confirmed': 'xác nhận mẫu tệp',
   'calendar-changed': 'đổi lịch', 'calendar-restored': 'dùng lại lịch cũ', 'form-frozen': 'chốt biểu mẫu', 'form-signed': 'đính kèm bản ký', 'opening-entered': 'nhập số kỳ trước chuyển qua', 'figure-reported': 'báo số sai', 'report-answered': 'trả lời báo sai',
