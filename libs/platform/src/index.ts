@@ -21,3 +21,4 @@ export { authorityFile, readFingerprints } from './tls/authority-file.js';
 export type { Fingerprints } from './tls/authority-file.js';
 export { readOwnCertificate, speaksFor } from './tls/own-certificate.js';
 export type { OwnCertificate, TlsPair } from './tls/own-certificate.js';
+export { keepFirst, readIfThere, replaceFile } from './whole-file.js';

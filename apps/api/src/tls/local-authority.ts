@@ -1,11 +1,10 @@
 import { X509Certificate } from 'node:crypto';
-import { rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { authorityFile, speaksFor, type Clock, type Logger, type TlsPair } from '@ioc/platform';
+import { authorityFile, keepFirst, readIfThere, replaceFile, speaksFor, type Clock, type Logger, type TlsPair } from '@ioc/platform';
 import { issue, makeAuthority, permits } from './authority.js';
 import type { Keeper } from './keeper.js';
 import type { Machine } from './names.js';
-import { keepFirst, readIfThere, replaceFile } from './secret-file.js';
 
 const DAY_MS = 86_400_000;
 /** The server's certificate is made anew when it ends sooner than this. */
@@ -48,6 +47,7 @@ export class LocalAuthority implements Keeper {
 
   async refresh(): Promise<boolean> {
     const { dataDir, clock } = this.plan;
+    mkdirSync(join(dataDir, 'tls'), { recursive: true, mode: 0o700 });
     const now = clock.now();
     const machine = this.plan.machine();
     const all = this.plan.names(machine);

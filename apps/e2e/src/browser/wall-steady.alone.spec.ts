@@ -90,6 +90,8 @@ it('follows an upgrade by itself, and goes on with its scene', async () => {
   await wall.page.locator('.wall-turn').nth(2).waitFor();
   await wall.page.keyboard.press('2');
   await wall.page.locator('[data-scene="ha-tang"]').waitFor();
+  // Its last picture stands there before it is connected.
+  await waitFor('the wall to be connected first', async () => (await wall.text('[data-connection]')) === '● Đã nối', 30_000);
   const build = (): Promise<string> => wall.page.evaluate(() => new URL(document.querySelector<HTMLScriptElement>('script[type="module"]')?.src ?? '').pathname);
   const before = release.build;
   expect(await build()).toBe(before);

@@ -1,4 +1,4 @@
-import type { DossiersBehind, Facet } from '@ioc/contracts';
+import type { DossiersBehind } from '@ioc/contracts';
 import { useRef, useState } from 'react';
 import { addressOf } from '../../../api/client.js';
 import { server } from '../../../api/server.js';
@@ -6,6 +6,7 @@ import { useAdminWords } from '../../../i18n/admin/index.js';
 import { formatCount } from '../../../ui/format.js';
 import { useAnswer, useDesk } from '../desk.js';
 import { ReportPanel } from '../figures/ReportPanel.js';
+import { FacetSelect, ListFilters } from '../parts/ListFilters.js';
 import { Pager } from '../parts/Pager.js';
 import { Answered, Button, Empty, Link } from '../parts/parts.js';
 import { DossierTable } from './DossierTable.js';
@@ -98,35 +99,19 @@ function Behind({ list, search, busy }: { list: DossiersBehind; search: string; 
 function Filters({ list: { facets }, search }: { list: DossiersBehind; search: string }) {
   const { figures: { list: words } } = useAdminWords();
   const { catalogue, go } = useDesk();
-  const query = new URLSearchParams(search);
   const procedures = new Map(catalogue.teachable?.procedures.map(({ code, name }) => [code, name]));
   const units = new Map(catalogue.units.map(({ code, name }) => [code, name]));
   const select = (name: keyof DossiersBehind['facets'], nameOf: (key: string) => string) => (
-    <label key={name}>{words[name]}
-      <select name={name} value={query.get(name) ?? ''} onChange={({ target }) => go(addressWith(search, { [name]: target.value }))}>
-        <option value="">{words.all}</option>
-        {facets[name].map(({ key, count }: Facet[number]) => <option key={key} value={key}>{nameOf(key)} ({formatCount(count)})</option>)}
-      </select>
-    </label>
+    <FacetSelect name={name} title={words[name]} facet={facets[name]} search={search} nameOf={nameOf} onChoose={(key) => go(addressWith(search, { [name]: key }))} />
   );
   return (
-    <form
-      className="list-filters" role="search" key={query.get('q')}
-      onSubmit={(event) => {
-        event.preventDefault();
-        const q = new FormData(event.currentTarget).get('q');
-        go(addressWith(search, { q: typeof q === 'string' ? q.trim() : '' }));
-      }}
-    >
-      <label className="list-search">{words.search}
-        <span><input name="q" type="search" defaultValue={query.get('q') ?? ''} maxLength={200} /> <Button type="submit" action="find">{words.find}</Button></span>
-      </label>
+    <ListFilters search={search} onSearch={(q) => go(addressWith(search, { q }))}>
       {select('unit', (key) => units.get(key) ?? key)}
       {select('field', (key) => key)}
       {select('procedure', (key) => procedures.get(key) ?? key)}
       {select('channel', (key) => words.channels[key] ?? key)}
       {select('condition', (key) => words.conditions[key as keyof typeof words.conditions] ?? key)}
-    </form>
+    </ListFilters>
   );
 }
 

@@ -12,7 +12,7 @@ export function readIfThere(file: string): string | null {
 }
 
 function draftOf(file: string, text: string, mode: number): string {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  mkdirSync(dirname(file), { recursive: true });
   const draft = `${file}.${process.pid}`;
   writeFileSync(draft, text, { mode, flush: true });
   return draft;
