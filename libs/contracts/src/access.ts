@@ -13,7 +13,7 @@ export type Role = z.infer<typeof Role>;
  * What a route or an event reaches. `any`: nothing that belongs to one unit; `district`: all units at once, only for who is
  * bound to none; the others: one unit, named in that part of the request (`scope`: `unit:CODE`), or shown by the answer.
  */
-export const Reach = z.enum(['any', 'district', 'query.scope', 'body.scope', 'body.unit', 'answer']);
+export const Reach = z.enum(['any', 'district', 'query.scope', 'body.scope', 'body.unit', 'params.unit', 'answer']);
 export type Reach = z.infer<typeof Reach>;
 
 /** Who may use a route or a socket event; `open`: anyone who reaches the server. */

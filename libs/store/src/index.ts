@@ -34,6 +34,7 @@ export * from './catalogue/synonyms.js';
 export * from './catalogue/unknown-target.js';
 export * from './clock.js';
 export * from './data-source.js';
+export * from './entry/index.js';
 export * from './forms/frozen.js';
 export * from './forms/openings.js';
 export * from './forms/report.js';

@@ -57,15 +57,14 @@ export function unitOfScope(scope: unknown): string | null {
 }
 
 /** The unit that a request names for this reach; null: none. */
-export function unitAsked(reach: Reach, { query, body }: { query?: unknown; body?: unknown }): string | null {
+export function unitAsked(reach: Reach, { query, body, params }: { query?: unknown; body?: unknown; params?: unknown }): string | null {
   const part = (of: unknown, name: string): unknown => (typeof of === 'object' && of !== null ? (of as Record<string, unknown>)[name] : undefined);
+  const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
   switch (reach) {
     case 'query.scope': return unitOfScope(part(query, 'scope'));
     case 'body.scope': return unitOfScope(part(body, 'scope'));
-    case 'body.unit': {
-      const unit = part(body, 'unit');
-      return typeof unit === 'string' ? unit : null;
-    }
+    case 'body.unit': return text(part(body, 'unit'));
+    case 'params.unit': return text(part(params, 'unit'));
     default: return null;
   }
 }

@@ -13,6 +13,9 @@ import {
   SourceEntity, SourceReporterEntity, DeliveryEntity, DeliveryRowEntity, QuarantineRowEntity, UnitSummaryEntity,
 } from './intake.js';
 import { FormOpeningEntity, FrozenFormEntity, SignedFormEntity } from './forms.js';
+import {
+  EntryCellChangeEntity, EntryCellEntity, EntryCommentEntity, EntryEventEntity, EntryFormVersionEntity, EntryReceiptEntity, EntrySubmissionEntity,
+} from './entry.js';
 import { FindingEntity } from './findings.js';
 import { BoundarySetEntity } from './map.js';
 import { FigureReportEntity } from './reports.js';
@@ -25,4 +28,5 @@ export const ENTITIES = [
   SourceEntity, SourceReporterEntity, DeliveryEntity, DeliveryRowEntity, QuarantineRowEntity, UnitSummaryEntity,
   AccessLinkEntity, SessionEntity, PersonEntity, DeputyshipEntity, SignInTryEntity, AuditEntryEntity, AuditHeadEntity,
   BoundarySetEntity, FindingEntity, FigureReportEntity, FrozenFormEntity, SignedFormEntity, FormOpeningEntity,
+  EntryFormVersionEntity, EntrySubmissionEntity, EntryCellEntity, EntryCellChangeEntity, EntryEventEntity, EntryCommentEntity, EntryReceiptEntity,
 ];
