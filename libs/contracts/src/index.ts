@@ -24,3 +24,4 @@ export * from './setup.js';
 export * from './socket-events.js';
 export * from './source-differences.js';
 export * from './stations.js';
+export * from './walls.js';
