@@ -114,7 +114,7 @@ export class PushGateway implements OnApplicationBootstrap, OnApplicationShutdow
     this.#sockets.receive(socket);
     const events = new Set(this.policies.declared.map(({ what }) => what));
     socket.onAny((event: string) => {
-      if (!events.has(`EVENT ${event}`)) this.#refuse(socket, null, null);
+      if (!events.has(`EVENT ${event}`)) void this.#refuseUnknown(socket);
     });
     socket.emit('time', this.#time());
   }
@@ -182,6 +182,12 @@ export class PushGateway implements OnApplicationBootstrap, OnApplicationShutdow
       this.logger.warn({ err: error }, 'a screen could not be answered');
       return NOT_ANSWERED;
     }
+  }
+
+  /** Whoever floods is counted, and no more asked who it is. */
+  async #refuseUnknown(socket: IocSocket): Promise<void> {
+    const asked = this.#tooMany(socket) ? null : this.#sockets.ask(socket, 'awaitPairing');
+    this.#refuse(socket, (await asked?.catch(() => null))?.actor ?? null, null);
   }
 
   #refuse(socket: IocSocket, actor: KnownActor | null, event: string | null): void {
