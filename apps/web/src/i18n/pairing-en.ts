@@ -2,7 +2,7 @@ import type { pairing as vietnamese } from './pairing-vi.js';
 
 export const pairing: typeof vietnamese = {
   title: 'This screen is not paired yet',
-  scan: 'Scan the square with a phone, or open this page on an operator’s machine:',
+  scan: 'Scan the square with a phone, or open on an operator’s machine',
   type: 'Type the code and name the screen. It shows its figures at once.',
   code: 'Pairing code',
   waiting: 'Waiting to be paired',

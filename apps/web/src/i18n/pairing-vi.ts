@@ -1,7 +1,7 @@
 /** What a screen shows until it is paired; read from as far as the wall is. */
 export const pairing = {
   title: 'Màn hình này chưa được ghép',
-  scan: 'Quét mã vuông bằng điện thoại, hoặc mở trang này trên máy của người trực:',
+  scan: 'Quét mã vuông bằng điện thoại, hoặc trên máy người trực mở',
   type: 'Gõ mã, đặt tên cho màn hình. Số liệu hiện ngay sau đó.',
   code: 'Mã ghép',
   waiting: 'Đang chờ ghép',

@@ -24,7 +24,7 @@ export default function PairingScreen({ onPaired }: { onPaired: () => void }) {
           <li>{words.type}</li>
         </ol>
         <p className="pairing-label">{words.code}</p>
-        <p className="pairing-code" aria-live="polite">{code ?? '····-····'}</p>
+        <p className="pairing-code" role="img" aria-label={code ?? words.searching}>{[...(code ?? '····-····')].map((sign, place) => <span key={place}>{sign}</span>)}</p>
         <p className="pairing-state" role="status">
           {connected ? <><span className="is-information">●</span> {words.waiting}, {words.renewed}</> : <span className="is-warning">▲ {words.searching}</span>}
         </p>
