@@ -24,7 +24,7 @@ export class Screen {
     const answer = await fetch(this.system.url + path, { method, headers: this.#headers });
     const [given] = answer.headers.getSetCookie();
     if (given !== undefined) this.cookie = given.split(';')[0] ?? '';
-    return answer;
+    return answer as Resume | NotDone;
   }
 
   async status(path: string): Promise<number> {
@@ -52,7 +52,8 @@ export class Screen {
 
 /** What a line answers to a hello; of the first half of 2023. */
 export async function hello(line: Line, { revision, epoch }: Pick<Resume, 'revision' | 'epoch'> = { revision: 0, epoch: '' }, period: Period = { from: '2023-01-01', to: '2023-06-30' }): Promise<Resume | NotDone> {
-  return line.timeout(10_000).emitWithAck('hello', { shows: { periods: [period] }, revision, epoch });
+  const answer: unknown = await line.timeout(10_000).emitWithAck('hello', { shows: { periods: [period] }, revision, epoch });
+  return answer as Resume | NotDone;
 }
 
 /** How long it takes until a line hears that its rights are others, in milliseconds. */
