@@ -24,7 +24,7 @@ export class Screen {
     const answer = await fetch(this.system.url + path, { method, headers: this.#headers });
     const [given] = answer.headers.getSetCookie();
     if (given !== undefined) this.cookie = given.split(';')[0] ?? '';
-    return answer as Resume | NotDone;
+    return answer;
   }
 
   async status(path: string): Promise<number> {
