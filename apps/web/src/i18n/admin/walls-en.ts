@@ -6,7 +6,7 @@ export const walls: typeof vietnamese = {
   pair: 'Pair a wall', pairTitle: 'Pair a wall', pairHint: 'Open the address /wall on the screen; it shows a code of 8 signs.', code: 'Code on the screen', doPair: 'Pair',
   name: 'Name', nameHint: 'its name and place, such as Hall, ground floor', scopeHint: 'A wall of some units shows the figures of the district and those units’ own.',
   state: 'State', alive: (when) => `running, heard ${when}`, silent: (when) => `silent, last heard ${when}`, never: 'not heard yet', justNow: 'just now', ago: (age) => `${age} ago`,
-  shows: 'Shows', revision: (revision) => `revision ${revision}`, page: 'Page', current: 'current', old: 'old, loads itself anew', memory: 'Memory', unknown: 'unknown',
+  shows: 'Shows', revision: (revision) => `revision ${revision}`, page: 'Page', current: 'current', old: 'old', renewing: 'old, loads itself anew', memory: 'Memory', unknown: 'unknown',
   paired: 'Paired', by: (who, when) => `${who}, ${when}`,
   edit: 'Edit', editTitle: (name) => `Edit ${name}`, save: 'Save', cancel: 'Cancel', unpair: 'Unpair', unpairSure: (name) => `Unpair ${name}?`, unpairHint: 'Within 2 seconds the screen stops showing figures and shows a code again. To use it again, pair it again.',
   done: (name) => `${name} is paired and goes on to its figures by itself.`,

@@ -40,6 +40,11 @@ export default function WallsPage({ search }: { search: string }) {
     const timer = setInterval(reload, waits ? LOOK_FOR_NEW_MS : LOOK_MS);
     return () => clearInterval(timer);
   }, [reload, waits]);
+  const choose = (next: Open): void => {
+    setOpen(next);
+    setPaired(null);
+    setFailure(null);
+  };
   const close = (): void => {
     setOpen(null);
     setFailure(null);
@@ -61,7 +66,7 @@ export default function WallsPage({ search }: { search: string }) {
       <SystemTabs current="thiet-bi" />
       <div className="page-head">
         <p className="muted">{words.hint}</p>
-        <Button look="first" action="pair" disabled={open?.form === 'pair'} onClick={() => setOpen({ form: 'pair', code: '' })}>{words.pair}</Button>
+        <Button look="first" action="pair" disabled={open?.form === 'pair'} onClick={() => choose({ form: 'pair', code: '' })}>{words.pair}</Button>
       </div>
       {failure !== null && <Notice mark="critical" title={failure} />}
       {paired !== null && <Notice mark="good" title={words.done(paired)} />}
@@ -84,7 +89,7 @@ export default function WallsPage({ search }: { search: string }) {
           <div className="scroll">
             <table className="walls">
               <thead><tr><th>{words.name}</th><th>{words.state}</th><th>{words.shows}</th><th>{words.page}</th><th className="number">{words.memory}</th><th>{words.paired}</th><th><span className="unseen">{words.edit}</span></th></tr></thead>
-              <tbody>{list?.walls.map((wall) => <WallRow key={wall.id} wall={wall} list={list} onOpen={(form) => setOpen({ form, id: wall.id })} />)}</tbody>
+              <tbody>{list?.walls.map((wall) => <WallRow key={wall.id} wall={wall} list={list} onOpen={(form) => choose({ form, id: wall.id })} />)}</tbody>
             </table>
           </div>
         )}
@@ -106,7 +111,7 @@ function WallRow({ wall, list, onOpen }: { wall: WallDevice; list: WallList; onO
       <td><strong>{name}</strong><br /><span className="muted small">{unitsInWords(units, catalogue, accounts)}</span></td>
       <td><State mark={MARKS[condition]}>{condition === 'never' ? words.never : words[condition](when)}</State></td>
       <td>{last && <>{plain.scenes[last.scene]}<br /><span className="muted small">{words.revision(formatCount(last.revision))}</span></>}</td>
-      <td>{last && (last.build === list.build ? words.current : <State mark="warning">{words.old}</State>)}</td>
+      <td>{last && (last.build === list.build ? words.current : condition === 'alive' ? <State mark="warning">{words.renewing}</State> : words.old)}</td>
       <td className="number">{last && (last.heapBytes === null ? words.unknown : formatBytes(last.heapBytes))}</td>
       <td>{words.by(pairedBy, formatMoment(pairedAt, new Date(list.now), catalogue.timeZone))}</td>
       <td>
