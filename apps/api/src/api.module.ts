@@ -11,6 +11,8 @@ import { PeopleService } from './access/people.service.js';
 import { Policies } from './access/policies.js';
 import { Sessions } from './access/sessions.js';
 import { SignInService } from './access/sign-in.service.js';
+import { Walls } from './access/walls.js';
+import { WallsController } from './access/walls.controller.js';
 import { AuditController } from './audit/audit.controller.js';
 import { Announcements } from './announcements.js';
 import { CalendarController } from './calendar/calendar.controller.js';
@@ -67,7 +69,7 @@ export class ApiModule {
         HealthController, CatalogueController, CalendarController, FiguresController, AccessController, IntakeController, DeliveriesController,
         QuarantineController, ProfilesController, BehindController, DossiersController, SetupController, SystemController, DemoController,
         MapController, StationsController, ReportsController, ForecastController, FormsController, ReconcileController,
-        DifferencesController, AccountController, PeopleController, AuditController,
+        DifferencesController, AccountController, PeopleController, AuditController, WallsController,
       ],
       providers: [
         { provide: STORE, useValue: parts.store },
@@ -82,6 +84,7 @@ export class ApiModule {
         Sessions,
         SignInService,
         PeopleService,
+        Walls,
         AccessGuard,
         { provide: APP_GUARD, useExisting: AccessGuard },
         { provide: APP_PIPE, useFactory: validationPipe },

@@ -16,8 +16,11 @@ export type Role = z.infer<typeof Role>;
 export const Reach = z.enum(['any', 'district', 'query.scope', 'body.scope', 'body.unit', 'answer']);
 export type Reach = z.infer<typeof Reach>;
 
-/** Who may use a route or a socket event; `open`: anyone who reaches the server. */
-export const Policy = z.union([z.literal('open'), z.object({ roles: z.array(Role).min(1), reach: Reach })]);
+/**
+ * Who may use a route or a socket event; `open`: anyone who reaches the server; `here`: besides the roles also whoever sits at
+ * the server itself, and everybody in the demo, without saying who it is.
+ */
+export const Policy = z.union([z.literal('open'), z.object({ roles: z.array(Role).min(1), reach: Reach, here: z.literal(true).optional() })]);
 export type Policy = z.infer<typeof Policy>;
 
 /** A route (`GET /api/figures/:id`) or a socket event (`EVENT hello`) with its policy. */

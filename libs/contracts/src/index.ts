@@ -26,3 +26,4 @@ export * from './socket-events.js';
 export * from './source-differences.js';
 export * from './stations.js';
 export * from './submissions.js';
+export * from './walls.js';

@@ -4,6 +4,7 @@ export * from './access/links.js';
 export * from './access/people.js';
 export * from './access/sessions.js';
 export * from './access/tries.js';
+export * from './access/walls.js';
 export * from './aggregate/behind.js';
 export { readDossierCounters, readUnitFieldCounters } from './aggregate/counters.js';
 export * from './aggregate/dirty.js';

@@ -47,6 +47,11 @@ export class AccessLog implements OnApplicationBootstrap, OnApplicationShutdown 
     next();
   };
 
+  /** A socket's event that was refused; `event`: its name, null: there is none of the name that was given. */
+  noteEvent(by: AuditAuthor, event: string | null): void {
+    this.#refusals.note({ by, route: event === null ? 'EVENT' : `EVENT ${event}`, status: by.kind === 'nobody' ? HttpStatus.UNAUTHORIZED : HttpStatus.FORBIDDEN });
+  }
+
   /** Tells of an account, as the last thing in the transaction that changes it. */
   tell(manager: EntityManager, { by, act, person, old = null, new: now = null }: AccountAct): Promise<void> {
     return noteAct(this.store, manager, { by, act, about: { kind: 'person', id: String(person) }, old, new: now });

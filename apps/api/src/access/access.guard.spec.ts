@@ -2,7 +2,7 @@ import type { ExecutionContext } from '@nestjs/common';
 import type { Grant } from '@ioc/contracts';
 import { AccessGuard } from './access.guard.js';
 import { actorOf } from './actor.js';
-import { Access, Open } from './policy.js';
+import { Access, AccessOrHere, Open } from './policy.js';
 import type { LiveSession } from './sessions.js';
 import { Refusal } from '../errors.js';
 
@@ -14,6 +14,8 @@ class Routes {
   @Access(['officer'], 'query.scope') ofUnit(): void {}
   @Access(['officer'], 'body.unit') writesUnit(): void {}
   @Access(['machine'], 'any') keyOnly(): void {}
+  @AccessOrHere(['officer', 'wall'], 'any') shown(): void {}
+  @Access(['wall'], 'any') wallOnly(): void {}
 }
 @Open()
 class OpenRoutes {
@@ -33,7 +35,8 @@ const SESSIONS: Readonly<Record<string, LiveSession>> = {
   deputy: session([{ roles: ['leader'], units: null }, { roles: ['officer'], units: ['05092'] }]),
 };
 const sessions = { find: async (token: string | null) => SESSIONS[token ?? ''] ?? null };
-const guard = new AccessGuard('the-key-of-this-server', sessions);
+const walls = { find: async (token: string | null) => (token === 'hall' ? { id: 3, units: ['05089'] } : null) };
+const guard = new AccessGuard('the-key-of-this-server', sessions, walls, { demo: false });
 
 interface Asked {
   headers?: Record<string, string | undefined>;
@@ -42,12 +45,19 @@ interface Asked {
   room?: object;
   query?: object;
   body?: object;
+  /** Where the connection ends. */
+  localAddress?: string;
 }
 
-function asks(handler: () => void, { headers = {}, method = 'GET', type = 'http', room = Routes, query, body }: Asked = {}): Promise<boolean> {
-  return guard.canActivate({
+const given: unknown[] = [];
+
+function asks(handler: () => void, { headers = {}, method = 'GET', type = 'http', room = Routes, query, body, localAddress = '10.0.0.1' }: Asked = {}, by = guard): Promise<boolean> {
+  return by.canActivate({
     getType: () => type, getHandler: () => handler, getClass: () => room,
-    switchToHttp: () => ({ getRequest: () => ({ method, headers, query, body }) }),
+    switchToHttp: () => ({
+      getRequest: () => ({ method, headers, query, body, socket: { localAddress } }),
+      getResponse: () => ({ setHeader: (...header: unknown[]) => given.push(header) }),
+    }),
   } as unknown as ExecutionContext);
 }
 
@@ -122,6 +132,34 @@ describe('access', () => {
     expect(await told(keyOnly, request('ioc_session=twelve'))).toMatchObject({ ...twelve, role: 'checker' });
     expect(await told(closed, request('ioc_session=good'))).toMatchObject({ kind: 'session', label: 'Phiên 1a2b', person: null, role: null });
     expect(await told(closed, request('ioc_session=over'))).toBeUndefined();
+  });
+
+  it('to what walls show is given at the server itself and in the demo, elsewhere to who is known', async () => {
+    const { shown, wallOnly } = Routes.prototype;
+    const hall = { cookie: 'ioc_wall=hall' };
+    await expect(asks(shown, { localAddress: '127.0.0.1' })).resolves.toBe(true);
+    await expect(asks(shown, { localAddress: '127.0.0.1', headers: { 'x-forwarded-for': '10.0.0.7' } })).rejects.toMatchObject({ response: { code: 'key-needed' } });
+    await expect(asks(shown)).rejects.toMatchObject({ response: { code: 'key-needed' } });
+    await expect(asks(shown, { headers: { cookie: 'ioc_wall=unpaired' } })).rejects.toMatchObject({ response: { code: 'key-needed' } });
+    await expect(asks(shown, { headers: hall })).resolves.toBe(true);
+    await expect(asks(shown, { headers: { cookie: 'ioc_session=good' } })).resolves.toBe(true);
+    await expect(asks(shown, {}, new AccessGuard('key', sessions, walls, { demo: true }))).resolves.toBe(true);
+    await expect(asks(closed, { headers: hall })).rejects.toMatchObject({ response: { code: 'not-allowed' } });
+    // Whoever sits at the server is no wall.
+    await expect(asks(wallOnly, { localAddress: '127.0.0.1' })).rejects.toMatchObject({ response: { code: 'key-needed' } });
+  });
+
+  it('of a wall is given anew with every answer', async () => {
+    given.length = 0;
+    await asks(Routes.prototype.wallOnly, { headers: { cookie: 'ioc_wall=hall' } });
+    expect(given).toEqual([['Set-Cookie', 'ioc_wall=hall; Max-Age=34560000; Path=/; HttpOnly; SameSite=Strict']]);
+  });
+
+  it('by a wall in which somebody has signed in is the wall\'s on its own line alone', async () => {
+    const headers = { cookie: 'ioc_session=leader; ioc_wall=hall' };
+    expect(await guard.actorOf(headers)).toMatchObject({ kind: 'session' });
+    expect(await guard.actorOf(headers, { asWall: true })).toMatchObject({ kind: 'device', label: 'Màn hình số 3', grants: [{ roles: ['wall'], units: ['05089'] }] });
+    expect(await guard.actorOf({ cookie: 'ioc_session=leader' }, { asWall: true })).toMatchObject({ kind: 'session' });
   });
 
   it('to sockets is the gateway\'s own matter', async () => {

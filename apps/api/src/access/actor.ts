@@ -5,13 +5,13 @@ import { covers } from './policy.js';
 import type { LiveSession } from './sessions.js';
 
 /**
- * Who asks, and from where: a machine with the key, a person who is signed in, or a browser that came through the server's
- * link. The label is kept with what is done: it names a role and a number, nobody.
+ * Who asks, and from where: a machine with the key, a person who is signed in, a browser that came through the server's
+ * link, or a paired wall. The label is kept with what is done: it names a role and a number, nobody.
  */
 export interface Actor extends AuditAuthor {
-  readonly kind: 'machine' | 'person' | 'session';
+  readonly kind: 'machine' | 'person' | 'session' | 'device';
   readonly grants: readonly Grant[];
-  /** Null: a machine. */
+  /** Null: a machine, or a wall. */
   readonly session: LiveSession | null;
 }
 

@@ -1,10 +1,10 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
-import { ApiOkResponse } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiCookieAuth, ApiOkResponse } from '@nestjs/swagger';
 import { Catalogue, CatalogueQuery } from '@ioc/contracts';
 import { localDay, partsOf, termAt } from '@ioc/kpi';
 import type { Settings } from '@ioc/platform';
 import type { Store } from '@ioc/store';
-import { Open } from '../access/policy.js';
+import { AccessOrHere, VIEWERS } from '../access/policy.js';
 import { SETTINGS, STORE } from '../tokens.js';
 import { VERSION } from '../version.js';
 
@@ -16,7 +16,9 @@ export class CatalogueController {
   ) {}
 
   @Get()
-  @Open()
+  @AccessOrHere(VIEWERS, 'any')
+  @ApiBearerAuth()
+  @ApiCookieAuth()
   @ApiOkResponse({ standardSchema: Catalogue })
   catalogue(@Query({ schema: CatalogueQuery }) { teachable }: CatalogueQuery): Catalogue {
     const {

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { Figures, FiguresBy, FiguresQuery, RuleSetsCompared, RuleSetsQuery, type Figure, type Snapshot } from '@ioc/contracts';
 import type { ComputedFigure } from '@ioc/kpi';
 import { countedDays, loadSources, readFigures, readRuleSetDifferences, type Store } from '@ioc/store';
-import { Access, Open, READERS } from '../access/policy.js';
+import { Access, AccessOrHere, READERS } from '../access/policy.js';
 import { STORE } from '../tokens.js';
 import { checkRuleSet } from './rule-set.js';
 
@@ -17,7 +17,9 @@ export class FiguresController {
 
   /** Any period, from the same function as the worker's snapshots. */
   @Get()
-  @Open()
+  @AccessOrHere(READERS, 'any')
+  @ApiBearerAuth()
+  @ApiCookieAuth()
   @ApiOkResponse({ standardSchema: FiguresAnswer })
   async figures(@Query({ schema: FiguresQuery }) query: FiguresQuery): Promise<Figures | FiguresBy> {
     const { from, to, by, asOf, ruleSet } = query;

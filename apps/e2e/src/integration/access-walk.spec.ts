@@ -2,6 +2,7 @@ import { DeclaredPolicy, Role, SOCKET_PATH, type ClientToServerEvents, type Poli
 import { io, type Socket } from 'socket.io-client';
 import { z } from 'zod';
 import { query } from '../support/database-server.js';
+import { ELSEWHERE, PROXY_HERE } from '../support/elsewhere.js';
 import { hashOf } from '../support/hash-of.js';
 import type { System } from '../support/system.js';
 import { firstAdministrator, newPerson, Visitor } from '../support/visitor.js';
@@ -15,9 +16,9 @@ const NOBODY_ID = '00000000-0000-4000-8000-000000000000';
 const SHORT: Readonly<Record<string, Role>> = {
   o: 'officer', c: 'checker', a: 'approver', l: 'leader', p: 'operator', A: 'administrator', u: 'auditor', W: 'wall', M: 'machine',
 };
-const [STAFF, READ, TAKE, RUN] = ['oalcpAu', 'oalcpAuM', 'ocAM', 'AM'];
+const [STAFF, READ, VIEW, TAKE, RUN] = ['oalcpAu', 'oalcpAuM', 'oalcpAuWM', 'ocAM', 'AM'];
 
-/** What the program is to declare, said a second time by hand. */
+/** What the program is to declare, said a second time by hand; `here`: also for nobody by name who sits at the server. */
 const EXPECTED: Readonly<Record<string, string>> = {
   'DELETE /api/access/session': 'open', 'GET /api/access/policies': 'AuM any', 'GET /api/access/session': 'open', 'GET /api/access/ways': 'open',
   'POST /api/access/links': 'M any', 'POST /api/access/password': 'open', 'POST /api/access/sessions': 'open', 'POST /api/access/sign-in': 'open',
@@ -28,7 +29,9 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'POST /api/people/:id/disable': 'A district', 'POST /api/people/:id/enable': 'A district', 'POST /api/people/:id/unlock': 'A district',
   'POST /api/people/administrator-reset': 'M any', 'POST /api/people/first': 'A district', 'PUT /api/people/:id': 'A district',
   'GET /api/audit': 'AuM district', 'GET /api/audit/export': 'AuM district',
-  'GET /health/live': 'open', 'GET /health/ready': 'open', 'GET /api/catalogue': 'open', 'GET /api/figures': 'open', 'GET /api/map': 'open', 'GET /api/world': 'open',
+  'GET /health/live': 'open', 'GET /health/ready': 'open', 'GET /api/world': 'open',
+  'GET /api/catalogue': `${VIEW} any here`, 'GET /api/figures': `${READ} any here`, 'GET /api/map': `${READ} any here`,
+  'DELETE /api/walls/:id': 'pA district', 'GET /api/walls': 'pA district', 'POST /api/walls': 'pA district', 'POST /api/walls/pairing': 'open', 'PUT /api/walls/:id': 'pA district',
   'GET /api/calendar': `${READ} any`, 'PUT /api/calendar': `${RUN} any`, 'POST /api/calendar/preview': `${RUN} any`, 'POST /api/calendar/restore': `${RUN} any`,
   'GET /api/calendar/versions': `${READ} any`, 'GET /api/calendar/proposals': `${READ} any`, 'GET /api/calendar/due-differences': `${READ} district`,
   'GET /api/deliveries': `${READ} district`, 'GET /api/deliveries/:id': `${READ} district`, 'GET /api/deliveries/:id/report': `${READ} district`,
@@ -50,7 +53,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'POST /api/map/versions/:version/activate': `${RUN} any`,
   'GET /api/reconcile': `${READ} any`, 'POST /api/reconcile': `${RUN} any`, 'GET /api/system': 'pAuM any', 'POST /api/demo/clock': `${RUN} any`,
   'POST /api/setup': `${RUN} any`, 'POST /api/world': `${RUN} any`,
-  'EVENT hello': 'open', 'EVENT watchDeliveries': `${READ} district`,
+  'EVENT hello': `${VIEW} any here`, 'EVENT watchDeliveries': `${READ} district`, 'EVENT beat': 'W any', 'EVENT awaitPairing': 'open',
 };
 
 let world: World;
@@ -58,15 +61,15 @@ let system: System;
 let declared: DeclaredPolicy[];
 beforeAll(async () => {
   world = await World.open();
-  system = await world.system('PostgreSQL');
+  system = await world.system('PostgreSQL', { settings: PROXY_HERE });
   declared = z.array(DeclaredPolicy).parse(await (await system.ask('/api/access/policies')).json());
 });
 afterAll(() => world.close());
 
 function expectedPolicy(short: string): Policy {
   if (short === 'open') return 'open';
-  const [letters = '', reach = ''] = short.split(' ');
-  return { roles: [...letters].map((letter) => SHORT[letter] ?? 'wall'), reach: reach as 'any' };
+  const [letters = '', reach = '', here] = short.split(' ');
+  return { roles: [...letters].map((letter) => SHORT[letter] ?? 'wall'), reach: reach as 'any', ...(here !== undefined && { here: true }) };
 }
 
 const sorted = (policy: Policy): Policy => (policy === 'open' ? policy : { ...policy, roles: Role.options.filter((role) => policy.roles.includes(role)) });
@@ -88,31 +91,41 @@ interface Walker {
   readonly roles: readonly Role[];
   readonly units: readonly string[] | null;
   readonly headers: Readonly<Record<string, string>>;
+  /** Does not sit at the server. */
+  readonly elsewhere?: true;
 }
 
 /** A request that means one unit where the route is asked for one; what else it lacks is refused later than access. */
 function requestOf(what: string, policy: Policy, unit: string): { method: string; path: string; body: unknown } {
   const [method = '', route = ''] = what.split(' ');
   const path = route
-    .replace(':deputyship', '2147483647').replace(/\/frozen\/:id/, '/frozen/2147483647').replace(/(people|figure-reports)\/:id/, '$1/2147483647')
+    .replace(':deputyship', '2147483647').replace(/\/frozen\/:id/, '/frozen/2147483647').replace(/(people|figure-reports|walls)\/:id/, '$1/2147483647')
     .replace(':signed', '1').replace(':version', '999').replace(':kind', 'xlsx').replace(':line', '1').replace(':code', 'NONE').replace(/:(id|delivery)/, NOBODY_ID);
   const reach = policy === 'open' ? 'any' : policy.reach;
   return { method, path: reach === 'query.scope' ? `${path}?scope=unit:${unit}` : path, body: reach === 'body.unit' ? { unit } : reach === 'body.scope' ? { scope: `unit:${unit}` } : {} };
 }
 
-function verdictFor({ roles, units }: Walker, short: string, unit: string): 'let through' | 'key-needed' | 'not-allowed' | 'foreign-unit' {
+function verdictFor({ roles, units, elsewhere }: Walker, short: string, unit: string): 'let through' | 'key-needed' | 'not-allowed' | 'foreign-unit' {
   if (short === 'open') return 'let through';
-  if (roles.length === 0) return 'key-needed';
   const policy = expectedPolicy(short);
+  if (policy !== 'open' && roles.length === 0) return policy.here === true && elsewhere !== true ? 'let through' : 'key-needed';
   if (policy === 'open' || !roles.some((role) => policy.roles.includes(role))) return 'not-allowed';
   if (units === null || policy.reach === 'any' || policy.reach === 'answer') return 'let through';
   return policy.reach !== 'district' && units.includes(unit) ? 'let through' : 'foreign-unit';
 }
 
 describe('walked by everybody', () => {
-  const walkers: Walker[] = [{ name: 'nobody', roles: [], units: null, headers: {} }];
+  const walkers: Walker[] = [
+    { name: 'nobody', roles: [], units: null, headers: {} },
+    { name: 'nobody from elsewhere', roles: [], units: null, headers: ELSEWHERE, elsewhere: true },
+  ];
   /** Leaves the walkers' own sessions, and the server itself, alone. */
   const LEFT_ALONE = new Set(['DELETE /api/access/session', 'POST /api/reconcile', 'DELETE /api/account/sessions']);
+
+  async function pairedWall(): Promise<Record<string, string>> {
+    await query(system.databaseUrl, `INSERT INTO wall (token_hash, name, paired_at, paired_by) VALUES ($1, 'Sảnh', now(), 'x')`, [hashOf('walk-wall')]);
+    return { ...ELSEWHERE, Cookie: 'ioc_wall=walk-wall', Origin: system.url.replace('http:', 'https:') };
+  }
 
   async function sessionOf(role: Role): Promise<Record<string, string>> {
     const token = `walk-${role}`;
@@ -125,7 +138,7 @@ describe('walked by everybody', () => {
     const administrator = await firstAdministrator(system);
     const headersOf = ({ cookie }: Visitor) => ({ Cookie: cookie, Origin: system.url });
     for (const role of Role.options) {
-      const headers = role === 'machine' ? { Authorization: `Bearer ${system.apiKey}` } : await sessionOf(role);
+      const headers = role === 'machine' ? { Authorization: `Bearer ${system.apiKey}` } : role === 'wall' ? await pairedWall() : await sessionOf(role);
       walkers.push({ name: `${role} of the district`, roles: [role], units: null, headers });
       if (role === 'wall' || role === 'machine') continue;
       const { visitor } = await newPerson(system, administrator, { login: `${role}1`, roles: [role], units: [OWN] });
@@ -161,10 +174,15 @@ describe('walked by everybody', () => {
     for (const walker of walkers) {
       const socket: Socket<ServerToClientEvents, ClientToServerEvents> = io(system.url, { path: SOCKET_PATH, transports: ['websocket'], extraHeaders: { ...walker.headers } });
       try {
-        const answer: unknown = what === 'EVENT hello'
-          ? await socket.timeout(10_000).emitWithAck('hello', { shows: { periods: [] }, revision: 0, epoch: null })
-          : await socket.timeout(10_000).emitWithAck('watchDeliveries');
-        const admitted = !('error' in (answer as object));
+        const line = socket.timeout(10_000);
+        const ask: Readonly<Record<string, () => Promise<object>>> = {
+          'EVENT hello': () => line.emitWithAck('hello', { shows: { periods: [] }, revision: 0, epoch: null }),
+          'EVENT watchDeliveries': () => line.emitWithAck('watchDeliveries'),
+          'EVENT beat': () => line.emitWithAck('beat', { build: null, scene: 'tong-quan', revision: 0, heapBytes: null }),
+          'EVENT awaitPairing': () => line.emitWithAck('awaitPairing'),
+        };
+        const answer = await ask[what]?.();
+        const admitted = answer !== undefined && !('error' in answer);
         if (admitted !== (verdictFor(walker, short, OWN) === 'let through')) wrong.push({ who: walker.name, answer });
       } finally {
         socket.disconnect();

@@ -31,6 +31,10 @@ const KEYED_ROUTES: readonly (readonly [method: string, path: string])[] = [
   ['GET', '/api/audit'],
   ['GET', '/api/audit/export'],
   ['POST', '/api/access/links'],
+  ['GET', '/api/walls'],
+  ['POST', '/api/walls'],
+  ['PUT', '/api/walls/1'],
+  ['DELETE', '/api/walls/1'],
   ['GET', '/api/dossiers/000.00.08.H28-230103-0001'],
   ['GET', '/api/source-differences/sides'],
   ['GET', '/api/source-differences?first=one-stop/excel&second=one-stop/portal&from=2023-01-01&to=2023-06-30'],
@@ -74,7 +78,7 @@ describe('who may ask', () => {
     }
   });
 
-  it.each(OPEN_ROUTES)('%s is open', async (path) => {
+  it.each(OPEN_ROUTES)('%s is open at the server itself', async (path) => {
     expect((await rawRequest(system.url, { path })).status).toBe(200);
   });
 

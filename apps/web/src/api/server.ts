@@ -2,9 +2,9 @@ import {
   AuditPage, CalendarPreview, CalendarProposal, CalendarShown, CalendarVersionInfo, Catalogue, Comparison, Delivery, DeliveryReport, DossierHistory, DossiersBehind,
   DueDifferences, FigureReport, FilePreview, FiguresBy, ForecastAnswer, FormAnswer, FormComparison, FormDifference, FrozenContent, MapBoundaries,
   MappingProfile, MapPreview, MapVersion, OwnSession, PasswordCode, Person, PersonInvited, QuarantineList, Readiness, RuleSetsCompared, Session, Side, SignedForm, SourceDifferences, StationHistory, StationList,
-  SynonymTaught, SystemState, WaysIn, WorldState,
-  type CalendarChange, type CalendarContent, type DistrictSetup, type FigureReportAnswer, type FirstAdministrator, type FormQuery, type FreezeOrder, type NewDeputyship, type NewFigureReport,
-  type OpeningEntry, type PasswordByCode, type PasswordChange, type Period, type PersonFacts, type ProfileConfirmed, type QuarantineReason, type RuleSetsQuery, type SignedQuery, type SignIn, type Synonym, type World,
+  SynonymTaught, SystemState, WallList, WaysIn, WorldState,
+  type CalendarChange, type CalendarContent, type DistrictSetup, type FigureReportAnswer, type FirstAdministrator, type FormQuery, type FreezeOrder, type NewDeputyship, type NewFigureReport, type NewWall,
+  type OpeningEntry, type PasswordByCode, type PasswordChange, type Period, type PersonFacts, type ProfileConfirmed, type QuarantineReason, type RuleSetsQuery, type SignedQuery, type SignIn, type Synonym, type WallFacts, type World,
 } from '@ioc/contracts';
 import { z } from 'zod';
 import { call } from './client.js';
@@ -42,6 +42,11 @@ export const server = {
   removePerson: (id: number) => call(Nothing, `/api/people/${id}`, { method: 'DELETE' }),
   addDeputy: (id: number, deputyship: NewDeputyship) => call(Person, `/api/people/${id}/deputies`, post(deputyship)),
   endDeputy: (id: number, deputyship: number) => call(Person, `/api/people/${id}/deputies/${deputyship}`, { method: 'DELETE' }),
+
+  walls: () => call(WallList, '/api/walls'),
+  pairWall: (wall: NewWall) => call(Nothing, '/api/walls', post(wall)),
+  changeWall: (id: number, facts: WallFacts) => call(Nothing, `/api/walls/${id}`, { method: 'PUT', body: facts }),
+  unpairWall: (id: number) => call(Nothing, `/api/walls/${id}`, { method: 'DELETE' }),
 
   deliveries: (signal?: AbortSignal) => call(z.array(Delivery), '/api/deliveries', signal ? { signal } : {}),
   delivery: (id: string) => call(Delivery, `/api/deliveries/${id}`),

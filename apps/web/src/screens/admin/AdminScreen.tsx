@@ -36,6 +36,7 @@ const ReportsPage = lazy(() => import('./figures/ReportsPage.js'));
 const AccountPage = lazy(() => import('./accounts/AccountPage.js'));
 const PeoplePage = lazy(() => import('./accounts/PeoplePage.js'));
 const AuditListPage = lazy(() => import('./audit/AuditListPage.js'));
+const WallsPage = lazy(() => import('./walls/WallsPage.js'));
 const ListPage = lazy(() => import('./dossiers/ListPage.js'));
 
 /** The officer's pages; they share one line to the server and the files on their way. */
@@ -120,6 +121,7 @@ function pageAt(address: string): { name: PageName; page: ReactNode } {
     case 'ban-do': return { name, page: <MapPage /> };
     case 'nhat-ky': return { name, page: <AuditListPage search={search} /> };
     case 'he-thong': return { name, page: <SystemPage /> };
+    case 'thiet-bi': return { name, page: <WallsPage search={search} /> };
     case 'nguoi-dung': return { name, page: <PeoplePage /> };
     case 'tai-khoan': return { name, page: <AccountPage /> };
     case 'bat-dau': return { name, page: <SetupPage /> };
@@ -146,7 +148,7 @@ function Shell({ address }: { address: string }) {
         <strong>{catalogue.district.name}</strong>
         <nav>
           {links.filter(([path]) => mayOpen(path, session)).map(([path, text]) => (
-            <Link key={path} to={`/${path}`} page={path} current={path === name || (path === 'so-lieu' && FIGURE_PAGES.has(name)) || (path === 'he-thong' && name === 'nhat-ky')}>{text}{path === 'can-xem-lai' && waiting > 0 && <span className="count">{waiting}</span>}</Link>
+            <Link key={path} to={`/${path}`} page={path} current={path === name || (path === 'so-lieu' && FIGURE_PAGES.has(name)) || (path === 'he-thong' && (name === 'nhat-ky' || name === 'thiet-bi'))}>{text}{path === 'can-xem-lai' && waiting > 0 && <span className="count">{waiting}</span>}</Link>
           ))}
         </nav>
         <span className="office-line office-self"><Link to="/tai-khoan" page="tai-khoan" current={name === 'tai-khoan'}>{session.person?.name ?? session.label}</Link></span>
