@@ -6,6 +6,7 @@ import { AccessController } from './access/access.controller.js';
 import { AccessGuard, API_KEY } from './access/access.guard.js';
 import { AccessLog } from './access/access-log.js';
 import { AccountController } from './access/account.controller.js';
+import { ClientKeys } from './access/client-keys.js';
 import { PeopleController } from './access/people.controller.js';
 import { PeopleService } from './access/people.service.js';
 import { Policies } from './access/policies.js';
@@ -30,6 +31,8 @@ import { InboxService } from './inbox/inbox.service.js';
 import { DeliveriesController } from './intake/deliveries.controller.js';
 import { IntakeController } from './intake/intake.controller.js';
 import { IntakeService } from './intake/intake.service.js';
+import { KeysController } from './keys/keys.controller.js';
+import { KeysService } from './keys/keys.service.js';
 import { MapController } from './map/map.controller.js';
 import { MapService } from './map/map.service.js';
 import { ProfilesController } from './profiles/profiles.controller.js';
@@ -67,7 +70,7 @@ export class ApiModule {
         HealthController, CatalogueController, CalendarController, FiguresController, AccessController, IntakeController, DeliveriesController,
         QuarantineController, ProfilesController, BehindController, DossiersController, SetupController, SystemController, DemoController,
         MapController, StationsController, ReportsController, ForecastController, FormsController, ReconcileController,
-        DifferencesController, AccountController, PeopleController, AuditController,
+        DifferencesController, AccountController, PeopleController, AuditController, KeysController,
       ],
       providers: [
         { provide: STORE, useValue: parts.store },
@@ -82,6 +85,8 @@ export class ApiModule {
         Sessions,
         SignInService,
         PeopleService,
+        ClientKeys,
+        KeysService,
         AccessGuard,
         { provide: APP_GUARD, useExisting: AccessGuard },
         { provide: APP_PIPE, useFactory: validationPipe },

@@ -14,6 +14,7 @@ export * from './forms.js';
 export * from './health.js';
 export * from './intake.js';
 export * from './jobs.js';
+export * from './keys.js';
 export * from './map.js';
 export * from './people.js';
 export * from './preview.js';

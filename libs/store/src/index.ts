@@ -1,5 +1,6 @@
 export * from './access/change.js';
 export * from './access/deputyships.js';
+export * from './access/keys.js';
 export * from './access/links.js';
 export * from './access/people.js';
 export * from './access/sessions.js';

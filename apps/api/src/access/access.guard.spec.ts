@@ -14,6 +14,7 @@ class Routes {
   @Access(['officer'], 'query.scope') ofUnit(): void {}
   @Access(['officer'], 'body.unit') writesUnit(): void {}
   @Access(['machine'], 'any') keyOnly(): void {}
+  @Access(['officer', 'client-figures'], 'any') figures(): void {}
 }
 @Open()
 class OpenRoutes {
@@ -33,7 +34,12 @@ const SESSIONS: Readonly<Record<string, LiveSession>> = {
   deputy: session([{ roles: ['leader'], units: null }, { roles: ['officer'], units: ['05092'] }]),
 };
 const sessions = { find: async (token: string | null) => SESSIONS[token ?? ''] ?? null };
-const guard = new AccessGuard('the-key-of-this-server', sessions);
+const KEY = { id: 3, roles: ['client-figures' as const], units: null, sources: null, perMinute: 60, lastUsedAt: null };
+let waits = 0;
+const noted: unknown[] = [];
+const keys = { find: async (given: string) => (given === 'the-key-of-a-client' ? KEY : null), take: () => waits, note: (key: unknown, address: string | null) => void noted.push([key, address]) };
+const guard = new AccessGuard('the-key-of-this-server', sessions, keys);
+const answered: Record<string, string> = {};
 
 interface Asked {
   headers?: Record<string, string | undefined>;
@@ -42,17 +48,21 @@ interface Asked {
   room?: object;
   query?: object;
   body?: object;
+  from?: string;
 }
 
-function asks(handler: () => void, { headers = {}, method = 'GET', type = 'http', room = Routes, query, body }: Asked = {}): Promise<boolean> {
+function asks(handler: () => void, { headers = {}, method = 'GET', type = 'http', room = Routes, query, body, from = '127.0.0.1' }: Asked = {}): Promise<boolean> {
   return guard.canActivate({
     getType: () => type, getHandler: () => handler, getClass: () => room,
-    switchToHttp: () => ({ getRequest: () => ({ method, headers, query, body }) }),
+    switchToHttp: () => ({
+      getRequest: () => ({ method, headers, query, body, ip: from, socket: { remoteAddress: from } }),
+      getResponse: () => ({ setHeader: (name: string, value: string) => { answered[name] = value; } }),
+    }),
   } as unknown as ExecutionContext);
 }
 
 describe('access', () => {
-  const { undeclared, closed, open, district, ofUnit, writesUnit, keyOnly } = Routes.prototype;
+  const { undeclared, closed, open, district, ofUnit, writesUnit, keyOnly, figures } = Routes.prototype;
 
   it('is open where it says so, at the route or at the room', async () => {
     await expect(asks(open)).resolves.toBe(true);
@@ -71,6 +81,26 @@ describe('access', () => {
     ['the bare key', 'the-key-of-this-server'],
   ])('is refused to who carries %s', async (_what, authorization) => {
     await expect(asks(closed, { headers: { authorization } })).rejects.toThrow(Refusal);
+  });
+
+  it.each([
+    ['another machine', { from: '10.0.0.7' }, {}], ['a proxy on the machine itself', {}, { 'x-forwarded-for': '10.0.0.7' }],
+    ['a proxy that says of the line alone', {}, { 'x-forwarded-proto': 'https' }], ['a proxy that names itself', {}, { via: '1.1 proxy' }],
+  ])('is refused to who carries the server\'s own key through %s', async (_what, by, further) => {
+    const headers = { authorization: 'Bearer the-key-of-this-server', ...further };
+    await expect(asks(closed, { headers, ...by })).rejects.toMatchObject({ response: { code: 'key-unknown' } });
+  });
+
+  it('is given to a client by its own key from anywhere, for what the key may, so many times a minute', async () => {
+    const headers = { authorization: 'Bearer the-key-of-a-client' };
+    await expect(asks(figures, { headers, method: 'POST', from: '10.0.0.7' })).resolves.toBe(true);
+    expect(noted).toEqual([[KEY, '10.0.0.7']]);
+    await expect(asks(closed, { headers })).rejects.toMatchObject({ status: 403, response: { code: 'not-allowed' } });
+    waits = 41;
+    // What it may not do counts too, and is not looked at any more.
+    await expect(asks(closed, { headers })).rejects.toMatchObject({ status: 429, response: { code: 'too-many-requests' } });
+    expect(answered).toEqual({ 'Retry-After': '41' });
+    waits = 0;
   });
 
   it('is given to a session, which changes things only from a page of ours', async () => {

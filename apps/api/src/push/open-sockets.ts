@@ -59,7 +59,7 @@ export class OpenSockets {
 
   /** Whether the socket's owner may join a room now. */
   async mayJoin(socket: IocSocket, room: string): Promise<boolean> {
-    const actor = await this.access.actorOf(socket.handshake.headers);
+    const actor = await this.access.actorOf(carrierOf(socket));
     this.#note(socket, actor);
     return this.#may(room, actor);
   }
@@ -67,7 +67,7 @@ export class OpenSockets {
   /** Whether the owner may do other things than at the last full answer; the answer that follows is one. */
   async isNew(socket: IocSocket): Promise<boolean> {
     if (!carriesSomething(socket)) return false;
-    this.#note(socket, await this.access.actorOf(socket.handshake.headers));
+    this.#note(socket, await this.access.actorOf(carrierOf(socket)));
     return this.#stale.delete(socket);
   }
 
@@ -75,7 +75,7 @@ export class OpenSockets {
     for (const socket of [...this.sockets().values()]) {
       // Nobody by name has no rights to lose.
       if (!carriesSomething(socket)) continue;
-      const actor = await this.access.actorOf(socket.handshake.headers);
+      const actor = await this.access.actorOf(carrierOf(socket));
       for (const room of this.rooms.keys()) if (socket.rooms.has(room) && !this.#may(room, actor)) await socket.leave(room);
       if (this.#note(socket, actor)) socket.emit('access');
     }
@@ -99,4 +99,9 @@ export class OpenSockets {
 
 function carriesSomething({ handshake: { headers } }: IocSocket): boolean {
   return headers.cookie !== undefined || headers.authorization !== undefined;
+}
+
+/** What the connection was made with, and from where. */
+function carrierOf({ handshake: { headers, address } }: IocSocket): Parameters<AccessGuard['actorOf']>[0] {
+  return { headers, socket: { remoteAddress: address } };
 }

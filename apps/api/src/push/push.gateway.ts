@@ -125,7 +125,7 @@ export class PushGateway implements OnApplicationBootstrap, OnApplicationShutdow
 
   /** By the headers with which the connection was made. */
   @SubscribeMessage('watchDeliveries')
-  @Access(READERS, 'district')
+  @Access([...READERS, 'client-deliveries'], 'district')
   async watchDeliveries(@ConnectedSocket() socket: IocSocket): Promise<{ ok: true } | { error: string }> {
     if (this.#tooMany(socket)) return { error: 'too many requests' };
     try {

@@ -39,7 +39,7 @@ export class FiguresController {
 
   /** One scope's figures by one rule set, or by two with how many dossiers they judge otherwise; works them out from single dossiers. */
   @Get('rule-sets')
-  @Access(READERS, 'any')
+  @Access([...READERS, 'client-figures'], 'any')
   @ApiBearerAuth()
   @ApiCookieAuth()
   @ApiOkResponse({ standardSchema: RuleSetsCompared })

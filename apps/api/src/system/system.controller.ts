@@ -21,7 +21,7 @@ export class SystemController {
 
   /** How the server is: database, disk, backups, what waits. */
   @Get()
-  @Access(['operator', 'administrator', 'auditor', 'machine'], 'any')
+  @Access(['operator', 'administrator', 'auditor', 'machine', 'client-system'], 'any')
   @ApiOkResponse({ standardSchema: SystemState })
   async system(): Promise<SystemState> {
     const { manager } = this.store.source;

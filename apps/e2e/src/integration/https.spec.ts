@@ -9,6 +9,7 @@ import { type ClientToServerEvents, type ServerToClientEvents, SOCKET_PATH } fro
 import { io, type Socket } from 'socket.io-client';
 import { authorityOf, NETWORK, OFFICE_NAME, officeUrl, ON_NETWORK, ownCertificate } from '../support/network.js';
 import { rawRequest, type RawAnswer, type RawRequest } from '../support/raw-request.js';
+import { sessionHeaders } from '../support/session.js';
 import { System } from '../support/system.js';
 import { waitFor } from '../support/wait-for.js';
 import { WallClient } from '../support/wall-client.js';
@@ -71,8 +72,13 @@ describe('a server on a network with an authority of its own', () => {
 
   it('takes a body of any size through the gate', async () => {
     const list = 'x'.repeat(3_000_000);
-    const answer = await overNetwork({ method: 'POST', path: '/api/intake?fileName=a.xls', headers: { Authorization: `Bearer ${system.apiKey}` }, body: list });
+    const { Cookie } = await sessionHeaders(system);
+    const sent = (headers: Record<string, string>): Promise<RawAnswer> => overNetwork({ method: 'POST', path: '/api/intake?fileName=a.xls', headers, body: list });
+    const answer = await sent({ Cookie, Origin: officeUrl(system) });
     expect([answer.status, JSON.parse(answer.text)]).toEqual([422, expect.objectContaining({ code: 'unknown-file' })]);
+    // The server's own key counts on its machine alone.
+    const refused = await sent({ Authorization: `Bearer ${system.apiKey}` });
+    expect([refused.status, JSON.parse(refused.text)]).toEqual([401, expect.objectContaining({ code: 'key-unknown' })]);
   });
 
   it('answers plainly on its own machine, under its own names', async () => {

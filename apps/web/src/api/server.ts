@@ -1,9 +1,9 @@
 import {
-  AuditPage, CalendarPreview, CalendarProposal, CalendarShown, CalendarVersionInfo, Catalogue, Comparison, Delivery, DeliveryReport, DossierHistory, DossiersBehind,
+  ApiKey, ApiKeys, AuditPage, CalendarPreview, CalendarProposal, CalendarShown, CalendarVersionInfo, Catalogue, Comparison, Delivery, DeliveryReport, DossierHistory, DossiersBehind,
   DueDifferences, FigureReport, FilePreview, FiguresBy, ForecastAnswer, FormAnswer, FormComparison, FormDifference, FrozenContent, MapBoundaries,
-  MappingProfile, MapPreview, MapVersion, OwnSession, PasswordCode, Person, PersonInvited, QuarantineList, Readiness, RuleSetsCompared, Session, Side, SignedForm, SourceDifferences, StationHistory, StationList,
+  KeyMade, MappingProfile, MapPreview, MapVersion, OwnSession, PasswordCode, Person, PersonInvited, QuarantineList, Readiness, RuleSetsCompared, Session, Side, SignedForm, SourceDifferences, StationHistory, StationList,
   SynonymTaught, SystemState, WaysIn, WorldState,
-  type CalendarChange, type CalendarContent, type DistrictSetup, type FigureReportAnswer, type FirstAdministrator, type FormQuery, type FreezeOrder, type NewDeputyship, type NewFigureReport,
+  type CalendarChange, type CalendarContent, type DistrictSetup, type FigureReportAnswer, type FirstAdministrator, type FormQuery, type FreezeOrder, type KeyFacts, type KeyRotation, type NewDeputyship, type NewFigureReport,
   type OpeningEntry, type PasswordByCode, type PasswordChange, type Period, type PersonFacts, type ProfileConfirmed, type QuarantineReason, type RuleSetsQuery, type SignedQuery, type SignIn, type Synonym, type World,
 } from '@ioc/contracts';
 import { z } from 'zod';
@@ -42,6 +42,13 @@ export const server = {
   removePerson: (id: number) => call(Nothing, `/api/people/${id}`, { method: 'DELETE' }),
   addDeputy: (id: number, deputyship: NewDeputyship) => call(Person, `/api/people/${id}/deputies`, post(deputyship)),
   endDeputy: (id: number, deputyship: number) => call(Person, `/api/people/${id}/deputies/${deputyship}`, { method: 'DELETE' }),
+
+  keys: () => call(ApiKeys, '/api/keys'),
+  makeKey: (facts: KeyFacts) => call(KeyMade, '/api/keys', post(facts)),
+  changeKey: (id: number, facts: KeyFacts) => call(ApiKey, `/api/keys/${id}`, { method: 'PUT', body: facts }),
+  rotateKey: (id: number, rotation: KeyRotation) => call(KeyMade, `/api/keys/${id}/rotate`, post(rotation)),
+  endKeySecret: (id: number, prefix: string) => call(ApiKey, `/api/keys/${id}/secrets/${prefix}`, { method: 'DELETE' }),
+  revokeKey: (id: number) => call(Nothing, `/api/keys/${id}`, { method: 'DELETE' }),
 
   deliveries: (signal?: AbortSignal) => call(z.array(Delivery), '/api/deliveries', signal ? { signal } : {}),
   delivery: (id: string) => call(Delivery, `/api/deliveries/${id}`),

@@ -61,9 +61,9 @@ async function entriesOf(manager: EntityManager, numbers: readonly number[]): Pr
 }
 
 /** Whether somebody has done this since, at that address. */
-export async function wasNoted(manager: EntityManager, act: AuditAct, address: string | null, since: Date): Promise<boolean> {
+export async function wasNoted(manager: EntityManager, act: AuditAct, { label, address }: Pick<AuditAuthor, 'label' | 'address'>, since: Date): Promise<boolean> {
   const [row] = await manager.query<{ noted: boolean }[]>(
-    'SELECT EXISTS (SELECT FROM audit_entry WHERE act = $1 AND address IS NOT DISTINCT FROM $2 AND recorded_at >= $3) AS noted', [act, address, since],
+    'SELECT EXISTS (SELECT FROM audit_entry WHERE act = $1 AND author_label = $2 AND address IS NOT DISTINCT FROM $3 AND recorded_at >= $4) AS noted', [act, label, address, since],
   );
   return row?.noted === true;
 }

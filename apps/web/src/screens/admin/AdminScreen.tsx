@@ -21,6 +21,8 @@ import './admin.css';
 const RETRY_MS = 3_000;
 /** Pages behind the link *Số liệu*. */
 const FIGURE_PAGES: ReadonlySet<string> = new Set(['ho-so', 'du-bao', 'doi-soat', 'bao-so-sai']);
+/** Pages behind the link *Hệ thống*. */
+const SYSTEM_PAGES: ReadonlySet<string> = new Set(['nhat-ky', 'khoa-may']);
 /** Its geometry is no burden of the other pages. */
 const MapPage = lazy(() => import('./map/MapPage.js'));
 const FormPage = lazy(() => import('./forms/FormPage.js'));
@@ -35,6 +37,7 @@ const DifferencesPage = lazy(() => import('./differences/DifferencesPage.js'));
 const ReportsPage = lazy(() => import('./figures/ReportsPage.js'));
 const AccountPage = lazy(() => import('./accounts/AccountPage.js'));
 const PeoplePage = lazy(() => import('./accounts/PeoplePage.js'));
+const KeysPage = lazy(() => import('./keys/KeysPage.js'));
 const AuditListPage = lazy(() => import('./audit/AuditListPage.js'));
 const ListPage = lazy(() => import('./dossiers/ListPage.js'));
 
@@ -119,6 +122,7 @@ function pageAt(address: string): { name: PageName; page: ReactNode } {
     case 'bao-so-sai': return { name, page: <ReportsPage /> };
     case 'ban-do': return { name, page: <MapPage /> };
     case 'nhat-ky': return { name, page: <AuditListPage search={search} /> };
+    case 'khoa-may': return { name, page: <KeysPage /> };
     case 'he-thong': return { name, page: <SystemPage /> };
     case 'nguoi-dung': return { name, page: <PeoplePage /> };
     case 'tai-khoan': return { name, page: <AccountPage /> };
@@ -146,7 +150,7 @@ function Shell({ address }: { address: string }) {
         <strong>{catalogue.district.name}</strong>
         <nav>
           {links.filter(([path]) => mayOpen(path, session)).map(([path, text]) => (
-            <Link key={path} to={`/${path}`} page={path} current={path === name || (path === 'so-lieu' && FIGURE_PAGES.has(name)) || (path === 'he-thong' && name === 'nhat-ky')}>{text}{path === 'can-xem-lai' && waiting > 0 && <span className="count">{waiting}</span>}</Link>
+            <Link key={path} to={`/${path}`} page={path} current={path === name || (path === 'so-lieu' && FIGURE_PAGES.has(name)) || (path === 'he-thong' && SYSTEM_PAGES.has(name))}>{text}{path === 'can-xem-lai' && waiting > 0 && <span className="count">{waiting}</span>}</Link>
           ))}
         </nav>
         <span className="office-line office-self"><Link to="/tai-khoan" page="tai-khoan" current={name === 'tai-khoan'}>{session.person?.name ?? session.label}</Link></span>

@@ -2,7 +2,7 @@ import type { PersonRole, Session } from '@ioc/contracts';
 
 export type PageName =
   | 'nhap' | 'lan-nhap' | 'can-xem-lai' | 'mau-tep' | 'he-thong' | 'ban-do' | 'tram' | 'lich' | 'bat-dau' | 'so-lieu' | 'du-bao' | 'bao-so-sai' | 'doi-soat'
-  | 'ho-so' | 'bieu-mau' | 'nguoi-dung' | 'tai-khoan' | 'nhat-ky';
+  | 'ho-so' | 'bieu-mau' | 'nguoi-dung' | 'tai-khoan' | 'nhat-ky' | 'khoa-may';
 
 interface PagePolicy {
   readonly roles: readonly PersonRole[] | 'everybody';
@@ -21,6 +21,7 @@ const POLICIES: Readonly<Record<PageName, PagePolicy>> = {
   'he-thong': { roles: ['operator', 'administrator', 'auditor'], district: false },
   'bat-dau': { roles: ['administrator'], district: false },
   'nguoi-dung': { roles: ['administrator', 'auditor'], district: true },
+  'khoa-may': { roles: ['administrator', 'auditor'], district: true },
   'nhat-ky': { roles: ['administrator', 'auditor'], district: true },
 };
 
