@@ -35,6 +35,7 @@ import { KeysController } from './keys/keys.controller.js';
 import { KeysService } from './keys/keys.service.js';
 import { MapController } from './map/map.controller.js';
 import { MapService } from './map/map.service.js';
+import { PeopleListController } from './people-list/people-list.controller.js';
 import { ProfilesController } from './profiles/profiles.controller.js';
 import { PushGateway } from './push/push.gateway.js';
 import { QuarantineController } from './quarantine/quarantine.controller.js';
@@ -70,7 +71,7 @@ export class ApiModule {
         HealthController, CatalogueController, CalendarController, FiguresController, AccessController, IntakeController, DeliveriesController,
         QuarantineController, ProfilesController, BehindController, DossiersController, SetupController, SystemController, DemoController,
         MapController, StationsController, ReportsController, ForecastController, FormsController, ReconcileController,
-        DifferencesController, AccountController, PeopleController, AuditController, KeysController,
+        DifferencesController, AccountController, PeopleController, AuditController, KeysController, PeopleListController,
       ],
       providers: [
         { provide: STORE, useValue: parts.store },

@@ -17,6 +17,7 @@ export * from './jobs.js';
 export * from './keys.js';
 export * from './map.js';
 export * from './people.js';
+export * from './people-list.js';
 export * from './preview.js';
 export * from './profile.js';
 export * from './receipt.js';

@@ -9,7 +9,6 @@ import { type ClientToServerEvents, type ServerToClientEvents, SOCKET_PATH } fro
 import { io, type Socket } from 'socket.io-client';
 import { authorityOf, NETWORK, OFFICE_NAME, officeUrl, ON_NETWORK, ownCertificate } from '../support/network.js';
 import { rawRequest, type RawAnswer, type RawRequest } from '../support/raw-request.js';
-import { sessionHeaders } from '../support/session.js';
 import { System } from '../support/system.js';
 import { waitFor } from '../support/wait-for.js';
 import { WallClient } from '../support/wall-client.js';
@@ -72,13 +71,8 @@ describe('a server on a network with an authority of its own', () => {
 
   it('takes a body of any size through the gate', async () => {
     const list = 'x'.repeat(3_000_000);
-    const { Cookie } = await sessionHeaders(system);
-    const sent = (headers: Record<string, string>): Promise<RawAnswer> => overNetwork({ method: 'POST', path: '/api/intake?fileName=a.xls', headers, body: list });
-    const answer = await sent({ Cookie, Origin: officeUrl(system) });
+    const answer = await overNetwork({ method: 'POST', path: '/api/intake?fileName=a.xls', headers: { Authorization: `Bearer ${system.apiKey}` }, body: list });
     expect([answer.status, JSON.parse(answer.text)]).toEqual([422, expect.objectContaining({ code: 'unknown-file' })]);
-    // The server's own key counts on its machine alone.
-    const refused = await sent({ Authorization: `Bearer ${system.apiKey}` });
-    expect([refused.status, JSON.parse(refused.text)]).toEqual([401, expect.objectContaining({ code: 'key-unknown' })]);
   });
 
   it('answers plainly on its own machine, under its own names', async () => {
@@ -248,6 +242,12 @@ describe('a server on loopback behind a proxy that ends TLS', () => {
     expect(await socketOpens(system.url, { ...proxied, Origin: 'https://ioc.xa.vn' })).toBe(true);
     expect(await socketOpens(system.url, { ...proxied, Origin: 'https://evil.example' })).toBe(false);
     expect(await socketOpens(system.url, { ...proxied, 'X-Forwarded-Proto': 'http', Origin: 'http://ioc.xa.vn' })).toBe(false);
+  });
+
+  it('takes the server\'s own key from its own machine, and from nobody through the proxy', async () => {
+    expect((await system.ask('/api/system')).status).toBe(200);
+    const { status, text } = await ask({ 'X-Forwarded-Proto': 'https', 'Authorization': `Bearer ${system.apiKey}` }, { path: '/api/system' });
+    expect([status, JSON.parse(text)]).toEqual([401, expect.objectContaining({ code: 'key-unknown' })]);
   });
 
   it('makes cookies for HTTPS', async () => {

@@ -1,7 +1,7 @@
 import {
   ApiKey, ApiKeys, AuditPage, CalendarPreview, CalendarProposal, CalendarShown, CalendarVersionInfo, Catalogue, Comparison, Delivery, DeliveryReport, DossierHistory, DossiersBehind,
   DueDifferences, FigureReport, FilePreview, FiguresBy, ForecastAnswer, FormAnswer, FormComparison, FormDifference, FrozenContent, MapBoundaries,
-  KeyMade, MappingProfile, MapPreview, MapVersion, OwnSession, PasswordCode, Person, PersonInvited, QuarantineList, Readiness, RuleSetsCompared, Session, Side, SignedForm, SourceDifferences, StationHistory, StationList,
+  KeyMade, MappingProfile, MapPreview, MapVersion, OwnSession, PasswordCode, PeopleInvited, PeopleListPreview, Person, PersonInvited, QuarantineList, Readiness, RuleSetsCompared, Session, Side, SignedForm, SourceDifferences, StationHistory, StationList,
   SynonymTaught, SystemState, WaysIn, WorldState,
   type CalendarChange, type CalendarContent, type DistrictSetup, type FigureReportAnswer, type FirstAdministrator, type FormQuery, type FreezeOrder, type KeyFacts, type KeyRotation, type NewDeputyship, type NewFigureReport,
   type OpeningEntry, type PasswordByCode, type PasswordChange, type Period, type PersonFacts, type ProfileConfirmed, type QuarantineReason, type RuleSetsQuery, type SignedQuery, type SignIn, type Synonym, type World,
@@ -36,6 +36,8 @@ export const server = {
   people: () => call(z.array(Person), '/api/people'),
   makeFirst: (facts: FirstAdministrator) => call(Nothing, '/api/people/first', post(facts)),
   invite: (facts: PersonFacts) => call(PersonInvited, '/api/people', post(facts)),
+  previewPeople: (list: Blob) => call(PeopleListPreview, '/api/people/list/preview', { method: 'POST', file: list }),
+  invitePeople: (people: readonly PersonFacts[]) => call(PeopleInvited, '/api/people/list', post({ people })),
   changePerson: (id: number, facts: PersonFacts) => call(Person, `/api/people/${id}`, { method: 'PUT', body: facts }),
   actOnPerson: (id: number, act: 'disable' | 'enable' | 'unlock') => call(Person, `/api/people/${id}/${act}`, { method: 'POST' }),
   passwordCode: (id: number) => call(PasswordCode, `/api/people/${id}/code`, { method: 'POST' }),

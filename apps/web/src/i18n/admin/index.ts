@@ -24,15 +24,17 @@ import { keys as keysEn } from './keys-en.js';
 import { keys } from './keys-vi.js';
 import { map as mapEn } from './map-en.js';
 import { map } from './map-vi.js';
+import { peopleList as peopleListEn } from './people-list-en.js';
+import { peopleList } from './people-list-vi.js';
 import { stations as stationsEn } from './stations-en.js';
 import { stations } from './stations-vi.js';
 
 /** Words of the officer's pages, apart from the wall's so that its bundle stays small. */
-export const adminVi = { ...desk, figures, forms, intake, columns, reasons, map, stations, calendar, dossier, differences, accounts, audit, keys };
+export const adminVi = { ...desk, figures, forms, intake, columns, reasons, map, stations, calendar, dossier, differences, accounts, audit, keys, peopleList };
 export type AdminWords = typeof adminVi;
 const adminEn: AdminWords = {
   ...deskEn, figures: figuresEn, forms: formsEn, intake: intakeEn, columns: columnsEn, reasons: reasonsEn, map: mapEn, stations: stationsEn,
-  calendar: calendarEn, dossier: dossierEn, differences: differencesEn, accounts: accountsEn, audit: auditEn, keys: keysEn,
+  calendar: calendarEn, dossier: dossierEn, differences: differencesEn, accounts: accountsEn, audit: auditEn, keys: keysEn, peopleList: peopleListEn,
 };
 
 export function adminWordsOf(language: Language): AdminWords {

@@ -36,6 +36,7 @@ const ForecastPage = lazy(() => import('./figures/ForecastPage.js'));
 const DifferencesPage = lazy(() => import('./differences/DifferencesPage.js'));
 const ReportsPage = lazy(() => import('./figures/ReportsPage.js'));
 const AccountPage = lazy(() => import('./accounts/AccountPage.js'));
+const PeopleListPage = lazy(() => import('./people-list/PeopleListPage.js'));
 const PeoplePage = lazy(() => import('./accounts/PeoplePage.js'));
 const KeysPage = lazy(() => import('./keys/KeysPage.js'));
 const AuditListPage = lazy(() => import('./audit/AuditListPage.js'));
@@ -124,7 +125,7 @@ function pageAt(address: string): { name: PageName; page: ReactNode } {
     case 'nhat-ky': return { name, page: <AuditListPage search={search} /> };
     case 'khoa-may': return { name, page: <KeysPage /> };
     case 'he-thong': return { name, page: <SystemPage /> };
-    case 'nguoi-dung': return { name, page: <PeoplePage /> };
+    case 'nguoi-dung': return { name, page: id === 'danh-sach' ? <PeopleListPage /> : <PeoplePage /> };
     case 'tai-khoan': return { name, page: <AccountPage /> };
     case 'bat-dau': return { name, page: <SetupPage /> };
     default: return { name: 'nhap', page: <ImportPage /> };
