@@ -16,6 +16,7 @@ import { AuditController } from './audit/audit.controller.js';
 import { Announcements } from './announcements.js';
 import { CalendarController } from './calendar/calendar.controller.js';
 import { CatalogueController } from './catalogue/catalogue.controller.js';
+import { DemoAccountsController } from './demo/demo-accounts.controller.js';
 import { DemoController } from './demo/clock.controller.js';
 import { DifferencesController } from './differences/differences.controller.js';
 import { DifferencesService } from './differences/differences.service.js';
@@ -72,6 +73,7 @@ export class ApiModule {
         QuarantineController, ProfilesController, BehindController, DossiersController, SetupController, SystemController, DemoController,
         MapController, StationsController, ReportsController, ForecastController, FormsController, ReconcileController,
         DifferencesController, AccountController, PeopleController, AuditController, KeysController, PeopleListController,
+        ...(parts.settings.demo ? [DemoAccountsController] : []),
       ],
       providers: [
         { provide: STORE, useValue: parts.store },

@@ -1,4 +1,5 @@
 export * from './access/change.js';
+export { listDemoPeople, makeDemoPeople, type DemoPerson } from './access/demo-people.js';
 export * from './access/deputyships.js';
 export * from './access/keys.js';
 export * from './access/links.js';

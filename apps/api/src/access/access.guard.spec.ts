@@ -29,7 +29,7 @@ const SESSIONS: Readonly<Record<string, LiveSession>> = {
   leader: session([{ roles: ['leader'], units: null }]),
   unit: session([{ roles: ['officer'], units: ['05089'] }]),
   // Number 12 checks, and stands in for an officer.
-  twelve: { ...session([{ roles: ['checker', 'leader'], units: null }, { roles: ['officer'], units: null }]), label: 'Người kiểm tra số 12', person: { id: 12, name: 'Lan', login: 'lan' } },
+  twelve: { ...session([{ roles: ['checker', 'leader'], units: null }, { roles: ['officer'], units: null }]), label: 'Người kiểm tra số 12', person: { id: 12, name: 'Lan', login: 'lan', demo: false } },
   // Leads the district, and stands in for an officer of one unit.
   deputy: session([{ roles: ['leader'], units: null }, { roles: ['officer'], units: ['05092'] }]),
 };

@@ -1,7 +1,7 @@
-import { source as AXE } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { oneTimeLink } from '../support/session.js';
 import { newPerson, PASSWORD, Visitor } from '../support/visitor.js';
+import { graveFaults } from './support/axe.js';
 import { Office, OFFICE_SCREEN } from './support/office.js';
 import { Story } from './support/story.js';
 
@@ -9,20 +9,6 @@ jest.setTimeout(180_000);
 
 /** DESIGN I9. */
 const WITHIN_MS = 2_000;
-
-interface Fault {
-  readonly id: string;
-  readonly impact: string | null;
-  readonly nodes: readonly { readonly html: string }[];
-}
-
-/** What axe finds grave on a page as it stands. */
-async function graveFaults(page: Page): Promise<string[]> {
-  // In the page's own world by the debugger: its policy lets no other script in.
-  await page.evaluate(AXE);
-  const faults = await page.evaluate(async () => (await (window as unknown as { axe: { run: () => Promise<{ violations: Fault[] }> } }).axe.run()).violations);
-  return faults.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-}
 
 async function stranger(browser: Browser, address: string): Promise<Page> {
   const page = await browser.newPage({ viewport: OFFICE_SCREEN });

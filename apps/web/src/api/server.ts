@@ -1,10 +1,10 @@
 import {
-  ApiKey, ApiKeys, AuditPage, CalendarPreview, CalendarProposal, CalendarShown, CalendarVersionInfo, Catalogue, Comparison, Delivery, DeliveryReport, DossierHistory, DossiersBehind,
+  ApiKey, ApiKeys, AuditPage, CalendarPreview, CalendarProposal, CalendarShown, CalendarVersionInfo, Catalogue, Comparison, Delivery, DeliveryReport, DemoAccount, DossierHistory, DossiersBehind,
   DueDifferences, FigureReport, FilePreview, FiguresBy, ForecastAnswer, FormAnswer, FormComparison, FormDifference, FrozenContent, MapBoundaries,
   KeyMade, MappingProfile, MapPreview, MapVersion, OwnSession, PasswordCode, PeopleInvited, PeopleListPreview, Person, PersonInvited, QuarantineList, Readiness, RuleSetsCompared, Session, Side, SignedForm, SourceDifferences, StationHistory, StationList,
   SynonymTaught, SystemState, WaysIn, WorldState,
   type CalendarChange, type CalendarContent, type DistrictSetup, type FigureReportAnswer, type FirstAdministrator, type FormQuery, type FreezeOrder, type KeyFacts, type KeyRotation, type NewDeputyship, type NewFigureReport,
-  type OpeningEntry, type PasswordByCode, type PasswordChange, type Period, type PersonFacts, type ProfileConfirmed, type QuarantineReason, type RuleSetsQuery, type SignedQuery, type SignIn, type Synonym, type World,
+  type OpeningEntry, type PasswordByCode, type PasswordChange, type Period, type PersonFacts, type PersonRole, type ProfileConfirmed, type QuarantineReason, type RuleSetsQuery, type SignedQuery, type SignIn, type Synonym, type World,
 } from '@ioc/contracts';
 import { z } from 'zod';
 import { call } from './client.js';
@@ -27,6 +27,8 @@ export const server = {
   endSession: () => call(Nothing, '/api/access/session', { method: 'DELETE' }),
   waysIn: () => call(WaysIn, '/api/access/ways'),
   signIn: (given: SignIn) => call(Session, '/api/access/sign-in', post(given)),
+  demoAccounts: () => call(z.array(DemoAccount), '/api/demo/accounts'),
+  enterDemo: (role: PersonRole) => call(Session, '/api/demo/sign-in', post({ role })),
   setPassword: (given: PasswordByCode) => call(Session, '/api/access/password', post(given)),
   changePassword: (change: PasswordChange) => call(Nothing, '/api/account/password', { method: 'PUT', body: change }),
   ownSessions: () => call(z.array(OwnSession), '/api/account/sessions'),

@@ -4,7 +4,7 @@ import { server } from '../../../api/server.js';
 import { useAdminWords } from '../../../i18n/admin/index.js';
 import { formatMoment } from '../../../ui/format.js';
 import { useAnswer, useDesk, useFailure } from '../desk.js';
-import { Answered, Button, Link, Notice, State } from '../parts/parts.js';
+import { Answered, Button, Empty, Link, Notice, State } from '../parts/parts.js';
 import { DeputyForm } from './DeputyForm.js';
 import { FirstAdministratorForm } from './FirstAdministratorForm.js';
 import { PersonForm } from './PersonForm.js';
@@ -77,7 +77,7 @@ function People() {
         </Notice>
       )}
       <Answered error={error} there={people !== null} onRetry={reload}>
-        <div className="scroll">
+        {people?.length === 0 ? <Empty title={words.nobodyYet} hint={words.nobodyYetHint} /> : <div className="scroll">
           <table className="people">
             <thead><tr><th>{words.name}</th><th>{words.roles}</th><th>{words.units}</th><th>{words.state}</th><th>{words.deputies}</th>{mayChange && <th><span className="unseen">{words.edit}</span></th>}</tr></thead>
             <tbody>
@@ -89,7 +89,7 @@ function People() {
               ))}
             </tbody>
           </table>
-        </div>
+        </div>}
       </Answered>
     </>
   );
