@@ -2,6 +2,7 @@ export * from './access.js';
 export * from './audit.js';
 export * from './behind.js';
 export * from './calendar.js';
+export * from './catalogue-details.js';
 export * from './common.js';
 export * from './demo.js';
 export * from './dossier-life.js';

@@ -56,6 +56,6 @@ function demoPeople({ units }: DistrictCatalogue): Parameters<typeof makeDemoPeo
   const commune = units.find(({ kind }) => kind === 'commune');
   return PersonRole.options.map((role) => {
     const own = role === 'officer' && commune ? commune : null;
-    return { name: `${ROLE_WORDS[role]}${own ? ` ${own.name}` : ''} (mô phỏng)`, roles: [role], units: own && [own.code] };
+    return { name: `${ROLE_WORDS[role]}${own ? ` ${own.shortName}` : ''} (mô phỏng)`, roles: [role], units: own && [own.code] };
   });
 }

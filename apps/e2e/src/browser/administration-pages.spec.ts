@@ -97,3 +97,29 @@ it('people of a list are looked at, mended and invited, with a slip for each', a
   expect(await page.locator('.office-head, .unprinted').evaluateAll((parts) => parts.every((part) => getComputedStyle(part).display === 'none'))).toBe(true);
   await page.emulateMedia({ media: null });
 });
+
+it('the catalogue and the system are told in words, and a unit is given another name by keys', async () => {
+  await press('[data-link="he-thong"]');
+  await page.locator('[data-source="one-stop"]').waitFor();
+  expect(await faults()).toEqual([]);
+  await press('[data-link="danh-muc"]');
+  await page.locator('[data-unit="05089"]').waitFor();
+  expect(await faults()).toEqual([]);
+  await press('[data-unit="05089"] [data-action="add-alias"]');
+  await page.locator('[name="alias"]:focus').waitFor();
+  await page.keyboard.type('Xã nhà mới');
+  await page.keyboard.press('Enter');
+  await page.locator('[data-unit="05089"] td', { hasText: 'Xã nhà mới' }).waitFor();
+  await press('[data-part="changes"]');
+  expect(await page.locator('[data-change="word-taught"]').textContent()).toContain('“Xã nhà mới” nghĩa là');
+  expect(await faults()).toEqual([]);
+  await press('[data-part="indicators"]');
+  await page.locator('[name="sought"]').fill('hs03');
+  await page.locator('[data-indicator="HS01"]').waitFor({ state: 'detached' });
+  expect(await page.locator('[data-indicator="HS03"]').textContent()).toContain('công thức phiên bản 2');
+  expect(await faults()).toEqual([]);
+  await page.locator('[name="sought"]').fill('');
+  await press('[data-part="procedures"]');
+  await page.locator('[data-procedure]').first().waitFor();
+  expect(await faults()).toEqual([]);
+});

@@ -31,6 +31,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'GET /api/keys': 'Au district', 'POST /api/keys': 'A district', 'PUT /api/keys/:id': 'A district', 'DELETE /api/keys/:id': 'A district',
   'POST /api/keys/:id/rotate': 'A district', 'DELETE /api/keys/:id/secrets/:prefix': 'A district',
   'POST /api/people/list': 'A district', 'POST /api/people/list/preview': 'A district',
+  'GET /api/catalogue/details': `${READ}F any`,
   'GET /api/audit': 'AuMT district', 'GET /api/audit/export': 'AuMT district',
   'GET /health/live': 'open', 'GET /health/ready': 'open', 'GET /api/catalogue': 'open', 'GET /api/figures': 'open', 'GET /api/map': 'open', 'GET /api/world': 'open',
   'GET /api/calendar': `${READ}F any`, 'PUT /api/calendar': `${RUN} any`, 'POST /api/calendar/preview': `${RUN} any`, 'POST /api/calendar/restore': `${RUN} any`,

@@ -1,4 +1,4 @@
-import { AuditPage, Delivery, PeopleInvited, PeopleListPreview } from '@ioc/contracts';
+import { AuditPage, CatalogueDetails, Delivery, PeopleInvited, PeopleListPreview, SystemState } from '@ioc/contracts';
 import { query } from '../support/database-server.js';
 import { excelList } from '../support/exports.js';
 import type { System } from '../support/system.js';
@@ -57,7 +57,7 @@ describe('people of a list', () => {
     expect(await asked([])).toBe('400 invalid');
     expect(await query(system.databaseUrl, 'SELECT id FROM person', [])).toEqual(before);
     const refused = await administrator.ask('POST', '/api/people/list', { people: [person('mot'), person('ha')] });
-    expect(await refused.json()).toMatchObject({ message: expect.stringMatching(/^Chưa mời ai cả: người thứ 2 .* Tên đăng nhập này đã có người dùng/), details: [{ path: 'people.1' }] });
+    expect(await refused.json()).toMatchObject({ message: expect.stringMatching(/^Chưa mời ai cả: người thứ 2 .* Tên đăng nhập này đã có người dùng/) as unknown, details: [{ path: 'people.1' }] });
 
     const answer = await administrator.ask('POST', '/api/people/list', { people: Array.from({ length: 30 }, (_, index) => person(`xa.${index}`)) });
     const invited = PeopleInvited.parse(await answer.json());
@@ -69,6 +69,24 @@ describe('people of a list', () => {
     // The first administrator and these.
     expect(found).toBe(31);
   });
+});
+
+it('the catalogue shows its versions, and another name of a unit with who gave it when', async () => {
+  const read = async (): Promise<CatalogueDetails> => CatalogueDetails.parse(await (await administrator.ask('GET', '/api/catalogue/details')).json());
+  const before = await read();
+  const unit = before.units.find(({ code }) => code === '05089');
+  expect(unit).toMatchObject({ kind: 'township', validFrom: expect.stringMatching(/^\d{4}-/) as unknown });
+  expect(before.indicators.find(({ code }) => code === 'HS03')).toMatchObject({ unit: 'hồ sơ', formula: { version: 2, text: expect.stringContaining('HS01 nộp trực tuyến') as unknown } });
+  const versions = before.procedures.flatMap(({ terms }) => terms);
+  expect(versions.length).toBeGreaterThan(0);
+  expect(await administrator.outcome('POST', '/api/synonyms', { kind: 'unit', word: 'Xã nhà mới', target: '05089' })).toBe('200');
+  const { units, changes, version } = await read();
+  expect(units.find(({ code }) => code === '05089')?.aliases).toEqual([...(unit?.aliases ?? []), 'Xã nhà mới']);
+  expect(changes[0]).toMatchObject({ act: 'word-taught', about: 'Xã nhà mới', target: '05089', by: { label: 'Quản trị số 1' } });
+  expect(version).toBe(before.version + 1);
+  const { sources, queue, versions: kept } = SystemState.parse(await (await administrator.ask('GET', '/api/system')).json());
+  expect([sources.map(({ id, condition }) => [id, condition])[1], queue, kept.catalogue]).toEqual([['one-stop', 'silent'], 'PostgreSQL', version]);
+  expect(kept.schema).toBeGreaterThanOrEqual(23);
 });
 
 it('of who has left the office keeps what was done, by role and number, and no name anywhere', async () => {

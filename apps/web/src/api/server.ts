@@ -1,5 +1,5 @@
 import {
-  ApiKey, ApiKeys, AuditPage, CalendarPreview, CalendarProposal, CalendarShown, CalendarVersionInfo, Catalogue, Comparison, Delivery, DeliveryReport, DemoAccount, DossierHistory, DossiersBehind,
+  ApiKey, ApiKeys, AuditPage, CalendarPreview, CalendarProposal, CalendarShown, CalendarVersionInfo, Catalogue, CatalogueDetails, Comparison, Delivery, DeliveryReport, DemoAccount, DossierHistory, DossiersBehind,
   DueDifferences, FigureReport, FilePreview, FiguresBy, ForecastAnswer, FormAnswer, FormComparison, FormDifference, FrozenContent, MapBoundaries,
   KeyMade, MappingProfile, MapPreview, MapVersion, OwnSession, PasswordCode, PeopleInvited, PeopleListPreview, Person, PersonInvited, QuarantineList, Readiness, RuleSetsCompared, Session, Side, SignedForm, SourceDifferences, StationHistory, StationList,
   SynonymTaught, SystemState, WaysIn, WorldState,
@@ -22,6 +22,7 @@ export interface QuarantineFilter {
 /** The routes that the officer's pages use. */
 export const server = {
   catalogue: () => call(Catalogue, '/api/catalogue', { query: { teachable: 'yes' } }),
+  catalogueDetails: () => call(CatalogueDetails, '/api/catalogue/details'),
   openSession: (code: string) => call(Session, '/api/access/sessions', post({ code })),
   session: () => call(Session, '/api/access/session'),
   endSession: () => call(Nothing, '/api/access/session', { method: 'DELETE' }),

@@ -6,6 +6,8 @@ import { audit as auditEn } from './audit-en.js';
 import { audit } from './audit-vi.js';
 import { calendar as calendarEn } from './calendar-en.js';
 import { calendar } from './calendar-vi.js';
+import { catalogueDetails as catalogueDetailsEn } from './catalogue-details-en.js';
+import { catalogueDetails } from './catalogue-details-vi.js';
 import { columns as columnsEn, reasons as reasonsEn } from './columns-en.js';
 import { columns, reasons } from './columns-vi.js';
 import { desk as deskEn } from './desk-en.js';
@@ -30,11 +32,11 @@ import { stations as stationsEn } from './stations-en.js';
 import { stations } from './stations-vi.js';
 
 /** Words of the officer's pages, apart from the wall's so that its bundle stays small. */
-export const adminVi = { ...desk, figures, forms, intake, columns, reasons, map, stations, calendar, dossier, differences, accounts, audit, keys, peopleList };
+export const adminVi = { ...desk, figures, forms, intake, columns, reasons, map, stations, calendar, dossier, differences, accounts, audit, keys, peopleList, catalogueDetails };
 export type AdminWords = typeof adminVi;
 const adminEn: AdminWords = {
   ...deskEn, figures: figuresEn, forms: formsEn, intake: intakeEn, columns: columnsEn, reasons: reasonsEn, map: mapEn, stations: stationsEn,
-  calendar: calendarEn, dossier: dossierEn, differences: differencesEn, accounts: accountsEn, audit: auditEn, keys: keysEn, peopleList: peopleListEn,
+  calendar: calendarEn, dossier: dossierEn, differences: differencesEn, accounts: accountsEn, audit: auditEn, keys: keysEn, peopleList: peopleListEn, catalogueDetails: catalogueDetailsEn,
 };
 
 export function adminWordsOf(language: Language): AdminWords {

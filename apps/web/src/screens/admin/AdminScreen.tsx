@@ -22,7 +22,7 @@ const RETRY_MS = 3_000;
 /** Pages behind the link *Số liệu*. */
 const FIGURE_PAGES: ReadonlySet<string> = new Set(['ho-so', 'du-bao', 'doi-soat', 'bao-so-sai']);
 /** Pages behind the link *Hệ thống*. */
-const SYSTEM_PAGES: ReadonlySet<string> = new Set(['nhat-ky', 'khoa-may']);
+const SYSTEM_PAGES: ReadonlySet<string> = new Set(['nhat-ky', 'khoa-may', 'danh-muc']);
 /** Its geometry is no burden of the other pages. */
 const MapPage = lazy(() => import('./map/MapPage.js'));
 const FormPage = lazy(() => import('./forms/FormPage.js'));
@@ -38,6 +38,7 @@ const ReportsPage = lazy(() => import('./figures/ReportsPage.js'));
 const AccountPage = lazy(() => import('./accounts/AccountPage.js'));
 const PeopleListPage = lazy(() => import('./people-list/PeopleListPage.js'));
 const PeoplePage = lazy(() => import('./accounts/PeoplePage.js'));
+const CatalogueDetailsPage = lazy(() => import('./catalogue/CatalogueDetailsPage.js'));
 const KeysPage = lazy(() => import('./keys/KeysPage.js'));
 const AuditListPage = lazy(() => import('./audit/AuditListPage.js'));
 const ListPage = lazy(() => import('./dossiers/ListPage.js'));
@@ -123,6 +124,7 @@ function pageAt(address: string): { name: PageName; page: ReactNode } {
     case 'bao-so-sai': return { name, page: <ReportsPage /> };
     case 'ban-do': return { name, page: <MapPage /> };
     case 'nhat-ky': return { name, page: <AuditListPage search={search} /> };
+    case 'danh-muc': return { name, page: <CatalogueDetailsPage /> };
     case 'khoa-may': return { name, page: <KeysPage /> };
     case 'he-thong': return { name, page: <SystemPage /> };
     case 'nguoi-dung': return { name, page: id === 'danh-sach' ? <PeopleListPage /> : <PeoplePage /> };

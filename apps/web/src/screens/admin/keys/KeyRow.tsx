@@ -27,7 +27,7 @@ export function KeyRow({ of: key, mayChange, today, onOpen, onEndSecret }: KeyRo
     <tr data-key={name}>
       <td><strong>{name}</strong><br /><span className="muted small">{words.madeBy(madeBy, moment(madeAt))}</span></td>
       <td>
-        {roles.map((role) => <p key={role}>{words.roleNames[role]}{role === 'client-send' && sources !== null && <span className="muted small"> · {sources.join(', ')}</span>}</p>)}
+        {roles.map((role) => <p key={role}>{words.roleNames[role]}{role === 'client-send' && sources !== null && <span className="muted small"> · {sources.map((source) => catalogue.sources.find((one) => one.id === source)?.name ?? source).join(', ')}</span>}</p>)}
         <p className="muted small">{unitsInWords(units, catalogue, accounts)}</p>
       </td>
       <td className="number">{formatCount(perMinute)}</td>
@@ -46,7 +46,7 @@ export function KeyRow({ of: key, mayChange, today, onOpen, onEndSecret }: KeyRo
           {counts && (
             <div className="actions" data-id={id}>
               <Button look="quiet" action="edit" aria-label={`${words.edit}: ${name}`} onClick={() => onOpen('edit')}>{words.edit}</Button>
-              <Button look="quiet" action="rotate" aria-label={`${words.rotate}: ${name}`} disabled={secrets.length > 1} onClick={() => onOpen('rotate')}>{words.rotate}</Button>
+              {secrets.length < 2 && <Button look="quiet" action="rotate" aria-label={`${words.rotate}: ${name}`} onClick={() => onOpen('rotate')}>{words.rotate}</Button>}
               <Button look="quiet" action="revoke" aria-label={`${words.revoke}: ${name}`} onClick={() => onOpen('revoke')}>{words.revoke}</Button>
             </div>
           )}
