@@ -8,6 +8,8 @@ import { ProcedureLevel } from './receipt.js';
 export const CatalogueDetails = z.object({
   /** Changes since it came with the program. */
   version: z.int().nonnegative(),
+  /** The district's day by the server's clock. */
+  today: IsoDay,
   units: z.array(z.object({
     code: z.string(), name: z.string(), shortName: z.string(), kind: z.string(), agencyCode: z.string(),
     /** Other names under which files may call it. */

@@ -70,6 +70,7 @@ export class CatalogueController {
     const changes = await lastActs(this.store.source.manager, CHANGES, CHANGES_SHOWN);
     return {
       version,
+      today: localDay(this.store.clock.now(), this.store.catalogue.district.timeZone),
       units: units.map(({ code, name, shortName, kind, agencyCode, aliases, validFrom, validTo }) => ({ code, name, shortName, kind, agencyCode, aliases, validFrom, validTo })),
       procedures: procedures.map(({ code, name, field, aliases, serviceLevels }) => ({ code, name, field, aliases, terms: [...(terms.get(code) ?? [])], serviceLevels: serviceLevels ?? [] })),
       indicators: indicators.map(({ code, name, unit, formula, sources, owner, note, thresholds }) => ({

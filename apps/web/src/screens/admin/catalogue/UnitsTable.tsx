@@ -1,5 +1,4 @@
 import type { CatalogueDetails } from '@ioc/contracts';
-import { localDay } from '@ioc/kpi';
 import { useState, type FormEvent } from 'react';
 import { server } from '../../../api/server.js';
 import { useAdminWords } from '../../../i18n/admin/index.js';
@@ -11,14 +10,13 @@ import { Button, Notice, State } from '../parts/parts.js';
 type Unit = CatalogueDetails['units'][number];
 
 /** Units with the time for which each holds; who takes files in may add another name. */
-export function UnitsTable({ units, onChanged }: { units: readonly Unit[]; onChanged: () => void }) {
+export function UnitsTable({ units, today, onChanged }: { units: readonly Unit[]; today: string; onChanged: () => void }) {
   const { catalogueDetails: words } = useAdminWords();
-  const { session, catalogue: { timeZone } } = useDesk();
+  const { session } = useDesk();
   const [named, setNamed] = useState<Unit | null>(null);
   const [said, setSaid] = useState<string | null>(null);
   // The route behind it is that of the intake.
   const mayAdd = mayOpen('nhap', session);
-  const today = localDay(new Date(), timeZone);
   return (
     <>
       {said !== null && <Notice mark="good" title={said} />}
