@@ -6,6 +6,7 @@ import { AccessController } from './access/access.controller.js';
 import { AccessGuard, API_KEY } from './access/access.guard.js';
 import { AccessLog } from './access/access-log.js';
 import { AccountController } from './access/account.controller.js';
+import { ClientKeys } from './access/client-keys.js';
 import { PeopleController } from './access/people.controller.js';
 import { PeopleService } from './access/people.service.js';
 import { Policies } from './access/policies.js';
@@ -17,6 +18,7 @@ import { AuditController } from './audit/audit.controller.js';
 import { Announcements } from './announcements.js';
 import { CalendarController } from './calendar/calendar.controller.js';
 import { CatalogueController } from './catalogue/catalogue.controller.js';
+import { DemoAccountsController } from './demo/demo-accounts.controller.js';
 import { DemoController } from './demo/clock.controller.js';
 import { DifferencesController } from './differences/differences.controller.js';
 import { DifferencesService } from './differences/differences.service.js';
@@ -32,8 +34,11 @@ import { InboxService } from './inbox/inbox.service.js';
 import { DeliveriesController } from './intake/deliveries.controller.js';
 import { IntakeController } from './intake/intake.controller.js';
 import { IntakeService } from './intake/intake.service.js';
+import { KeysController } from './keys/keys.controller.js';
+import { KeysService } from './keys/keys.service.js';
 import { MapController } from './map/map.controller.js';
 import { MapService } from './map/map.service.js';
+import { PeopleListController } from './people-list/people-list.controller.js';
 import { ProfilesController } from './profiles/profiles.controller.js';
 import { PushGateway } from './push/push.gateway.js';
 import { QuarantineController } from './quarantine/quarantine.controller.js';
@@ -69,7 +74,8 @@ export class ApiModule {
         HealthController, CatalogueController, CalendarController, FiguresController, AccessController, IntakeController, DeliveriesController,
         QuarantineController, ProfilesController, BehindController, DossiersController, SetupController, SystemController, DemoController,
         MapController, StationsController, ReportsController, ForecastController, FormsController, ReconcileController,
-        DifferencesController, AccountController, PeopleController, AuditController, WallsController,
+        DifferencesController, AccountController, PeopleController, AuditController, KeysController, PeopleListController, WallsController,
+        ...(parts.settings.demo ? [DemoAccountsController] : []),
       ],
       providers: [
         { provide: STORE, useValue: parts.store },
@@ -85,6 +91,8 @@ export class ApiModule {
         SignInService,
         PeopleService,
         Walls,
+        ClientKeys,
+        KeysService,
         AccessGuard,
         { provide: APP_GUARD, useExisting: AccessGuard },
         { provide: APP_PIPE, useFactory: validationPipe },

@@ -5,8 +5,12 @@ import { Instant, PlainText } from './common.js';
 export const PersonRole = z.enum(['officer', 'checker', 'approver', 'leader', 'operator', 'administrator', 'auditor']);
 export type PersonRole = z.infer<typeof PersonRole>;
 
-/** Who asks: people, a paired wall, a machine client with its key. */
-export const Role = z.enum([...PersonRole.options, 'wall', 'machine']);
+/** What the key of a machine client lets it do; nothing else is its. */
+export const ClientRole = z.enum(['client-send', 'client-deliveries', 'client-figures', 'client-dossiers', 'client-system', 'client-audit']);
+export type ClientRole = z.infer<typeof ClientRole>;
+
+/** Who asks: people, a paired wall, the server's own tools with its own key (`machine`), machine clients with keys of theirs. */
+export const Role = z.enum([...PersonRole.options, 'wall', 'machine', ...ClientRole.options]);
 export type Role = z.infer<typeof Role>;
 
 /**

@@ -1,5 +1,7 @@
 export * from './access/change.js';
+export { listDemoPeople, makeDemoPeople, type DemoPerson } from './access/demo-people.js';
 export * from './access/deputyships.js';
+export * from './access/keys.js';
 export * from './access/links.js';
 export * from './access/people.js';
 export * from './access/sessions.js';

@@ -13,8 +13,8 @@ const MINUTE_MS = 60_000;
 const REFUSED: ReadonlySet<number> = new Set([HttpStatus.UNAUTHORIZED, HttpStatus.FORBIDDEN, HttpStatus.TOO_MANY_REQUESTS]);
 /** A browser that asks whether it has a session, and has none, was refused nothing. */
 const ASKS_ABOUT_ITSELF = 'GET /api/access/session';
-/** Addresses of a day whose use of the key is told. */
-const MOST_ADDRESSES = 100;
+/** Keys and addresses of a day whose use is told. */
+const MOST_USES = 100;
 
 /** What happened to an account. Never a name, a password or a code: a person is a number. */
 export interface AccountAct {
@@ -27,14 +27,14 @@ export interface AccountAct {
   readonly new?: AuditFacts | null;
 }
 
-/** Tells the audit log of accounts, and of what no route tells itself: refusals, by the minute, and use of the machines' key, by the day. */
+/** Tells the audit log of accounts, and of what no route tells itself: refusals, by the minute, and use of machines' keys, by the day. */
 @Injectable()
 export class AccessLog implements OnApplicationBootstrap, OnApplicationShutdown {
   readonly #refusals = new Refusals();
   #since = systemClock.now();
   #timer: NodeJS.Timeout | null = null;
   #day = '';
-  #addresses = new Set<string>();
+  #uses = new Set<string>();
 
   constructor(
     @Inject(STORE) private readonly store: Store,
@@ -89,19 +89,19 @@ export class AccessLog implements OnApplicationBootstrap, OnApplicationShutdown 
   #keyUsed(by: AuditAuthor): void {
     const { timeZone } = this.store.catalogue.district;
     const day = localDay(systemClock.now(), timeZone);
-    if (day !== this.#day) this.#addresses = new Set();
+    if (day !== this.#day) this.#uses = new Set();
     this.#day = day;
-    const { address } = by;
-    if (this.#addresses.has(address ?? '') || this.#addresses.size >= MOST_ADDRESSES) return;
-    this.#addresses.add(address ?? '');
+    const use = `${by.label} ${by.address ?? ''}`;
+    if (this.#uses.has(use) || this.#uses.size >= MOST_USES) return;
+    this.#uses.add(use);
     const noted = async (): Promise<void> => {
       const { manager } = this.store.source;
       // Another process, or this one before it was started again, may have told of it.
-      if (await wasNoted(manager, 'key-used', address, endOfDay(addDays(day, -1), timeZone))) return;
+      if (await wasNoted(manager, 'key-used', by, endOfDay(addDays(day, -1), timeZone))) return;
       await noteAct(this.store, manager, { by, act: 'key-used', about: { kind: 'access' }, new: { day } });
     };
     noted().catch((error: unknown) => {
-      this.#addresses.delete(address ?? '');
+      this.#uses.delete(use);
       this.logger.error({ err: error }, 'use of the key could not be kept in the audit log');
     });
   }

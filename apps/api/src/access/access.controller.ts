@@ -79,7 +79,7 @@ export class AccessController {
     }
     await this.sessions.end(token, address);
     giveSession(request, response, opened.token);
-    return this.#shown(opened.token);
+    return this.sessions.shown(opened.token);
   }
 
   /** Name and password. Open: nobody is signed in yet. */
@@ -89,7 +89,7 @@ export class AccessController {
   async signIn(@Body({ schema: SignIn }) given: SignIn, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<Session> {
     const { token } = await this.signIns.signIn(given, visitorOf(request));
     giveSession(request, response, token);
-    return this.#shown(token);
+    return this.sessions.shown(token);
   }
 
   /** Sets a password with a one-time code and signs in. Open: the code is the secret. */
@@ -99,7 +99,7 @@ export class AccessController {
   async password(@Body({ schema: PasswordByCode }) given: PasswordByCode, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<Session> {
     const { token } = await this.signIns.setByCode(given, visitorOf(request));
     giveSession(request, response, token);
-    return this.#shown(token);
+    return this.sessions.shown(token);
   }
 
   /** The session of this browser. Open: it tells a browser about itself only. */
@@ -108,7 +108,7 @@ export class AccessController {
   @ApiCookieAuth()
   @ApiOkResponse({ standardSchema: Session })
   session(@Req() request: Request): Promise<Session> {
-    return this.#shown(visitorOf(request).token);
+    return this.sessions.shown(visitorOf(request).token);
   }
 
   /** Ends the session of this browser. Open: it ends nobody else's. */
@@ -121,14 +121,5 @@ export class AccessController {
     const { token, address } = visitorOf(request);
     await this.sessions.end(token, address);
     takeSession(request, response);
-  }
-
-  async #shown(token: string | null): Promise<Session> {
-    const session = await this.sessions.find(token, true);
-    if (!session) {
-      throw new Refusal(HttpStatus.UNAUTHORIZED, { code: 'no-session', message: 'Chưa đăng nhập, hoặc phiên làm việc đã hết.' });
-    }
-    const { label, expiresAt, person, grants } = session;
-    return { label, expiresAt: expiresAt.toISOString(), person, grants: [...grants], withoutAccounts: !(await hasAdministrator(this.store.source.manager)) };
   }
 }

@@ -21,6 +21,11 @@ export function wallAuthor(id: number, address: string | null): AuditAuthor & { 
   return { kind: 'device', label: `Màn hình số ${id}`, person: null, role: null, address };
 }
 
+/** Label of a machine client's key: its name is typed by a person. */
+export function keyLabel(id: number): string {
+  return `Khóa máy số ${id}`;
+}
+
 /** Who is in a session, as the audit log knows it. */
 export function sessionAuthor({ label, person, grants }: Pick<FoundSession, 'label' | 'person' | 'grants'>, address: string | null): AuditAuthor & { kind: 'person' | 'session' } {
   return person

@@ -1,5 +1,5 @@
 import { HttpStatus, Inject, Injectable } from '@nestjs/common';
-import type { AdministratorResetAnswer, AuditAuthor, AuditFacts, FirstAdministrator, NewDeputyship, PasswordCode, Person, PersonFacts, PersonInvited } from '@ioc/contracts';
+import type { AdministratorResetAnswer, ApiError, AuditAuthor, AuditFacts, FirstAdministrator, NewDeputyship, PasswordCode, Person, PersonFacts, PersonInvited } from '@ioc/contracts';
 import { systemClock } from '@ioc/platform';
 import {
   addDeputyship, addFirstAdministrator, addPerson, changePerson, createAccessLink, endDeputyship, findPerson, forgetTries, LastAdministratorError, listPeople,
@@ -55,13 +55,32 @@ export class PeopleService {
 
   async add(facts: PersonFacts, by: AuditAuthor): Promise<PersonInvited> {
     this.#checkUnits(facts);
-    const { id, invitation } = await this.#write(async (manager) => {
-      const person = await addPerson(manager, facts, systemClock.now());
-      const code = await this.#code(manager, person);
-      await this.log.tell(manager, { by, act: 'person-added', person: person.id, new: rightsOf(person) });
-      return { id: person.id, invitation: code };
-    });
+    const { id, invitation } = await this.#write((manager) => this.#invite(manager, facts, by));
     return { person: await this.#shown(id), invitation };
+  }
+
+  /**
+   * All of them, or nobody.
+   * @throws Refusal that names the first who could not be added
+   */
+  async addAll(list: readonly PersonFacts[], by: AuditAuthor): Promise<PersonInvited[]> {
+    const invited = await this.#write(async (manager) => {
+      const done: { id: number; invitation: PasswordCode }[] = [];
+      for (const [place, facts] of list.entries()) {
+        try {
+          this.#checkUnits(facts);
+          done.push(await this.#invite(manager, facts, by));
+        } catch (error) {
+          throw ofList(place, refusalOf(error) ?? error);
+        }
+      }
+      return done;
+    });
+    const people = new Map((await this.list()).map((person) => [person.id, person]));
+    return invited.flatMap(({ id, invitation }) => {
+      const person = people.get(id);
+      return person ? [{ person, invitation }] : [];
+    });
   }
 
   async change(id: number, facts: PersonFacts, by: AuditAuthor): Promise<Person> {
@@ -152,6 +171,13 @@ export class PeopleService {
     return this.#shown(id);
   }
 
+  async #invite(manager: EntityManager, facts: PersonFacts, by: AuditAuthor): Promise<{ id: number; invitation: PasswordCode }> {
+    const person = await addPerson(manager, facts, systemClock.now());
+    const invitation = await this.#code(manager, person);
+    await this.log.tell(manager, { by, act: 'person-added', person: person.id, new: rightsOf(person) });
+    return { id: person.id, invitation };
+  }
+
   async #code(manager: EntityManager, { id, passwordHash }: KeptPerson): Promise<PasswordCode> {
     const code = newReadableSecret();
     const expiresAt = new Date(systemClock.now().getTime() + (passwordHash === null ? INVITATION_MS : RESET_MS));
@@ -195,6 +221,15 @@ function rightsOf({ roles, units }: Pick<PersonFacts, 'roles' | 'units'>): Audit
 
 function nobody(): Refusal {
   return new Refusal(HttpStatus.NOT_FOUND, { code: 'no-person', message: 'Không có người này, hoặc người này đã rời cơ quan.' });
+}
+
+/** The refusal of one of a list, counted from 0. */
+function ofList(place: number, error: unknown): unknown {
+  if (!(error instanceof Refusal)) return error;
+  const { message } = error.getResponse() as ApiError;
+  return new Refusal(HttpStatus.UNPROCESSABLE_ENTITY, {
+    code: 'list-refused', message: `Chưa mời ai cả: người thứ ${place + 1} trong danh sách chưa được. ${message}`, details: [{ path: `people.${place}`, message }],
+  });
 }
 
 function refusalOf(error: unknown): Refusal | null {

@@ -15,7 +15,7 @@ export const AccessOrHere = (roles: readonly Role[], reach: Reach): MethodDecora
 /** Whoever works here, and the clients of the office. */
 export const READERS = ['officer', 'checker', 'approver', 'leader', 'operator', 'administrator', 'auditor', 'machine'] as const satisfies Role[];
 /** Who sees aggregates of the whole district. */
-export const VIEWERS = [...READERS, 'wall'] as const satisfies Role[];
+export const VIEWERS = [...READERS, 'wall', 'client-figures'] as const satisfies Role[];
 /** Who sees to what comes in. */
 export const INTAKE = ['officer', 'checker', 'administrator', 'machine'] as const satisfies Role[];
 /** Who changes how the district is counted and how the server runs. */

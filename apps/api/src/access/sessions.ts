@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { Inject, Injectable } from '@nestjs/common';
-import type { AuditAuthor } from '@ioc/contracts';
+import { HttpStatus, Inject, Injectable } from '@nestjs/common';
+import type { AuditAuthor, Session } from '@ioc/contracts';
 import { localDay } from '@ioc/kpi';
 import { systemClock } from '@ioc/platform';
 import {
   createAccessLink, createSession, endSession, endSessionOf, endSessionsOf, findSession, hasAdministrator, listSessions, noteAct, redeemAccessLink,
   type EntityManager, type FoundSession, type SessionOfPerson, type SessionTime, type Store,
 } from '@ioc/store';
+import { Refusal } from '../errors.js';
 import type { HandedOver } from '../setup/world-file.js';
 import { STORE } from '../tokens.js';
 import { labelOf, sessionAuthor } from './author.js';
@@ -79,6 +80,17 @@ export class Sessions {
     return { ...session, label: labelOf({ id: session.person.id, roles: session.grants[0]?.roles ?? [] }) };
   }
 
+  /** As a browser is told of it. @throws Refusal 401 when there is none */
+  async shown(token: string | null): Promise<Session> {
+    const session = await this.find(token, true);
+    if (!session) throw new Refusal(HttpStatus.UNAUTHORIZED, { code: 'no-session', message: 'Chưa đăng nhập, hoặc phiên làm việc đã hết.' });
+    const { label, expiresAt, person, grants } = session;
+    return {
+      label, expiresAt: expiresAt.toISOString(), person: person && { id: person.id, name: person.name, login: person.login }, grants: [...grants],
+      withoutAccounts: person?.demo !== true && !(await hasAdministrator(this.store.source.manager)),
+    };
+  }
+
   async end(token: string | null, address: string | null): Promise<void> {
     const session = await this.find(token);
     if (token === null || !session) return;
@@ -111,7 +123,8 @@ export class Sessions {
   /** What the other world has to know of a session so that its cookie counts there too; null: there is none. */
   async toHandOver(token: string | null): Promise<HandedOver | null> {
     const session = await this.find(token);
-    if (token === null || !session) return null;
+    // Whoever tries the demo is nobody elsewhere.
+    if (token === null || !session || session.person?.demo === true) return null;
     const tokenHash = hashOfSecret(token);
     return { tokenHash, label: `Phiên ${tokenHash.slice(0, DIGITS_OF_NUMBER)}`, createdAt: systemClock.now(), expiresAt: session.expiresAt };
   }

@@ -24,7 +24,7 @@ export class MapController {
 
   /** Geometry without data. */
   @Get()
-  @AccessOrHere(READERS, 'any')
+  @AccessOrHere([...READERS, 'client-figures'], 'any')
   @ApiOkResponse({ standardSchema: MapBoundaries })
   async boundaries(): Promise<MapBoundaries> {
     const { now, timeZone } = this.store.time();

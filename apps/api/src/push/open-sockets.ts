@@ -1,7 +1,7 @@
 import type { ClientToServerEvents, ServerToClientEvents } from '@ioc/contracts';
 import type { Logger } from '@ioc/platform';
 import type { Socket } from 'socket.io';
-import type { AccessGuard } from '../access/access.guard.js';
+import { carrierOf, type AccessGuard, type Carrier } from '../access/access.guard.js';
 import type { KnownActor } from '../access/actor.js';
 import type { Policies } from '../access/policies.js';
 import { eventOf, roomOf, shownIn, viewOf } from './rooms.js';
@@ -17,8 +17,8 @@ export class OpenSockets {
   readonly #rights = new WeakMap<IocSocket, string>();
   /** Sockets whose owner may do other things since their last full answer. */
   readonly #stale = new WeakSet<IocSocket>();
-  /** Sockets from where nobody has to say who they are. */
-  readonly #openly = new WeakSet<IocSocket>();
+  /** What each was opened with, and from where. */
+  readonly #carriers = new WeakMap<IocSocket, Carrier>();
   #timer: NodeJS.Timeout | null = null;
   #looking: Promise<void> | null = null;
   #again = false;
@@ -37,7 +37,7 @@ export class OpenSockets {
 
   /** A new one: from where it comes is seen while its first request is there. */
   receive(socket: IocSocket): void {
-    if (this.access.isOpenTo(socket.request)) this.#openly.add(socket);
+    this.#carriers.set(socket, carrierOf(socket.request));
   }
 
   /** Somebody may do other things than before. */
@@ -90,12 +90,16 @@ export class OpenSockets {
     }
   }
 
-  #ownerOf({ handshake: { headers, query } }: IocSocket): Promise<KnownActor | null> {
-    return this.access.actorOf(headers, { asWall: query['as'] === 'wall' });
+  #ownerOf(socket: IocSocket): Promise<KnownActor | null> {
+    return this.access.actorOf(this.#carrierOf(socket), { asWall: socket.handshake.query['as'] === 'wall' });
+  }
+
+  #carrierOf(socket: IocSocket): Carrier {
+    return this.#carriers.get(socket) ?? { headers: socket.handshake.headers, here: false };
   }
 
   #may(socket: IocSocket, event: string, actor: KnownActor | null): boolean {
-    return this.access.mayUse(this.policies.ofEvent(event), actor, this.#openly.has(socket));
+    return this.access.mayUse(this.policies.ofEvent(event), actor, this.access.isOpenTo(this.#carrierOf(socket)));
   }
 
   /** Answers whether the owner may do other things than at the last look. */

@@ -143,7 +143,7 @@ export class PushGateway implements OnApplicationBootstrap, OnApplicationShutdow
   }
 
   @SubscribeMessage('watchDeliveries')
-  @Access(READERS, 'district')
+  @Access([...READERS, 'client-deliveries'], 'district')
   watchDeliveries(@ConnectedSocket() socket: IocSocket): Promise<{ ok: true } | NotDone> {
     return this.#answer(socket, 'watchDeliveries', async () => {
       await socket.join(DELIVERIES_ROOM);

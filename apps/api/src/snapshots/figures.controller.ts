@@ -17,7 +17,7 @@ export class FiguresController {
 
   /** Any period, from the same function as the worker's snapshots. */
   @Get()
-  @AccessOrHere(READERS, 'any')
+  @AccessOrHere([...READERS, 'client-figures'], 'any')
   @ApiBearerAuth()
   @ApiCookieAuth()
   @ApiOkResponse({ standardSchema: FiguresAnswer })
@@ -41,7 +41,7 @@ export class FiguresController {
 
   /** One scope's figures by one rule set, or by two with how many dossiers they judge otherwise; works them out from single dossiers. */
   @Get('rule-sets')
-  @Access(READERS, 'any')
+  @Access([...READERS, 'client-figures'], 'any')
   @ApiBearerAuth()
   @ApiCookieAuth()
   @ApiOkResponse({ standardSchema: RuleSetsCompared })

@@ -21,7 +21,7 @@ export interface NewSession {
 export interface FoundSession {
   readonly id: string;
   readonly label: string;
-  readonly person: { readonly id: number; readonly name: string; readonly login: string } | null;
+  readonly person: { readonly id: number; readonly name: string; readonly login: string; readonly demo: boolean } | null;
   readonly grants: readonly Grant[];
   readonly createdAt: Date;
   readonly expiresAt: Date;
@@ -44,7 +44,7 @@ export async function createSession(manager: EntityManager, session: NewSession)
 
 interface SessionRow {
   id: string; label: string; role: Role | null; created_at: Date; expires_at: Date; last_seen_at: Date;
-  person_id: number | null; name: string; login: string; roles: Role[]; units: string[] | null; stands_in: Grant[] | null;
+  person_id: number | null; name: string; login: string | null; demo: boolean; roles: Role[]; units: string[] | null; stands_in: Grant[] | null;
 }
 
 /**
@@ -53,7 +53,7 @@ interface SessionRow {
  */
 export async function findSession(manager: EntityManager, tokenHash: string, time: SessionTime, seen: boolean): Promise<FoundSession | null> {
   const [row] = await manager.query<SessionRow[]>(
-    `SELECT s.id, s.label, s.role, s.created_at, s.expires_at, s.last_seen_at, s.person_id, p.name, p.login, p.roles, p.units,
+    `SELECT s.id, s.label, s.role, s.created_at, s.expires_at, s.last_seen_at, s.person_id, p.name, p.login, p.demo, p.roles, p.units,
        (SELECT jsonb_agg(jsonb_build_object('roles', away.roles, 'units', away.units) ORDER BY d.id)
         FROM deputyship d JOIN person away ON away.id = d.person_id
         WHERE d.deputy_id = p.id AND d.ended_at IS NULL AND $2::date BETWEEN d.valid_from AND d.valid_to AND NOT away.disabled) AS stands_in
@@ -66,7 +66,7 @@ export async function findSession(manager: EntityManager, tokenHash: string, tim
   const { id, label, role, created_at: createdAt, expires_at: expiresAt } = row;
   if (row.person_id === null) return { id, label, person: null, grants: [{ roles: role === null ? [] : [role], units: null }], createdAt, expiresAt };
   return {
-    id, label, person: { id: row.person_id, name: row.name, login: row.login }, grants: [{ roles: row.roles, units: row.units }, ...(row.stands_in ?? [])],
+    id, label, person: { id: row.person_id, name: row.name, login: row.login ?? '', demo: row.demo }, grants: [{ roles: row.roles, units: row.units }, ...(row.stands_in ?? [])],
     createdAt, expiresAt,
   };
 }

@@ -47,6 +47,8 @@ export class PersonEntity {
   @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
   @Column('timestamptz', { name: 'last_seen_at', nullable: true }) lastSeenAt!: Date | null;
   @Column('timestamptz', { name: 'removed_at', nullable: true }) removedAt!: Date | null;
+  /** Nobody: an account of the demo, which has no password. */
+  @Column('boolean', { default: false }) demo!: boolean;
 }
 
 /** Who stands in for whom on which days, both included. */

@@ -1,5 +1,6 @@
 import { AccessLinkEntity, DeputyshipEntity, PersonEntity, SessionEntity, SignInTryEntity } from './access.js';
 import { WallEntity, WallPairingEntity } from './walls.js';
+import { ApiKeyEntity, ApiKeySecretEntity } from './keys.js';
 import { AuditEntryEntity, AuditHeadEntity } from './audit.js';
 import {
   UnitEntity, ProcedureEntity, ProcedureTermEntity, CalendarVersionEntity, StatusEntity, OperatorEntity, MappingProfileEntity, IndicatorEntity, ManualStatementEntity, SettingEntity,
@@ -24,6 +25,6 @@ export const ENTITIES = [
   DossierEntity, DossierStatementEntity, DossierEventEntity, StationEntity, StationReportEntity,
   RollupEntity, DirtyEntity, PeriodWatchEntity, RevisionCounterEntity, SnapshotEntity, SnapshotHistoryEntity, ClockTurnEntity, ReconcileRunEntity,
   SourceEntity, SourceReporterEntity, DeliveryEntity, DeliveryRowEntity, QuarantineRowEntity, UnitSummaryEntity,
-  AccessLinkEntity, SessionEntity, PersonEntity, DeputyshipEntity, SignInTryEntity, WallEntity, WallPairingEntity, AuditEntryEntity, AuditHeadEntity,
+  AccessLinkEntity, SessionEntity, PersonEntity, DeputyshipEntity, SignInTryEntity, WallEntity, WallPairingEntity, ApiKeyEntity, ApiKeySecretEntity, AuditEntryEntity, AuditHeadEntity,
   BoundarySetEntity, FindingEntity, FigureReportEntity, FrozenFormEntity, SignedFormEntity, FormOpeningEntity,
 ];

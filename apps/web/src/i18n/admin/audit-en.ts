@@ -2,6 +2,7 @@ import type { audit as vietnamese, Fact } from './audit-vi.js';
 
 const period = (of: Fact): string => `${of('from')} – ${of('to')}`;
 const rights = (of: Fact): string => `${of('roles')} · ${of('reach')}`;
+const keyRights = (of: Fact): string => `${rights(of)} · ${of('perMinute')} requests a minute · to ${of('endsOn')}`;
 const CALLED: Readonly<Record<string, string>> = { dossiers: 'a list of dossiers', differences: 'a comparison of sources', quarantine: 'the rows to look at', form: 'a form', '': 'the log' };
 const WHY: Readonly<Record<string, string>> = { 401: ', without session or key', 403: ', since it is not allowed', 429: ', too many times' };
 const WORLDS: Readonly<Record<string, string>> = { real: 'real work', demo: 'the demo' };
@@ -24,6 +25,8 @@ export const audit: typeof vietnamese = {
     'deputy-added': (now, id) => `Let account ${now('deputy')} stand in for account ${id}, ${period(now)}`, 'deputy-ended': (_now, id, old) => `Ended that account ${old('deputy')} stands in for account ${id}`,
     'wall-paired': (now, id) => `Paired wall ${id}: ${now('reach')}`, 'wall-refused': () => 'Had a pairing code refused', 'wall-unpaired': (_now, id) => `Unpaired wall ${id}`,
     'wall-changed': (now, id, old) => `Changed wall ${id}: ${[now('renamed') === 'true' ? 'another name' : '', now('reach') === old('reach') ? '' : now('reach')].filter((part) => part !== '').join(', ') || 'as before'}`,
+    'key-made': (now, id) => `Made machine key ${id}: ${keyRights(now)}`, 'key-changed': (now, id) => `Changed machine key ${id}: ${keyRights(now)}`,
+    'key-rotated': (now, id) => `Gave machine key ${id} a new secret, the earlier one counts until ${now('earlierEnds')}`, 'key-secret-ended': (_now, id, old) => `Ended secret ${old('prefix')}… of machine key ${id}`, 'key-revoked': (_now, id) => `Revoked machine key ${id}`,
     'delivery-sent': (now) => `Sent “${now('fileName')}”, ${now('rows')} rows${now('held') === 'true' ? ', held' : ''}`, 'delivery-confirmed': () => 'Let a held delivery in', 'delivery-withdrawn': () => 'Withdrew a delivery',
     'row-corrected': (_now, id) => `Corrected row ${id.split('/')[1] ?? ''} of a delivery`, 'row-given-up': (_now, id) => `Gave up row ${id.split('/')[1] ?? ''} of a delivery`,
     'word-taught': (now, id) => `Taught that “${id}” means “${now('target')}”, which mended ${now('mended')} rows`, 'profile-confirmed': (now, id) => `Confirmed mapping “${id}”, version ${now('version')}`,
@@ -42,15 +45,16 @@ export const audit: typeof vietnamese = {
     'signed-in': 'signed in', 'sign-in-refused': 'password refused', 'session-revoked': 'other session ended', 'password-set': 'password set', 'password-changed': 'password changed', 'code-made': 'password code made',
     'person-added': 'account added', 'person-changed': 'account changed', 'person-disabled': 'account disabled', 'person-enabled': 'account enabled', 'person-unlocked': 'account unlocked', 'person-removed': 'account removed', 'deputy-added': 'deputy named', 'deputy-ended': 'deputy ended',
     'wall-paired': 'wall paired', 'wall-refused': 'pairing code refused', 'wall-changed': 'wall changed', 'wall-unpaired': 'wall unpaired',
+    'key-made': 'machine key made', 'key-changed': 'machine key changed', 'key-rotated': 'machine key rotated', 'key-secret-ended': 'earlier secret ended', 'key-revoked': 'machine key revoked',
     'delivery-sent': 'file sent', 'delivery-confirmed': 'delivery let in', 'delivery-withdrawn': 'delivery withdrawn', 'row-corrected': 'row corrected', 'row-given-up': 'row given up', 'word-taught': 'word taught', 'profile-confirmed': 'mapping confirmed',
     'calendar-changed': 'calendar changed', 'calendar-restored': 'calendar taken again', 'form-frozen': 'form frozen', 'form-signed': 'signed copy attached', 'opening-entered': 'carried over entered', 'figure-reported': 'figure called wrong', 'report-answered': 'report answered',
     'boundaries-added': 'boundaries added', 'boundaries-shown': 'boundaries chosen', 'boundaries-cleared': 'boundaries cleared', 'district-set-up': 'district set up', 'world-chosen': 'world changed', 'clock-set': 'demo clock set', 'recounted': 'recounted',
     'exported': 'taken out', 'backup-made': 'backup', 'restored': 'restored', 'audit-cut': 'old log cut',
   },
   subjects: {
-    access: 'ways in', session: 'session', person: 'account', wall: 'wall', route: 'route', delivery: 'delivery', row: 'row', word: 'word', profile: 'mapping', calendar: 'calendar', form: 'form', opening: 'carried over', figure: 'figure', report: 'report',
+    access: 'ways in', session: 'session', person: 'account', wall: 'wall', key: 'machine key', route: 'route', delivery: 'delivery', row: 'row', word: 'word', profile: 'mapping', calendar: 'calendar', form: 'form', opening: 'carried over', figure: 'figure', report: 'report',
     boundaries: 'boundaries', district: 'district', world: 'world', clock: 'clock', rollups: 'counts', list: 'list', backup: 'backup', audit: 'log',
   },
-  facts: { fileName: 'file', profileVersion: 'mapping version', asIn: 'as in version', signedOn: 'signed on', validOn: 'of', madeAt: 'made at', upTo: 'up to', expiresAt: 'ends', others: 'all others', deputy: 'deputy no.', renamed: 'another name' },
+  facts: { fileName: 'file', profileVersion: 'mapping version', asIn: 'as in version', signedOn: 'signed on', validOn: 'of', madeAt: 'made at', upTo: 'up to', expiresAt: 'ends', perMinute: 'requests a minute', endsOn: 'last day', prefix: 'secret begins with', earlierEnds: 'earlier secret ends', others: 'all others', deputy: 'deputy no.', renamed: 'another name' },
   yes: 'yes', no: 'no',
 };

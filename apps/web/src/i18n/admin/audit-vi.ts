@@ -7,6 +7,7 @@ type Sentence = (now: Fact, id: string, old: Fact) => string;
 
 const period = (of: Fact): string => `${of('from')} – ${of('to')}`;
 const rights = (of: Fact): string => `${of('roles')} · ${of('reach')}`;
+const keyRights = (of: Fact): string => `${rights(of)} · ${of('perMinute')} yêu cầu mỗi phút · đến hết ${of('endsOn')}`;
 const CALLED: Readonly<Record<string, string>> = { dossiers: 'danh sách hồ sơ', differences: 'bảng đối soát', quarantine: 'các dòng cần xem lại', form: 'biểu mẫu', '': 'nhật ký' };
 const WHY: Readonly<Record<string, string>> = { 401: ', vì chưa có phiên hay khóa', 403: ', vì không được phép', 429: ', vì quá nhiều lần' };
 const WORLDS: Readonly<Record<string, string>> = { real: 'dùng thật', demo: 'mô phỏng' };
@@ -24,6 +25,8 @@ const sentences: Readonly<Record<AuditAct, Sentence>> = {
   'deputy-added': (now, id) => `Giao tài khoản số ${now('deputy')} làm thay tài khoản số ${id}, ${period(now)}`, 'deputy-ended': (_now, id, old) => `Kết thúc việc tài khoản số ${old('deputy')} làm thay tài khoản số ${id}`,
   'wall-paired': (now, id) => `Ghép màn hình số ${id}: ${now('reach')}`, 'wall-refused': () => 'Mã ghép màn hình bị từ chối', 'wall-unpaired': (_now, id) => `Gỡ màn hình số ${id}`,
   'wall-changed': (now, id, old) => `Sửa màn hình số ${id}: ${[now('renamed') === 'true' ? 'tên mới' : '', now('reach') === old('reach') ? '' : now('reach')].filter((part) => part !== '').join(', ') || 'như cũ'}`,
+  'key-made': (now, id) => `Tạo khóa máy số ${id}: ${keyRights(now)}`, 'key-changed': (now, id) => `Sửa khóa máy số ${id}: ${keyRights(now)}`,
+  'key-rotated': (now, id) => `Đổi mã khóa máy số ${id}, mã cũ dùng được đến ${now('earlierEnds')}`, 'key-secret-ended': (_now, id, old) => `Kết thúc mã ${old('prefix')}… của khóa máy số ${id}`, 'key-revoked': (_now, id) => `Thu hồi khóa máy số ${id}`,
   'delivery-sent': (now) => `Gửi tệp “${now('fileName')}”, ${now('rows')} dòng${now('held') === 'true' ? ', được giữ lại chờ quyết định' : ''}`,
   'delivery-confirmed': () => 'Cho vào một lần nhập đang chờ', 'delivery-withdrawn': () => 'Gỡ một lần nhập',
   'row-corrected': (_now, id) => `Sửa dòng ${id.split('/')[1] ?? ''} của một lần nhập`, 'row-given-up': (_now, id) => `Bỏ dòng ${id.split('/')[1] ?? ''} của một lần nhập`,
@@ -45,6 +48,7 @@ const acts: Readonly<Record<AuditAct, string>> = {
   'signed-in': 'đăng nhập', 'sign-in-refused': 'mật khẩu bị từ chối', 'session-revoked': 'kết thúc phiên khác', 'password-set': 'đặt mật khẩu', 'password-changed': 'đổi mật khẩu', 'code-made': 'tạo mã đặt mật khẩu',
   'person-added': 'tạo tài khoản', 'person-changed': 'sửa tài khoản', 'person-disabled': 'ngừng tài khoản', 'person-enabled': 'cho dùng lại tài khoản', 'person-unlocked': 'mở khóa tài khoản', 'person-removed': 'xóa tài khoản', 'deputy-added': 'giao làm thay', 'deputy-ended': 'kết thúc làm thay',
   'wall-paired': 'ghép màn hình', 'wall-refused': 'mã ghép bị từ chối', 'wall-changed': 'sửa màn hình', 'wall-unpaired': 'gỡ màn hình',
+  'key-made': 'tạo khóa máy', 'key-changed': 'sửa khóa máy', 'key-rotated': 'đổi mã khóa máy', 'key-secret-ended': 'kết thúc mã cũ', 'key-revoked': 'thu hồi khóa máy',
   'delivery-sent': 'gửi tệp', 'delivery-confirmed': 'cho vào lần nhập', 'delivery-withdrawn': 'gỡ lần nhập', 'row-corrected': 'sửa dòng', 'row-given-up': 'bỏ dòng', 'word-taught': 'dạy từ', 'profile-confirmed': 'xác nhận mẫu tệp',
   'calendar-changed': 'đổi lịch', 'calendar-restored': 'dùng lại lịch cũ', 'form-frozen': 'chốt biểu mẫu', 'form-signed': 'đính kèm bản ký', 'opening-entered': 'nhập số kỳ trước chuyển qua', 'figure-reported': 'báo số sai', 'report-answered': 'trả lời báo sai',
   'boundaries-added': 'thêm ranh giới', 'boundaries-shown': 'chọn ranh giới', 'boundaries-cleared': 'bỏ ranh giới', 'district-set-up': 'thiết lập đơn vị', 'world-chosen': 'chuyển thế giới', 'clock-set': 'đặt đồng hồ mô phỏng', 'recounted': 'đếm lại',
@@ -52,7 +56,7 @@ const acts: Readonly<Record<AuditAct, string>> = {
 };
 
 const subjects: Readonly<Record<AuditSubjectKind, string>> = {
-  access: 'đường vào', session: 'phiên làm việc', person: 'tài khoản', wall: 'màn hình', route: 'địa chỉ trên máy chủ', delivery: 'lần nhập', row: 'dòng cần xem lại', word: 'từ', profile: 'mẫu tệp', calendar: 'lịch', form: 'biểu mẫu', opening: 'số kỳ trước chuyển qua',
+  access: 'đường vào', session: 'phiên làm việc', person: 'tài khoản', wall: 'màn hình', key: 'khóa máy', route: 'địa chỉ trên máy chủ', delivery: 'lần nhập', row: 'dòng cần xem lại', word: 'từ', profile: 'mẫu tệp', calendar: 'lịch', form: 'biểu mẫu', opening: 'số kỳ trước chuyển qua',
   figure: 'số liệu', report: 'báo số sai', boundaries: 'ranh giới', district: 'đơn vị', world: 'thế giới', clock: 'đồng hồ', rollups: 'số đếm', list: 'danh sách tải ra', backup: 'bản sao lưu', audit: 'nhật ký',
 };
 
@@ -69,7 +73,7 @@ export const audit = {
     day: 'ngày', fileName: 'tên tệp', door: 'đường vào', profile: 'mẫu tệp', profileVersion: 'phiên bản mẫu', rows: 'số dòng', held: 'được giữ lại', status: 'trạng thái', kind: 'loại', target: 'nghĩa', mended: 'số dòng sửa được', version: 'phiên bản',
     asIn: 'như phiên bản', from: 'từ', to: 'đến', scope: 'phạm vi', by: 'chia theo', number: 'số', signedOn: 'ngày ký', sha256: 'SHA-256', field: 'lĩnh vực', count: 'số lượng', indicator: 'chỉ tiêu', value: 'giá trị', state: 'trạng thái', validOn: 'của ngày',
     units: 'số đơn vị', procedures: 'số thủ tục', name: 'tên', world: 'thế giới', now: 'đồng hồ', speed: 'tốc độ', dossiers: 'số hồ sơ', drifted: 'số bị lệch', format: 'dạng tệp', of: 'của', first: 'bên thứ nhất', second: 'bên thứ hai', delivery: 'lần nhập',
-    frozen: 'bản chốt', signed: 'bản ký', madeAt: 'tạo lúc', revision: 'phiên bản số liệu', backup: 'bản sao lưu', hash: 'mã băm', upTo: 'đến dòng', entries: 'số dòng', roles: 'vai trò', reach: 'phạm vi', others: 'mọi phiên khác', deputy: 'người làm thay số', renamed: 'đổi tên', expiresAt: 'hết hạn', act: 'việc', about: 'về',
+    frozen: 'bản chốt', signed: 'bản ký', madeAt: 'tạo lúc', revision: 'phiên bản số liệu', backup: 'bản sao lưu', hash: 'mã băm', upTo: 'đến dòng', entries: 'số dòng', roles: 'vai trò', reach: 'phạm vi', others: 'mọi phiên khác', deputy: 'người làm thay số', renamed: 'đổi tên', expiresAt: 'hết hạn', perMinute: 'yêu cầu mỗi phút', sources: 'nguồn', endsOn: 'hết ngày', prefix: 'mã bắt đầu bằng', earlierEnds: 'mã cũ hết lúc', act: 'việc', about: 'về',
   } as Readonly<Record<string, string>>,
   yes: 'có', no: 'không',
 };

@@ -4,7 +4,7 @@ import { server } from '../../../api/server.js';
 import { useAdminWords } from '../../../i18n/admin/index.js';
 import { formatMoment } from '../../../ui/format.js';
 import { useAnswer, useDesk, useFailure } from '../desk.js';
-import { Answered, Button, Notice, State } from '../parts/parts.js';
+import { Answered, Button, Empty, Link, Notice, State } from '../parts/parts.js';
 import { DeputyForm } from './DeputyForm.js';
 import { FirstAdministratorForm } from './FirstAdministratorForm.js';
 import { PersonForm } from './PersonForm.js';
@@ -26,7 +26,7 @@ export default function PeoplePage() {
 }
 
 function People() {
-  const { accounts: words } = useAdminWords();
+  const { accounts: words, peopleList } = useAdminWords();
   const { session } = useDesk();
   const wordsOf = useFailure();
   const { value: people, error, reload } = useAnswer('people', () => server.people());
@@ -46,6 +46,7 @@ function People() {
     <>
       <div className="page-head">
         <h1>{words.people}</h1>
+        {mayChange && <Link to="/nguoi-dung/danh-sach" page="danh-sach">{peopleList.open}</Link>}
         {mayChange && <Button look="first" action="invite" disabled={open?.form === 'invite'} onClick={() => setOpen({ form: 'invite' })}>{words.invite}</Button>}
       </div>
       <p className="muted">{words.peopleHint}</p>
@@ -76,7 +77,7 @@ function People() {
         </Notice>
       )}
       <Answered error={error} there={people !== null} onRetry={reload}>
-        <div className="scroll">
+        {people?.length === 0 ? <Empty title={words.nobodyYet} hint={words.nobodyYetHint} /> : <div className="scroll">
           <table className="people">
             <thead><tr><th>{words.name}</th><th>{words.roles}</th><th>{words.units}</th><th>{words.state}</th><th>{words.deputies}</th>{mayChange && <th><span className="unseen">{words.edit}</span></th>}</tr></thead>
             <tbody>
@@ -88,7 +89,7 @@ function People() {
               ))}
             </tbody>
           </table>
-        </div>
+        </div>}
       </Answered>
     </>
   );

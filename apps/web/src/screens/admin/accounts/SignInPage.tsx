@@ -5,6 +5,7 @@ import { useAdminWords } from '../../../i18n/admin/index.js';
 import { NoSession } from '../enter/EnterPage.js';
 import { firstPage } from '../page-policies.js';
 import { Notice } from '../parts/parts.js';
+import { DemoDoor } from './DemoDoor.js';
 import { PasswordField } from './PasswordField.js';
 import './accounts.css';
 
@@ -18,7 +19,7 @@ export function SignInPage({ title }: { title?: string }) {
     server.waysIn().then((ways) => setAccounts(ways.accounts), () => setAccounts(true));
   }, []);
   if (accounts === null) return <p className="loading" role="status">{loading}</p>;
-  if (!accounts) return <NoSession title={title ?? words.signIn} />;
+  if (!accounts) return <NoSession title={title ?? words.signIn} first={<DemoDoor back={title !== undefined} />} />;
   // A page in whose place this stands is what was wanted.
   const enter = async (): Promise<void> => {
     const session = await server.signIn({ login, password });
