@@ -6,6 +6,7 @@ export const AuditAct = z.enum([
   'link-made', 'session-opened', 'session-carried', 'session-ended', 'refused', 'key-used',
   'signed-in', 'sign-in-refused', 'session-revoked', 'password-set', 'password-changed', 'code-made',
   'person-added', 'person-changed', 'person-disabled', 'person-enabled', 'person-unlocked', 'person-removed', 'deputy-added', 'deputy-ended',
+  'second-factor-set', 'second-factor-proved', 'second-factor-refused', 'second-factor-cleared', 'recovery-codes-made', 'identity-linked', 'identity-unlinked',
   'delivery-sent', 'delivery-confirmed', 'delivery-withdrawn',
   'row-corrected', 'row-given-up', 'word-taught', 'profile-confirmed',
   'calendar-changed', 'calendar-restored', 'form-frozen', 'form-signed', 'opening-entered', 'figure-reported', 'report-answered',

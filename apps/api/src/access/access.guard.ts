@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { HttpStatus, Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
-import { UNATTENDED_HEADER, type Policy } from '@ioc/contracts';
+import { UNATTENDED_HEADER, type Held, type Policy } from '@ioc/contracts';
 import { Refusal } from '../errors.js';
 import { foreignUnit, noteActor, type KnownActor } from './actor.js';
 import { addressOf } from './address.js';
@@ -14,6 +14,10 @@ import { Sessions } from './sessions.js';
 export const API_KEY = Symbol('api key');
 
 const MACHINE: KnownActor = { kind: 'machine', label: 'Khóa máy', person: null, role: null, grants: [{ roles: ['machine'], units: null }], session: null };
+const HELD_WORDS: Readonly<Record<Held, string>> = {
+  'set-up': 'Người quản trị phải bật mã xác nhận trên điện thoại trước khi làm việc khác. Mở trang Tài khoản của tôi.',
+  'prove': 'Còn một bước đăng nhập: gõ mã xác nhận trong ứng dụng, hoặc một mã dự phòng.',
+};
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** Lets a request through when its route's policy says so to whoever carries the key of machine clients or the cookie of a session. */
@@ -53,6 +57,7 @@ export class AccessGuard implements CanActivate {
     const verdict = judge(policy, actor.grants, unitAsked(policy.reach, request));
     if (verdict === 'unit') throw foreignUnit();
     if (verdict === 'role') {
+      if (actor.session?.held) throw new Refusal(HttpStatus.FORBIDDEN, { code: 'second-factor-needed', message: HELD_WORDS[actor.session.held] });
       throw new Refusal(HttpStatus.FORBIDDEN, { code: 'not-allowed', message: 'Vai trò của bạn không làm được việc này. Cần thì nhờ người quản trị giao thêm vai trò.' });
     }
     return true;

@@ -8,6 +8,8 @@ export const ACT_WORDS: Readonly<Record<AuditAct, string>> = {
   'password-changed': 'Đổi mật khẩu', 'code-made': 'Tạo mã đặt mật khẩu', 'person-added': 'Tạo tài khoản', 'person-changed': 'Sửa tài khoản',
   'person-disabled': 'Ngừng tài khoản', 'person-enabled': 'Cho dùng lại tài khoản', 'person-unlocked': 'Mở khóa tài khoản', 'person-removed': 'Xóa tài khoản',
   'deputy-added': 'Giao làm thay', 'deputy-ended': 'Kết thúc làm thay',
+  'second-factor-set': 'Bật mã xác nhận', 'second-factor-proved': 'Gõ đúng mã xác nhận', 'second-factor-refused': 'Mã xác nhận bị từ chối', 'second-factor-cleared': 'Xóa mã xác nhận',
+  'recovery-codes-made': 'Tạo mã dự phòng mới', 'identity-linked': 'Nối tài khoản dùng chung', 'identity-unlinked': 'Bỏ nối tài khoản dùng chung',
   'refused': 'Bị từ chối', 'key-used': 'Dùng khóa máy trong ngày', 'delivery-sent': 'Gửi tệp', 'delivery-confirmed': 'Xác nhận lần nhập',
   'delivery-withdrawn': 'Gỡ lần nhập', 'row-corrected': 'Sửa dòng', 'row-given-up': 'Bỏ dòng', 'word-taught': 'Dạy từ', 'profile-confirmed': 'Xác nhận mẫu tệp',
   'calendar-changed': 'Đổi lịch', 'calendar-restored': 'Lấy lại lịch cũ', 'form-frozen': 'Chốt biểu mẫu', 'form-signed': 'Đính kèm bản ký',

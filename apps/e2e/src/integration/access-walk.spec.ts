@@ -11,9 +11,9 @@ jest.setTimeout(300_000);
 
 const [OWN, STRANGE] = ['05089', '05092'];
 const NOBODY_ID = '00000000-0000-4000-8000-000000000000';
-/** Who may, in short: Officer, Checker, Approver, Leader, oPerator, Administrator, aUditor, Wall, Machine. */
+/** Who may, in short: Officer, Checker, Approver, Leader, oPerator, Administrator, aUditor, Held, Wall, Machine. */
 const SHORT: Readonly<Record<string, Role>> = {
-  o: 'officer', c: 'checker', a: 'approver', l: 'leader', p: 'operator', A: 'administrator', u: 'auditor', W: 'wall', M: 'machine',
+  o: 'officer', c: 'checker', a: 'approver', l: 'leader', p: 'operator', A: 'administrator', u: 'auditor', H: 'held', W: 'wall', M: 'machine',
 };
 const [STAFF, READ, TAKE, RUN] = ['oalcpAu', 'oalcpAuM', 'ocAM', 'AM'];
 
@@ -23,9 +23,14 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'POST /api/access/links': 'M any', 'POST /api/access/password': 'open', 'POST /api/access/sessions': 'open', 'POST /api/access/sign-in': 'open',
   'DELETE /api/account/sessions': `${STAFF} any`, 'DELETE /api/account/sessions/:id': `${STAFF} any`, 'GET /api/account/sessions': `${STAFF} any`,
   'PUT /api/account/password': `${STAFF} any`,
+  'GET /api/account/second-factor': `${STAFF}H any`, 'POST /api/account/second-factor': `${STAFF}H any`, 'DELETE /api/account/second-factor': `${STAFF} any`,
+  'POST /api/account/second-factor/confirm': `${STAFF}H any`, 'POST /api/account/second-factor/prove': `${STAFF}H any`,
+  'POST /api/account/second-factor/recovery-codes': `${STAFF} any`,
+  'POST /api/access/oidc': 'open', 'GET /api/access/oidc/callback': 'open',
+  'GET /api/account/identity': `${STAFF} any`, 'POST /api/account/identity': `${STAFF} any`, 'DELETE /api/account/identity': `${STAFF} any`,
   'DELETE /api/people/:id': 'A district', 'DELETE /api/people/:id/deputies/:deputyship': 'A district', 'GET /api/people': 'Au district',
   'POST /api/people': 'A district', 'POST /api/people/:id/code': 'A district', 'POST /api/people/:id/deputies': 'A district',
-  'POST /api/people/:id/disable': 'A district', 'POST /api/people/:id/enable': 'A district', 'POST /api/people/:id/unlock': 'A district',
+  'POST /api/people/:id/disable': 'A district', 'POST /api/people/:id/enable': 'A district', 'POST /api/people/:id/unlock': 'A district', 'DELETE /api/people/:id/second-factor': 'A district',
   'POST /api/people/administrator-reset': 'M any', 'POST /api/people/first': 'A district', 'PUT /api/people/:id': 'A district',
   'GET /api/audit': 'AuM district', 'GET /api/audit/export': 'AuM district',
   'GET /health/live': 'open', 'GET /health/ready': 'open', 'GET /api/catalogue': 'open', 'GET /api/figures': 'open', 'GET /api/map': 'open', 'GET /api/world': 'open',
@@ -127,7 +132,7 @@ describe('walked by everybody', () => {
     for (const role of Role.options) {
       const headers = role === 'machine' ? { Authorization: `Bearer ${system.apiKey}` } : await sessionOf(role);
       walkers.push({ name: `${role} of the district`, roles: [role], units: null, headers });
-      if (role === 'wall' || role === 'machine') continue;
+      if (role === 'held' || role === 'wall' || role === 'machine') continue;
       const { visitor } = await newPerson(system, administrator, { login: `${role}1`, roles: [role], units: [OWN] });
       walkers.push({ name: `${role} of a unit`, roles: [role], units: [OWN], headers: headersOf(visitor) });
       // Stood in for such a one of the other unit, and stands no more: an officer of the own.
