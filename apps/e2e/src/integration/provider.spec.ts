@@ -15,7 +15,6 @@ beforeAll(async () => {
   world = await World.open();
   provider = await OidcProvider.choose();
   system = await world.system('PostgreSQL', {
-    workers: 0,
     settings: {
       IOC_OIDC_ISSUER: provider.issuer, IOC_OIDC_CLIENT_ID: 'ioc', IOC_OIDC_CLIENT_SECRET: 'a secret of this test', IOC_OIDC_LABEL: 'Tài khoản của tỉnh',
       IOC_OIDC_USERNAME_CLAIM: 'preferred_username',

@@ -9,7 +9,7 @@ const client = { redirect_uris: [redirectUri], grant_types: ['authorization_code
 const provider = new Provider(`http://127.0.0.1:${port}`, {
   clients: [{ ...client, client_id: 'ioc', client_secret: 'a secret of this test' }, { ...client, client_id: 'another', client_secret: 'another secret' }],
   cookies: { keys: ['a key of this test'] },
-  claims: { openid: ['sub', 'preferred_username'], amr: null },
+  claims: { openid: ['sub', 'preferred_username', 'amr'] },
   conformIdTokenClaims: false,
   features: { devInteractions: { enabled: false } },
   pkce: { required: () => true },
@@ -19,6 +19,7 @@ const provider = new Provider(`http://127.0.0.1:${port}`, {
   loadExistingGrant: async ({ oidc }) => {
     const grant = new oidc.provider.Grant({ clientId: oidc.client.clientId, accountId: oidc.session.accountId });
     grant.addOIDCScope('openid profile');
+    await grant.save();
     return grant;
   },
 });

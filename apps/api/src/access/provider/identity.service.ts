@@ -19,6 +19,8 @@ import { Provider, ProviderError, type ProvidedPerson } from './provider.js';
 import { ownPage, proofOf, VISIT_SECONDS } from './visit.js';
 
 const SECRET_BYTES = 32;
+/** Of one address, which may be a whole office: visits that begin, and comebacks that let nobody in. */
+const VISITS_PER_MINUTE = 120;
 const TRIES_PER_MINUTE = 60;
 /** Numbers of identity cards, old and new: none is kept, even as a hash, which could be tried out. */
 const CITIZEN_NUMBER = /^(?:\d{9}|\d{12})$/;
@@ -42,6 +44,7 @@ export interface Comeback {
 /** People come by an account at the provider: one that was made theirs before, never one that nobody here knows. */
 @Injectable()
 export class IdentityService {
+  readonly #visits = new TriesBy(VISITS_PER_MINUTE);
   readonly #tries = new TriesBy(TRIES_PER_MINUTE);
 
   constructor(
@@ -92,7 +95,7 @@ export class IdentityService {
 
   async #begin(visit: Pick<IdentityVisit, 'returnTo' | 'personId' | 'codeHash'>, redirectUri: string, { token, address }: Visitor): Promise<{ secret: string; address: string }> {
     if (!this.provider.settings) throw new Refusal(HttpStatus.NOT_FOUND, { code: 'no-provider', message: 'Máy chủ này không dùng tài khoản dùng chung. Đăng nhập bằng tên và mật khẩu.' });
-    if (!this.#tries.allow(address ?? '')) throw new Refusal(HttpStatus.TOO_MANY_REQUESTS, { code: 'too-many-tries', message: 'Máy này đã thử quá nhiều lần. Chờ một phút rồi thử lại.' });
+    if (!this.#visits.allow(address ?? '')) throw new Refusal(HttpStatus.TOO_MANY_REQUESTS, { code: 'too-many-tries', message: 'Máy này đã thử quá nhiều lần. Chờ một phút rồi thử lại.' });
     if (!(await hasAdministrator(this.store.source.manager))) throw new Refusal(HttpStatus.CONFLICT, { code: 'no-accounts', message: 'Chưa có tài khoản nào trên máy chủ này. Tạo tài khoản quản trị đầu tiên trước.' });
     const secret = newSecret(SECRET_BYTES);
     const page = await this.provider.addressFor(proofOf(secret, redirectUri)).catch((error: unknown) => {
@@ -114,6 +117,7 @@ export class IdentityService {
     const came = await this.provider.whoCame(address, proofOf(secret, redirectUri));
     if (CITIZEN_NUMBER.test(came.subject)) throw new NotLetIn('citizen-number');
     const opened = await this.store.source.transaction((manager) => (visit.personId === null ? this.#enter(manager, came, visit, visitor) : this.#linkWithin(manager, came, visit, visitor)));
+    this.#tries.giveBack(visitor.address ?? '');
     return { page: visit.returnTo, opened };
   }
 
