@@ -22,15 +22,17 @@ import { intake as intakeEn } from './intake-en.js';
 import { intake } from './intake-vi.js';
 import { map as mapEn } from './map-en.js';
 import { map } from './map-vi.js';
+import { entry as entryEn } from './sign-in-en.js';
+import { entry } from './sign-in-vi.js';
 import { stations as stationsEn } from './stations-en.js';
 import { stations } from './stations-vi.js';
 
 /** Words of the officer's pages, apart from the wall's so that its bundle stays small. */
-export const adminVi = { ...desk, figures, forms, intake, columns, reasons, map, stations, calendar, dossier, differences, accounts, audit };
+export const adminVi = { ...desk, figures, forms, intake, columns, reasons, map, stations, calendar, dossier, differences, accounts, audit, entry };
 export type AdminWords = typeof adminVi;
 const adminEn: AdminWords = {
   ...deskEn, figures: figuresEn, forms: formsEn, intake: intakeEn, columns: columnsEn, reasons: reasonsEn, map: mapEn, stations: stationsEn,
-  calendar: calendarEn, dossier: dossierEn, differences: differencesEn, accounts: accountsEn, audit: auditEn,
+  calendar: calendarEn, dossier: dossierEn, differences: differencesEn, accounts: accountsEn, audit: auditEn, entry: entryEn,
 };
 
 export function adminWordsOf(language: Language): AdminWords {

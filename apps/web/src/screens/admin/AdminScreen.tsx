@@ -34,6 +34,7 @@ const ForecastPage = lazy(() => import('./figures/ForecastPage.js'));
 const DifferencesPage = lazy(() => import('./differences/DifferencesPage.js'));
 const ReportsPage = lazy(() => import('./figures/ReportsPage.js'));
 const AccountPage = lazy(() => import('./accounts/AccountPage.js'));
+const HeldPage = lazy(() => import('./accounts/HeldPage.js'));
 const PeoplePage = lazy(() => import('./accounts/PeoplePage.js'));
 const AuditListPage = lazy(() => import('./audit/AuditListPage.js'));
 const ListPage = lazy(() => import('./dossiers/ListPage.js'));
@@ -99,7 +100,12 @@ function Office() {
   }, [desk]);
   if (ended) return <SignInPage title={words.enter.ended} />;
   if (!desk) return <p className="loading" role="status">{words.loading}</p>;
-  return <DeskContext value={desk}><Shell address={address} /></DeskContext>;
+  const { held } = desk.session;
+  return (
+    <DeskContext value={desk}>
+      {held === null ? <Shell address={address} /> : <Suspense fallback={<p className="loading" role="status">{words.loading}</p>}><HeldPage held={held} /></Suspense>}
+    </DeskContext>
+  );
 }
 
 function pageAt(address: string): { name: PageName; page: ReactNode } {
