@@ -1,5 +1,5 @@
 // `node oidc-server.mjs PORT REDIRECT_URI`: a real provider of OpenID Connect on loopback, for tests. Whoever comes is who
-// `login_hint` says, `SUBJECT` or `SUBJECT,mfa`, without being asked; `nobody` does not want to. Listens, then says so.
+// `login_hint` says, `SUBJECT` or `SUBJECT,mfa`, without being asked; `nobody` does not want to.
 import { createServer } from 'node:http';
 import Provider, { errors } from 'oidc-provider';
 
@@ -38,4 +38,4 @@ const server = createServer((request, response) => {
     response.end(String(error));
   });
 });
-server.listen(Number(port), '127.0.0.1', () => console.log('listening'));
+server.listen(Number(port), '127.0.0.1');

@@ -21,5 +21,5 @@ it.each([
   [`ioc_oidc=${'a'.repeat(43)}`, 'a'.repeat(43)], [`ioc_session=x; ioc_oidc=${'a'.repeat(43)}; y=z`, 'a'.repeat(43)], ['ioc_oidc=short', null],
   [`not_ioc_oidc=${'a'.repeat(43)}`, null], [undefined, null],
 ])('of the cookies %j the visit is %j', (header, secret) => {
-  expect(visitSecretOf({ headers: { cookie: header } as Record<string, string> })).toBe(secret);
+  expect(visitSecretOf({ headers: { cookie: header } })).toBe(secret);
 });
