@@ -9,7 +9,7 @@ const TODAY = '2024-06-28';
 const NOW = new Date(`${TODAY}T17:00:00+07:00`);
 const LEAST_RATIO = 0.35;
 /** As the worker's own. */
-const BATCH = 500;
+const BATCH = 2_000;
 const LANES = 3;
 
 /** (c) of DESIGN §10. Each round is two empty databases, so that what else the machine does falls on both. */

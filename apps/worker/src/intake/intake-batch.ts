@@ -8,7 +8,7 @@ import {
 import { Readings } from './readings.js';
 
 /** Rows that go in with one transaction. */
-export const BATCH_SIZE = 500;
+const BATCH_SIZE = 2_000;
 
 interface Batch {
   readonly delivery: Delivered;

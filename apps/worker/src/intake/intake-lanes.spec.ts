@@ -48,7 +48,7 @@ describe('lanes', () => {
     expect(logged).toEqual([]);
   });
 
-  it('go on row by row where the database refuses a batch, for as many rows as a batch has, and then by batches', async () => {
+  it('go on row by row where the database refuses a batch, for some hundred rows, and then by batches', async () => {
     // Three lanes meet the batch at once; each says so and takes 500 rows alone.
     const batches = poisoned(1_500, 2);
     await lanesOf(batches).run();

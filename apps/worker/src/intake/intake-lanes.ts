@@ -1,9 +1,12 @@
 import type { Logger } from '@ioc/platform';
 import { faultOf, isRowFault, retryOnConflict } from '@ioc/store';
-import { BATCH_SIZE, type IntakeBatches } from './intake-batch.js';
+import type { IntakeBatches } from './intake-batch.js';
 
 /** Deliveries that go in side by side. */
 const LANES = 3;
+
+/** Rows that go in one by one before a batch is tried again: a whole batch alone would take too long for one bad row. */
+const ROWS_ALONE = 500;
 
 /** Takes waiting deliveries in, oldest first, in lanes side by side. */
 export class IntakeLanes {
@@ -43,7 +46,7 @@ export class IntakeLanes {
       } catch (error) {
         if (alone > 0 || !isRowFault(error)) throw error;
         this.logger.error(faultOf(error), 'a batch could not go in: its rows go in one by one');
-        alone = BATCH_SIZE;
+        alone = ROWS_ALONE;
       }
     }
   }

@@ -57,12 +57,19 @@ function extensionOf({ dueAt, extendedAt, extendedDueAt }: Partial<Record<TimeCo
   return { apologisedAt: extendedAt?.instant ?? null, dueBefore, dueAfter: extendedDueAt.instant };
 }
 
+/** What a cell's word means; null: nothing, or there is none. */
+function wordIn<T>(meanings: ReadonlyMap<string, T>, cell: string | undefined): T | null {
+  return cell === undefined ? null : (meanings.get(normaliseText(cell)) ?? null);
+}
+
 /** What a row says with yes or no; what it does not say is not no. */
 function flagsOf(cells: Cells): Partial<Record<(typeof FLAG_COLUMNS)[number], boolean>> {
-  return Object.fromEntries(FLAG_COLUMNS.flatMap((column) => {
-    const flag = FLAGS.get(normaliseText(cells[column] ?? ''));
-    return flag === undefined ? [] : [[column, flag]];
-  }));
+  const flags: Partial<Record<(typeof FLAG_COLUMNS)[number], boolean>> = {};
+  for (const column of FLAG_COLUMNS) {
+    const flag = wordIn(FLAGS, cells[column]);
+    if (flag !== null) flags[column] = flag;
+  }
+  return flags;
 }
 
 /** Whether a row without supplements says that there were none: a table may just not have the column. */
@@ -103,7 +110,7 @@ export function interpretDossier(cells: Cells, profile: PackProfile, vocabulary:
   const extension = extensionOf(times);
   const resolving = vocabulary.unitNamed(cells['resolvingUnitName'] ?? '');
   const office = cells['officeName'];
-  const serviceLevel = SERVICE_LEVELS.get(normaliseText(cells['serviceLevel'] ?? ''));
+  const serviceLevel = wordIn(SERVICE_LEVELS, cells['serviceLevel']);
   return {
     ok: true,
     statement: {
@@ -111,7 +118,7 @@ export function interpretDossier(cells: Cells, profile: PackProfile, vocabulary:
       procedureCode: procedure.code,
       unitCode: unit.code,
       channel,
-      applicantType: APPLICANT_TYPES.get(normaliseText(cells['applicantType'] ?? '')) ?? null,
+      applicantType: wordIn(APPLICANT_TYPES, cells['applicantType']),
       status: status.code,
       statusGroup: status.group,
       submittedAt: times.submittedAt?.instant ?? null,

@@ -1,4 +1,4 @@
-import { instantOfWall } from '@ioc/kpi';
+import { instantOfWall, instantText } from '@ioc/kpi';
 import type { PackProfile } from '@ioc/pack';
 
 export type SourceTimeFormat = PackProfile['dates'];
@@ -48,14 +48,16 @@ const END_OF_INSTANTS = Date.UTC(2200, 0, 1);
 export function parseSourceTime(text: string, format: SourceTimeFormat, timeZone: string): SourceTime | null {
   const parts = PATTERNS[format].exec(text.trim());
   if (!parts) return null;
-  const [year, month, day] = DATE_PLACES[format].map((place) => Number(parts[place])) as [number, number, number];
+  const [yearPlace, monthPlace, dayPlace] = DATE_PLACES[format];
+  const [year, month, day] = [Number(parts[yearPlace]), Number(parts[monthPlace]), Number(parts[dayPlace])];
   const [hour, minute, second] = [Number(parts[4] ?? 0), Number(parts[5] ?? 0), Number(parts[6] ?? 0)];
   const [fraction = '', offset] = [parts[7], parts[8]];
   if (year < FIRST_YEAR || year > LAST_YEAR || hour > 23 || minute > 59 || second > 59) return null;
   const midnight = new Date(Date.UTC(year, month - 1, day));
   if (midnight.getUTCMonth() !== month - 1 || midnight.getUTCDate() !== day) return null;
-  const wall = midnight.getTime() + hour * 3_600_000 + minute * 60_000 + second * 1_000 + Number(fraction.slice(0, 3).padEnd(3, '0'));
-  const at = offset === undefined ? instantOfWall(wall, timeZone) : new Date(wall - offsetMinutes(offset) * 60_000);
-  if (at.getTime() < FIRST_INSTANT || at.getTime() >= END_OF_INSTANTS) return null;
-  return { instant: at.toISOString(), hasTime: parts[4] !== undefined };
+  const milliseconds = fraction === '' ? 0 : Number(fraction.slice(0, 3).padEnd(3, '0'));
+  const wall = midnight.getTime() + hour * 3_600_000 + minute * 60_000 + second * 1_000 + milliseconds;
+  const at = offset === undefined ? instantOfWall(wall, timeZone).getTime() : wall - offsetMinutes(offset) * 60_000;
+  if (at < FIRST_INSTANT || at >= END_OF_INSTANTS) return null;
+  return { instant: instantText(at), hasTime: parts[4] !== undefined };
 }

@@ -7,14 +7,17 @@ const ROUND_COLUMNS = {
   requestedAt: 'supplementRequestedAt', receivedAt: 'supplementReceivedAt', dueBefore: 'supplementOldDueAt', dueAfter: 'supplementNewDueAt',
 } as const satisfies Record<keyof SupplementRound, string>;
 type RoundColumn = (typeof ROUND_COLUMNS)[keyof SupplementRound];
+const COLUMNS = Object.entries(ROUND_COLUMNS) as [keyof SupplementRound, RoundColumn][];
 
 /** The supplement rounds that a stripped row tells, in order of their requests; or the column with a text that is no time. */
 export function readRounds(cells: Readonly<Record<string, string>>, profile: PackProfile, timeZone: string): SupplementRound[] | RoundColumn {
+  // Most rows tell none.
+  if (COLUMNS.every(([, column]) => cells[column] === undefined)) return [];
   const told: Partial<Record<keyof SupplementRound, (string | null)[]>> = {};
-  for (const key of Object.keys(ROUND_COLUMNS) as (keyof SupplementRound)[]) {
-    const texts = splitList(cells[ROUND_COLUMNS[key]] ?? '');
+  for (const [key, column] of COLUMNS) {
+    const texts = splitList(cells[column] ?? '');
     const times = texts.map((text) => (text === '' ? null : (parseSourceTime(text, profile.dates, timeZone)?.instant ?? undefined)));
-    if (times.includes(undefined)) return ROUND_COLUMNS[key];
+    if (times.includes(undefined)) return column;
     told[key] = times.map((time) => time ?? null);
   }
   const count = Math.max(...Object.values(told).map((times) => times.length));

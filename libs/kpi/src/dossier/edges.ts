@@ -1,7 +1,7 @@
 import { addDays, isMidnight, localDay } from '../time/days.js';
 import type { WorkingCalendar } from '../time/calendar.js';
 import type { DossierFacts, Pause } from './fold.js';
-import { furtherEdgesOf, rejectionEdgesOf } from './further-edges.js';
+import { furtherEdgesOf, isAccepted, rejectionEdgesOf } from './further-edges.js';
 import { intersect, mergeSpans, subtract, type DaySpan } from './spans.js';
 
 /**
@@ -51,7 +51,7 @@ export interface Edge {
  * but that of its rejection.
  */
 export function edgesOf(facts: DossierFacts, calendar: WorkingCalendar, timeZone: string): Edge[] {
-  if (facts.statusGroup === 'not-accepted' || !facts.acceptedAt) return rejectionEdgesOf(facts, timeZone);
+  if (!isAccepted(facts)) return rejectionEdgesOf(facts, timeZone);
   const accepted = localDay(facts.acceptedAt, timeZone);
   const due = facts.dueAt ? localDay(facts.dueAt, timeZone) : null;
   const ended = facts.end ? localDay(facts.end.at, timeZone) : null;
@@ -75,8 +75,12 @@ export function edgesOf(facts: DossierFacts, calendar: WorkingCalendar, timeZone
   const unproved = stretchesOf(facts.pauses.filter((pause) => !pause.proved));
   const promises = promisesOf(facts, timeZone);
   /** Those days of a stretch that `spanOf` tells of the due day in force. */
-  const promisedOn = (spanOf: (due: string, promise: Promised) => DaySpan, within: DaySpan): readonly DaySpan[] =>
-    mergeSpans(promises.flatMap((promise) => intersect(spanOf(promise.dueOn, promise), promise).flatMap((span) => intersect(span, within))));
+  const promisedOn = (spanOf: (due: string, promise: Promised) => DaySpan, within: DaySpan): readonly DaySpan[] => {
+    const [first] = promises;
+    // Of most dossiers the first is the only one, and always in force.
+    if (first?.to === null) return intersect(spanOf(first.dueOn, first), within);
+    return mergeSpans(promises.flatMap((promise) => intersect(spanOf(promise.dueOn, promise), promise).flatMap((span) => intersect(span, within))));
+  };
   const runningOn = (spanOf: (due: string, promise: Promised) => DaySpan): readonly DaySpan[] => subtract(promisedOn(spanOf, life), paused);
   const overdue = doubtful ? [] : runningOn((day) => ({ from: addDays(day, 1), to: null }));
   const unseen: DaySpan = { from: accepted, to: facts.eventful ? accepted : localDay(facts.seenFrom, timeZone) };
@@ -92,7 +96,7 @@ export function edgesOf(facts: DossierFacts, calendar: WorkingCalendar, timeZone
   const claim: DaySpan = { from: accepted, to: facts.end?.kind === 'withdrawn' ? end : null };
   pushSpans(edges, promisedOn(itsDay, claim), 'owed_today_in', 'owed_today_out');
   pushSpans(edges, promisedOn(itsDayOrBefore, claim), 'owed_soon_in', 'owed_soon_out');
-  edges.push(...furtherEdgesOf({ ...facts, acceptedAt: facts.acceptedAt }, life, calendar, timeZone));
+  edges.push(...furtherEdgesOf(facts, life, calendar, timeZone));
   return edges;
 }
 

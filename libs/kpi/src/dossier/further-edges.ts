@@ -7,6 +7,10 @@ import { intersect, mergeSpans, subtract, type DaySpan } from './spans.js';
 
 type Accepted = DossierFacts & { readonly acceptedAt: string };
 
+export function isAccepted(facts: DossierFacts): facts is Accepted {
+  return facts.statusGroup !== 'not-accepted' && facts.acceptedAt !== null;
+}
+
 /** Since ever, where nothing tells since when. */
 const EVER = '0001-01-01';
 const MINUTE_MS = 60_000;

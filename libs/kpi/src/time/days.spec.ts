@@ -1,4 +1,5 @@
-import { addDays, dayOfWeek, daysBetween, endOfDay, instantOf, isEndOfDay, localDateTime, localDay } from './days.js';
+import fc from 'fast-check';
+import { addDays, dayOfWeek, daysBetween, endOfDay, instantOf, instantText, isEndOfDay, localDateTime, localDay } from './days.js';
 
 const VIETNAM = 'Asia/Ho_Chi_Minh';
 const NEW_YORK = 'America/New_York';
@@ -42,6 +43,14 @@ describe('local time', () => {
     expect(instantOf('2023-03-12', '03:30', NEW_YORK).toISOString()).toBe('2023-03-12T07:30:00.000Z');
     expect(instantOf('2023-11-05', '12:00', NEW_YORK).toISOString()).toBe('2023-11-05T17:00:00.000Z');
     expect(() => instantOf('2023-07-03', '7h', VIETNAM)).toThrow(RangeError);
+  });
+
+  it('writes instants as everybody else does', () => {
+    expect(instantText(Date.UTC(2023, 5, 5, 0, 41, 7, 9))).toBe('2023-06-05T00:41:07.009Z');
+    expect(instantText(-1)).toBe('1969-12-31T23:59:59.999Z');
+    fc.assert(fc.property(fc.date({ min: new Date('1900-01-01'), max: new Date('2199-12-31'), noInvalidDate: true }), (date) => {
+      expect(instantText(date.getTime())).toBe(date.toISOString());
+    }));
   });
 
   it('marks a whole day by its last second', () => {

@@ -1,6 +1,7 @@
 import type { Instant, IsoDay } from '@ioc/contracts';
 
 const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
 
 /** Figures speak of some thousand days, again and again; more than these come from slips of the pen. */
@@ -28,6 +29,16 @@ function dayNumber(day: IsoDay): number {
 
 function dayOf(number: number): IsoDay {
   return remembered(names, number, () => new Date(number * DAY_MS).toISOString().slice(0, 10));
+}
+
+const PAIRS = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, '0'));
+
+/** A time (milliseconds since 1970 in UTC) of the years 0 to 9999 as `toISOString` writes it, which takes much longer: millions are written. */
+export function instantText(time: number): Instant {
+  const day = Math.floor(time / DAY_MS);
+  const rest = time - day * DAY_MS;
+  const pair = (unit: number, most: number): string => PAIRS[Math.floor(rest / unit) % most] ?? '';
+  return `${dayOf(day)}T${pair(HOUR_MS, 24)}:${pair(MINUTE_MS, 60)}:${pair(1_000, 60)}.${String(rest % 1_000).padStart(3, '0')}Z`;
 }
 
 /** The day `count` days after `day` (before it when negative). Throws RangeError when `day` is not yyyy-MM-dd. */

@@ -22,12 +22,15 @@ interface CountedCell extends RollupCell {
   readonly counts: number[];
 }
 
+/** Places of measures and how much each changes, by turns: a day of a dossier has few of them. */
+type FewCounts = number[];
+
 const INDEX = Object.fromEntries(MEASURES.map((measure, index) => [measure, index])) as Record<Measure, number>;
 const noCounts = (): number[] => MEASURES.map(() => 0);
 
 /** Collects what a batch adds to and takes from the rollups. */
 export class RollupDelta {
-  readonly #places = new Map<string, { readonly unitId: number; readonly field: string; readonly days: Map<string, number[]> }>();
+  readonly #places = new Map<string, { readonly unitId: number; readonly field: string; readonly days: Map<string, FewCounts> }>();
   readonly #kept: CountedCell[] = [];
 
   add(edges: readonly Edge[], unitId: number, field: string, sign: 1 | -1): void {
@@ -36,8 +39,12 @@ export class RollupDelta {
     if (!place) this.#places.set(key, (place = { unitId, field, days: new Map() }));
     for (const { day, measure, amount = 1 } of edges) {
       let counts = place.days.get(day);
-      if (!counts) place.days.set(day, (counts = noCounts()));
-      counts[INDEX[measure]] = (counts[INDEX[measure]] ?? 0) + sign * amount;
+      if (!counts) place.days.set(day, (counts = []));
+      const index = INDEX[measure];
+      let at = 0;
+      while (at < counts.length && counts[at] !== index) at += 2;
+      counts[at] = index;
+      counts[at + 1] = (counts[at + 1] ?? 0) + sign * amount;
     }
   }
 
@@ -49,20 +56,23 @@ export class RollupDelta {
   /** Cells that change, in the order in which every writer locks them. */
   changes(): CountedCell[] {
     const cells = new Map<string, CountedCell>();
-    const count = (cell: RollupCell, counts: readonly number[]): void => {
-      const key = `${cell.grain}|${cell.start}|${cell.unitId}|${cell.field}`;
-      const sum = cells.get(key)?.counts;
-      if (sum) for (let index = 0; index < sum.length; index += 1) sum[index] = (sum[index] ?? 0) + (counts[index] ?? 0);
-      else cells.set(key, { ...cell, counts: [...counts] });
+    const cellOf = (grain: RollupCell['grain'], start: string, unitId: number, field: string): CountedCell => {
+      const key = `${grain}|${start}|${unitId}|${field}`;
+      let cell = cells.get(key);
+      if (!cell) cells.set(key, (cell = { grain, start, unitId, field, counts: noCounts() }));
+      return cell;
     };
     for (const { unitId, field, days } of this.#places.values()) {
       for (const [day, counts] of days) {
-        count({ grain: 'U', start: day, unitId, field: NO_FIELD }, counts);
-        count({ grain: 'F', start: day, unitId: NO_UNIT, field }, counts);
-        count({ grain: 'M', start: `${day.slice(0, 7)}-01`, unitId, field }, counts);
+        if (!changes(counts)) continue;
+        const sums = [cellOf('U', day, unitId, NO_FIELD), cellOf('F', day, NO_UNIT, field), cellOf('M', `${day.slice(0, 7)}-01`, unitId, field)];
+        for (let at = 0; at < counts.length; at += 2) for (const sum of sums) add(sum.counts, counts[at] ?? 0, counts[at + 1] ?? 0);
       }
     }
-    for (const { counts, ...cell } of this.#kept) count(cell, counts);
+    for (const { grain, start, unitId, field, counts } of this.#kept) {
+      const sum = cellOf(grain, start, unitId, field).counts;
+      for (const [index, count] of counts.entries()) add(sum, index, count);
+    }
     return [...cells.entries()]
       .filter(([, cell]) => cell.counts.some((each) => each !== 0))
       .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -73,10 +83,19 @@ export class RollupDelta {
   firstDay(): string | null {
     let first: string | null = null;
     for (const { days } of this.#places.values()) {
-      for (const [day, counts] of days) if ((first === null || day < first) && counts.some((count) => count !== 0)) first = day;
+      for (const [day, counts] of days) if ((first === null || day < first) && changes(counts)) first = day;
     }
     return first;
   }
+}
+
+function changes(counts: FewCounts): boolean {
+  for (let at = 1; at < counts.length; at += 2) if (counts[at] !== 0) return true;
+  return false;
+}
+
+function add(sums: number[], index: number, count: number): void {
+  sums[index] = (sums[index] ?? 0) + count;
 }
 
 /** Adds a delta to the rollups in the caller's transaction. */

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { eventsOf, foldStatements, type DossierFacts, type ReceiptRules, type WorkingCalendar } from '@ioc/kpi';
+import { eventsOf, foldStatements, instantText, type DossierFacts, type ReceiptRules, type WorkingCalendar } from '@ioc/kpi';
 import { addToRollups, RollupDelta } from '../aggregate/rollups.js';
 import type { DistrictCatalogue } from '../catalogue/catalogue.js';
 import { insertEvents, learntEvents, readEvents, replaceEvents, type LearntEvent } from './events.js';
@@ -139,7 +139,7 @@ async function keep(
 }
 
 function originOf({ receivedAt, deliveryId }: IncomingStatement): { learntAt: string; deliveryId: string } {
-  return { learntAt: receivedAt.toISOString(), deliveryId };
+  return { learntAt: instantText(receivedAt.getTime()), deliveryId };
 }
 
 /** By code; those that are not there yet have no id. */

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { instantText } from '@ioc/kpi';
 import { canonical, knownOf, type IncomingStatement, type KnownStatement } from './statements.js';
 import { ROW_IS_IN, ROWS_WITH_DELIVERIES } from './status.js';
 
@@ -15,10 +16,11 @@ export function codesBetween(incoming: readonly IncomingStatement[], known: Read
   for (const { statement, stateAt, channel } of incoming) {
     const { code } = statement;
     const spans = (known.get(code) ?? []).filter(({ repeatedAt }) => repeatedAt !== null);
-    const at = stateAt.toISOString();
+    if (spans.length === 0) continue;
+    const at = instantText(stateAt.getTime());
     const between = spans.some((said) => isBetween(at, said) && !(said.channel === channel && canonical(said.statement) === canonical(statement)));
     // What comes first may lengthen a span into which the next falls.
-    if (between || (spans.length > 0 && seen.has(code))) codes.add(code);
+    if (between || seen.has(code)) codes.add(code);
     seen.add(code);
   }
   return [...codes];

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { DifferenceRow, Period, Side, SideKey, SideSaid } from '@ioc/contracts';
 import { compareSides, foldStatements, provedEnd, type DossierFacts, type ReceiptRules } from '@ioc/kpi';
+import { requireFigures } from '../aggregate/made.js';
 import type { DistrictCatalogue } from '../catalogue/catalogue.js';
 import { instantsOf, readStatements, type KnownStatement } from './statements.js';
 
@@ -33,10 +34,12 @@ export interface FoundDifferences {
 /**
  * Where two sides differ about dossiers accepted in a period, by what all sources together know. Each side is folded
  * of its own statements alone. Call it in a REPEATABLE READ transaction: it reads in batches.
+ * @throws FiguresRemadeError
  */
 export async function readSideDifferences(
   manager: EntityManager, [first, second]: readonly [Side, Side], { from, to }: Period, { statuses, district: { timeZone }, receipt }: DistrictCatalogue,
 ): Promise<FoundDifferences> {
+  await requireFigures(manager);
   const sources = [...new Set([first.source, second.source])];
   const accepted = await manager.query<{ code: string }[]>(
     `SELECT DISTINCT code COLLATE "C" AS code FROM dossier WHERE source_id = ANY($1) AND accepted_on BETWEEN $2 AND $3 ORDER BY 1`,

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { DossierStatement, StatementInTime } from '@ioc/kpi';
+import { instantText, type DossierStatement, type StatementInTime } from '@ioc/kpi';
 
 /** One row of a delivery, understood. */
 export interface IncomingStatement {
@@ -34,7 +34,7 @@ export function knownOf(item: IncomingStatement): KnownStatement {
   return {
     id: null,
     statement: item.statement,
-    stateAt: item.stateAt.toISOString(),
+    stateAt: instantText(item.stateAt.getTime()),
     sequence: sequenceOf(item.deliverySequence, item.line),
     channel: item.channel,
     repeatedAt: null,

@@ -125,8 +125,8 @@ it('a deputy acts on the days named, both included, until it is ended or the oth
   await store.source.transaction((within) => changePerson(within, away.id, { disabled: false }));
   const [deputyship] = await readDeputyships(manager, '2023-07-05');
   expect(deputyship).toMatchObject({ of: away.id, deputy: { id: deputy.id, name: 'Hà Minh' }, from: '2023-07-04', to: '2023-07-07', active: true });
-  expect(await endDeputyship(manager, deputy.id, deputyship?.id ?? 0, NOW)).toBe(false);
-  expect(await endDeputyship(manager, away.id, deputyship?.id ?? 0, NOW)).toBe(true);
+  expect(await endDeputyship(manager, deputy.id, deputyship?.id ?? 0, NOW)).toBeNull();
+  expect(await endDeputyship(manager, away.id, deputyship?.id ?? 0, NOW)).toEqual({ deputy: deputy.id, from: '2023-07-04', to: '2023-07-07' });
   expect(await rolesAt('2023-07-05T08:00')).toEqual([own]);
 });
 

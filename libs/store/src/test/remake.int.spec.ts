@@ -8,6 +8,7 @@ import { changeCalendar } from '../calendar/change.js';
 import { readDueDifferences } from '../calendar/computed-dues.js';
 import { latestCalendar } from '../calendar/versions.js';
 import { readDossierHistory } from '../intake/history.js';
+import { readSideDifferences, readSides } from '../intake/sides.js';
 import type { Store } from '../open.js';
 import { confirm, figureIn, HandClock, local, pulled, pushed, remake, Rig, send, statement, watch } from './rig.js';
 
@@ -68,6 +69,9 @@ describe('a database of an earlier release with five dossiers', () => {
     const { manager } = store.source;
     await expect(pulled(store, JUNE)).rejects.toThrow(FiguresRemadeError);
     await expect(readDueDifferences(manager, store.catalogue, 0)).rejects.toThrow(FiguresRemadeError);
+    const [side] = await readSides(manager);
+    if (!side) throw new Error('nobody has spoken of dossiers');
+    await expect(readSideDifferences(manager, [side, side], JUNE, store.catalogue)).rejects.toThrow(FiguresRemadeError);
     await expect(readDossierHistory(manager, CODE, store.time())).rejects.toThrow('2 of 5 dossiers');
     // What was last found of dossiers stands.
     await noteFindings(store, NOTHING_WRONG);

@@ -27,6 +27,7 @@ export const figures: typeof figuresVi = {
     open: (name, rules) => `See dossiers: ${name}, rule set ${rules}`, only: (count, rules) => `${count} dossiers only by “${rules}”`,
   },
   list: {
+    title: 'Dossiers',
     none: 'Open a list from a number', noneHint: 'On the page Figures, press a number to see the dossiers that make it.', toFigures: 'To the figures', back: 'Figures',
     dossiers: (count) => `${count} dossiers`, of: (where) => `of ${where}`, inField: (field) => `field ${field}`, upTo: (day) => `as of ${day}`, during: (period) => `in ${period}`,
     phrases: {

@@ -25,6 +25,7 @@ export const figures = {
     open: (name: string, rules: string) => `Xem hồ sơ: ${name}, cách tính ${rules}`, only: (count: string, rules: string) => `${count} hồ sơ chỉ theo “${rules}”`,
   },
   list: {
+    title: 'Danh sách hồ sơ',
     none: 'Mở danh sách từ một con số', noneHint: 'Ở trang Số liệu, bấm vào một con số để xem các hồ sơ làm nên số đó.', toFigures: 'Đến trang Số liệu', back: 'Số liệu',
     dossiers: (count: string) => `${count} hồ sơ`, of: (where: string) => `của ${where}`, inField: (field: string) => `lĩnh vực ${field}`, upTo: (day: string) => `tính đến ${day}`, during: (period: string) => `kỳ ${period}`,
     /** What the dossiers of a figure's part are called in a sentence; others by the indicator's name. */

@@ -31,6 +31,7 @@ export default function ListPage({ search }: { search: string }) {
   if (!asked) {
     return (
       <div className="page">
+        <h1>{words.title}</h1>
         <Empty title={words.none} hint={words.noneHint} />
         <Link to="/so-lieu" className="button button-first">{words.toFigures}</Link>
       </div>
@@ -38,6 +39,7 @@ export default function ListPage({ search }: { search: string }) {
   }
   return (
     <div className="page lists">
+      {error !== null && shown === null && <h1>{words.title}</h1>}
       <Answered error={error} there={shown !== null} onRetry={reload}>
         {shown && <Behind list={shown} search={search} busy={value === null} />}
       </Answered>
