@@ -1,6 +1,6 @@
 import { HttpStatus, Module, StandardSchemaValidationPipe, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
-import type { Logger, QueueSettings, Settings } from '@ioc/platform';
+import { Seal, type Logger, type QueueSettings, type Settings } from '@ioc/platform';
 import type { Store } from '@ioc/store';
 import { AccessController } from './access/access.controller.js';
 import { AccessGuard, API_KEY } from './access/access.guard.js';
@@ -10,6 +10,11 @@ import { ClientKeys } from './access/client-keys.js';
 import { PeopleController } from './access/people.controller.js';
 import { PeopleService } from './access/people.service.js';
 import { Policies } from './access/policies.js';
+import { IdentityController } from './access/provider/identity.controller.js';
+import { IdentityService } from './access/provider/identity.service.js';
+import { Provider, PROVIDER_SETTINGS } from './access/provider/provider.js';
+import { SecondFactorController } from './access/second-factor/second-factor.controller.js';
+import { SecondFactorService } from './access/second-factor/second-factor.service.js';
 import { Sessions } from './access/sessions.js';
 import { SignInService } from './access/sign-in.service.js';
 import { Walls } from './access/walls.js';
@@ -74,7 +79,7 @@ export class ApiModule {
         HealthController, CatalogueController, CalendarController, FiguresController, AccessController, IntakeController, DeliveriesController,
         QuarantineController, ProfilesController, BehindController, DossiersController, SetupController, SystemController, DemoController,
         MapController, StationsController, ReportsController, ForecastController, FormsController, ReconcileController,
-        DifferencesController, AccountController, PeopleController, AuditController, KeysController, PeopleListController, WallsController,
+        DifferencesController, AccountController, SecondFactorController, IdentityController, PeopleController, AuditController, KeysController, PeopleListController, WallsController,
         ...(parts.settings.demo ? [DemoAccountsController] : []),
       ],
       providers: [
@@ -88,7 +93,12 @@ export class ApiModule {
         AccessLog,
         Policies,
         Sessions,
+        { provide: Seal, useFactory: () => new Seal(parts.settings.sealKeyFile) },
+        { provide: PROVIDER_SETTINGS, useValue: parts.settings.provider },
         SignInService,
+        SecondFactorService,
+        Provider,
+        IdentityService,
         PeopleService,
         Walls,
         ClientKeys,

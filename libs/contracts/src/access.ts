@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Instant, PlainText } from './common.js';
+import { Held } from './second-factor.js';
 
 /** What people are to the system. */
 export const PersonRole = z.enum(['officer', 'checker', 'approver', 'leader', 'operator', 'administrator', 'auditor']);
@@ -9,8 +10,11 @@ export type PersonRole = z.infer<typeof PersonRole>;
 export const ClientRole = z.enum(['client-send', 'client-deliveries', 'client-figures', 'client-dossiers', 'client-system', 'client-audit']);
 export type ClientRole = z.infer<typeof ClientRole>;
 
-/** Who asks: people, a paired wall, the server's own tools with its own key (`machine`), machine clients with keys of theirs. */
-export const Role = z.enum([...PersonRole.options, 'wall', 'machine', ...ClientRole.options]);
+/**
+ * Who asks: people, a paired wall, the server's own tools with its own key (`machine`), machine clients with keys of theirs;
+ * `held`: who is signed in, but kept back until the second factor is proved.
+ */
+export const Role = z.enum([...PersonRole.options, 'held', 'wall', 'machine', ...ClientRole.options]);
 export type Role = z.infer<typeof Role>;
 
 /**
@@ -36,7 +40,11 @@ export const Grant = z.object({ roles: z.array(Role), units: z.array(z.string())
 export type Grant = z.infer<typeof Grant>;
 
 /** Answer of `GET /api/access/ways`: whether people sign in here; false: the server's own link is the way in. */
-export const WaysIn = z.object({ accounts: z.boolean() });
+export const WaysIn = z.object({
+  accounts: z.boolean(),
+  /** A provider by whose accounts people sign in too; null: none. */
+  provider: z.object({ label: z.string() }).nullable(),
+});
 export type WaysIn = z.infer<typeof WaysIn>;
 
 /** Answer of `POST /api/access/links`: opens the writing pages once. */
@@ -77,6 +85,10 @@ export const Session = z.object({
   person: z.object({ id: z.int(), name: z.string(), login: z.string() }).nullable(),
   /** Own roles, and those of whom this person stands in for today. */
   grants: z.array(Grant),
+  /** Null: nothing keeps it back. */
+  held: Held.nullable(),
+  /** An administrator's rights, as whose deputy this person stands in, wait for a second factor. */
+  withheld: z.boolean(),
   /** Nobody administers yet: whoever is in makes the first administrator. */
   withoutAccounts: z.boolean(),
 });

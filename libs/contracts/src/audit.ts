@@ -8,6 +8,7 @@ export const AuditAct = z.enum([
   'person-added', 'person-changed', 'person-disabled', 'person-enabled', 'person-unlocked', 'person-removed', 'deputy-added', 'deputy-ended',
   'wall-paired', 'wall-refused', 'wall-changed', 'wall-unpaired',
   'key-made', 'key-changed', 'key-rotated', 'key-secret-ended', 'key-revoked',
+  'second-factor-set', 'second-factor-proved', 'second-factor-refused', 'second-factor-cleared', 'recovery-codes-made', 'identity-linked', 'identity-unlinked',
   'delivery-sent', 'delivery-confirmed', 'delivery-withdrawn',
   'row-corrected', 'row-given-up', 'word-taught', 'profile-confirmed',
   'calendar-changed', 'calendar-restored', 'form-frozen', 'form-signed', 'opening-entered', 'figure-reported', 'report-answered',

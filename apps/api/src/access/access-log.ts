@@ -7,7 +7,7 @@ import { noteAct, wasNoted, type EntityManager, type Store } from '@ioc/store';
 import { LOGGER, STORE } from '../tokens.js';
 import { actorOf } from './actor.js';
 import { addressOf } from './address.js';
-import { Refusals } from './refusals.js';
+import { Refusals, type Refused } from './refusals.js';
 
 const MINUTE_MS = 60_000;
 const REFUSED: ReadonlySet<number> = new Set([HttpStatus.UNAUTHORIZED, HttpStatus.FORBIDDEN, HttpStatus.TOO_MANY_REQUESTS]);
@@ -55,6 +55,11 @@ export class AccessLog implements OnApplicationBootstrap, OnApplicationShutdown 
   /** Tells of an account, as the last thing in the transaction that changes it. */
   tell(manager: EntityManager, { by, act, person, old = null, new: now = null }: AccountAct): Promise<void> {
     return noteAct(this.store, manager, { by, act, about: { kind: 'person', id: String(person) }, old, new: now });
+  }
+
+  /** Counts a refusal that is no answer of the kind by which refusals are known. */
+  countRefused(refused: Refused): void {
+    this.#refusals.note(refused);
   }
 
   /** Tells that a password was refused for somebody's name, while the answer is on its way: its time must not tell that the name is known. */

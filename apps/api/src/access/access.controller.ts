@@ -9,6 +9,7 @@ import { STORE } from '../tokens.js';
 import { Asker, type Actor } from './actor.js';
 import { Policies } from './policies.js';
 import { Access, Open } from './policy.js';
+import { Provider } from './provider/provider.js';
 import { giveSession, takeSession, visitorOf } from './session-cookie.js';
 import { Sessions } from './sessions.js';
 import { SignInService } from './sign-in.service.js';
@@ -25,6 +26,7 @@ export class AccessController {
     @Inject(Sessions) private readonly sessions: Sessions,
     @Inject(SignInService) private readonly signIns: SignInService,
     @Inject(Policies) private readonly policies: Policies,
+    @Inject(Provider) private readonly provider: Provider,
   ) {}
 
   /** How to get in. */
@@ -32,7 +34,8 @@ export class AccessController {
   @Open()
   @ApiOkResponse({ standardSchema: WaysIn })
   async ways(): Promise<WaysIn> {
-    return { accounts: await hasAdministrator(this.store.source.manager) };
+    const { settings } = this.provider;
+    return { accounts: await hasAdministrator(this.store.source.manager), provider: settings && { label: settings.label } };
   }
 
   /** Who may do what: every route and socket event, as the program itself declares it. */

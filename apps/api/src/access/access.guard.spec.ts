@@ -24,14 +24,14 @@ class OpenRoutes {
 }
 
 const session = (grants: Grant[]): LiveSession => ({
-  id: '1', label: 'Phiên 1a2b', person: null, grants, createdAt: new Date('2023-07-03T00:00:00Z'), expiresAt: new Date('2023-07-10T00:00:00Z'),
+  id: '1', label: 'Phiên 1a2b', person: null, grants, held: null, withheld: false, createdAt: new Date('2023-07-03T00:00:00Z'), expiresAt: new Date('2023-07-10T00:00:00Z'),
 });
 const SESSIONS: Readonly<Record<string, LiveSession>> = {
   good: session([{ roles: ['officer'], units: null }]),
   leader: session([{ roles: ['leader'], units: null }]),
   unit: session([{ roles: ['officer'], units: ['05089'] }]),
   // Number 12 checks, and stands in for an officer.
-  twelve: { ...session([{ roles: ['checker', 'leader'], units: null }, { roles: ['officer'], units: null }]), label: 'Người kiểm tra số 12', person: { id: 12, name: 'Lan', login: 'lan', demo: false } },
+  twelve: { ...session([{ roles: ['checker', 'leader'], units: null }, { roles: ['officer'], units: null }]), label: 'Người kiểm tra số 12', person: { id: 12, name: 'Lan', login: 'lan', roles: ['checker', 'leader'], demo: false } },
   // Leads the district, and stands in for an officer of one unit.
   deputy: session([{ roles: ['leader'], units: null }, { roles: ['officer'], units: ['05092'] }]),
 };

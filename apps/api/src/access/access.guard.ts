@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { HttpStatus, Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { UNATTENDED_HEADER, type Policy } from '@ioc/contracts';
+import { UNATTENDED_HEADER, type Held, type Policy } from '@ioc/contracts';
 import type { Settings } from '@ioc/platform';
 import { Refusal } from '../errors.js';
 import { asksHere } from '../line/here.js';
@@ -22,6 +22,10 @@ export const API_KEY = Symbol('api key');
 
 /** Whoever carries the server's own key on the machine itself: `ioc`, the launcher, the simulator. */
 const MACHINE: KnownActor = { kind: 'machine', label: 'Khóa máy', person: null, role: null, grants: [{ roles: ['machine'], units: null }], session: null, key: null };
+const HELD_WORDS: Readonly<Record<Held, string>> = {
+  'set-up': 'Người quản trị phải bật mã xác nhận trên điện thoại trước khi làm việc khác. Mở trang Tài khoản của tôi.',
+  'prove': 'Còn một bước đăng nhập: gõ mã xác nhận trong ứng dụng, hoặc một mã dự phòng.',
+};
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
 const BEARER = 'Bearer ';
 
@@ -72,6 +76,7 @@ export class AccessGuard implements CanActivate {
     const verdict = judge(policy, actor.grants, unitAsked(policy.reach, request));
     if (verdict === 'unit') throw foreignUnit();
     if (verdict === 'role') {
+      if (actor.session?.held) throw new Refusal(HttpStatus.FORBIDDEN, { code: 'second-factor-needed', message: HELD_WORDS[actor.session.held] });
       throw new Refusal(HttpStatus.FORBIDDEN, {
         code: 'not-allowed',
         message: actor.key ? 'Khóa này không được làm việc này. Người quản trị đổi quyền của khóa ở trang Khóa máy.' : 'Vai trò của bạn không làm được việc này. Cần thì nhờ người quản trị giao thêm vai trò.',

@@ -2,14 +2,15 @@ import { HttpStatus, Inject, Injectable } from '@nestjs/common';
 import type { AdministratorResetAnswer, ApiError, AuditAuthor, AuditFacts, FirstAdministrator, NewDeputyship, PasswordCode, Person, PersonFacts, PersonInvited } from '@ioc/contracts';
 import { systemClock } from '@ioc/platform';
 import {
-  addDeputyship, addFirstAdministrator, addPerson, changePerson, createAccessLink, endDeputyship, findPerson, forgetTries, LastAdministratorError, listPeople,
-  LoginTakenError, NotTheFirstError, readDeputyships, readLocks, removePerson, type EntityManager, type KeptPerson, type Store,
+  addDeputyship, addFirstAdministrator, addPerson, changePerson, clearSecondFactor, createAccessLink, endDeputyship, findPerson, forgetTries, LastAdministratorError, listPeople,
+  LoginTakenError, NotTheFirstError, readDeputyships, readLocks, readSecondFactors, removePerson, type EntityManager, type KeptPerson, type Store,
 } from '@ioc/store';
 import { Refusal } from '../errors.js';
 import { STORE } from '../tokens.js';
 import { AccessLog } from './access-log.js';
 import { personAuthor } from './author.js';
 import { hashPassword } from './passwords.js';
+import { factorHashOf } from './second-factor/second-factor.service.js';
 import { hashOfSecret, newReadableSecret } from './secrets.js';
 import { Sessions, type OpenedSession } from './sessions.js';
 import { loginHashOf, refuseWeak, type Visitor } from './sign-in.service.js';
@@ -30,11 +31,12 @@ export class PeopleService {
   async list(): Promise<Person[]> {
     const { manager } = this.store.source;
     const { now, today } = this.sessions.time();
-    const [people, locks, deputyships] = await Promise.all([listPeople(manager), readLocks(manager, now), readDeputyships(manager, today)]);
+    const [people, locks, deputyships, factors] = await Promise.all([listPeople(manager), readLocks(manager, now), readDeputyships(manager, today), readSecondFactors(manager)]);
     return people.map((person) => ({
       id: person.id, name: person.name, login: person.login, contact: person.contact, roles: person.roles, units: person.units, disabled: person.disabled,
-      lockedUntil: locks.get(loginHashOf(person.login))?.toISOString() ?? null,
+      lockedUntil: lockOf(locks, person)?.toISOString() ?? null,
       hasPassword: person.passwordHash !== null,
+      secondFactor: factors.has(person.id),
       lastSeenAt: person.lastSeenAt?.toISOString() ?? null,
       deputies: deputyships.filter(({ of }) => of === person.id).map(({ id, deputy, from, to, active }) => ({ id, deputy, from, to, active })),
     }));
@@ -102,10 +104,21 @@ export class PeopleService {
   }
 
   async unlock(id: number, by: AuditAuthor): Promise<Person> {
-    const { login } = await this.#find(id);
+    const person = await this.#find(id);
     await this.#write(async (manager) => {
-      await forgetTries(manager, loginHashOf(login));
+      await forgetAllTries(manager, person);
       await this.log.tell(manager, { by, act: 'person-unlocked', person: id });
+    });
+    return this.#shown(id);
+  }
+
+  /** For who lost telephone and paper: the sessions end, and who administers sets up another one. */
+  async clearSecondFactor(id: number, by: AuditAuthor): Promise<Person> {
+    await this.#find(id);
+    await this.#write(async (manager) => {
+      if (!(await clearSecondFactor(manager, id, null))) throw new Refusal(HttpStatus.CONFLICT, { code: 'no-second-factor', message: 'Người này chưa bật mã xác nhận.' });
+      await forgetTries(manager, factorHashOf(id));
+      await this.log.tell(manager, { by, act: 'second-factor-cleared', person: id });
     });
     return this.#shown(id);
   }
@@ -135,10 +148,12 @@ export class PeopleService {
     }
     return this.#write(async (manager) => {
       if (person.disabled && !(await changePerson(manager, person.id, { disabled: false }))) throw nobody();
-      await forgetTries(manager, loginHashOf(person.login));
+      await forgetAllTries(manager, person);
+      const cleared = await clearSecondFactor(manager, person.id, null);
       const code = await this.#code(manager, person);
       if (person.disabled) await this.log.tell(manager, { by, act: 'person-enabled', person: person.id });
       await this.log.tell(manager, { by, act: 'person-unlocked', person: person.id });
+      if (cleared) await this.log.tell(manager, { by, act: 'second-factor-cleared', person: person.id });
       await this.#tellOfCode(manager, person.id, code, by);
       return { ...code, login: person.login };
     });
@@ -212,6 +227,17 @@ export class PeopleService {
       throw refusalOf(error) ?? error;
     });
   }
+}
+
+/** Of the password or of the second factor, whichever lasts longer; undefined: neither is locked. */
+function lockOf(locks: ReadonlyMap<string, Date>, { id, login }: KeptPerson): Date | undefined {
+  const [first, second] = [locks.get(loginHashOf(login)), locks.get(factorHashOf(id))];
+  return first && second ? (first > second ? first : second) : (first ?? second);
+}
+
+async function forgetAllTries(manager: EntityManager, { id, login }: KeptPerson): Promise<void> {
+  await forgetTries(manager, loginHashOf(login));
+  await forgetTries(manager, factorHashOf(id));
 }
 
 /** What somebody may do, as the audit log keeps it. */

@@ -12,7 +12,7 @@ import { Sessions, type LiveSession, type OpenedSession } from './sessions.js';
 import { TriesBy } from './tries.js';
 
 /** Wrong passwords in a row that lock a name, and for how long; an administrator unlocks it sooner. */
-const LOCK = { most: 10, lockMs: 15 * 60_000 } as const;
+export const LOCK = { most: 10, lockMs: 15 * 60_000 } as const;
 /** Wrong ones of one address: an office behind one router is many people. */
 const TRIES_PER_MINUTE = 60;
 const FAULT_WORDS: Readonly<Record<PasswordFault, string>> = {

@@ -10,6 +10,8 @@ export const ACT_WORDS: Readonly<Record<AuditAct, string>> = {
   'deputy-added': 'Giao làm thay', 'deputy-ended': 'Kết thúc làm thay',
   'wall-paired': 'Ghép màn hình', 'wall-refused': 'Mã ghép bị từ chối', 'wall-changed': 'Sửa màn hình', 'wall-unpaired': 'Gỡ màn hình',
   'key-made': 'Tạo khóa máy', 'key-changed': 'Sửa khóa máy', 'key-rotated': 'Đổi mã khóa máy', 'key-secret-ended': 'Kết thúc mã cũ của khóa máy', 'key-revoked': 'Thu hồi khóa máy',
+  'second-factor-set': 'Bật mã xác nhận', 'second-factor-proved': 'Gõ đúng mã xác nhận', 'second-factor-refused': 'Mã xác nhận bị từ chối', 'second-factor-cleared': 'Xóa mã xác nhận',
+  'recovery-codes-made': 'Tạo mã dự phòng mới', 'identity-linked': 'Nối tài khoản dùng chung', 'identity-unlinked': 'Bỏ nối tài khoản dùng chung',
   'refused': 'Bị từ chối', 'key-used': 'Dùng khóa máy trong ngày', 'delivery-sent': 'Gửi tệp', 'delivery-confirmed': 'Xác nhận lần nhập',
   'delivery-withdrawn': 'Gỡ lần nhập', 'row-corrected': 'Sửa dòng', 'row-given-up': 'Bỏ dòng', 'word-taught': 'Dạy từ', 'profile-confirmed': 'Xác nhận mẫu tệp',
   'calendar-changed': 'Đổi lịch', 'calendar-restored': 'Lấy lại lịch cũ', 'form-frozen': 'Chốt biểu mẫu', 'form-signed': 'Đính kèm bản ký',

@@ -12,9 +12,9 @@ jest.setTimeout(300_000);
 
 const [OWN, STRANGE] = ['05089', '05092'];
 const NOBODY_ID = '00000000-0000-4000-8000-000000000000';
-/** Who may, in short: Officer, Checker, Approver, Leader, oPerator, Administrator, aUditor, Wall, Machine; clients' keys for what they may. */
+/** Who may, in short: Officer, Checker, Approver, Leader, oPerator, Administrator, aUditor, Held, Wall, Machine; clients' keys for what they may. */
 const SHORT: Readonly<Record<string, Role>> = {
-  o: 'officer', c: 'checker', a: 'approver', l: 'leader', p: 'operator', A: 'administrator', u: 'auditor', W: 'wall', M: 'machine',
+  o: 'officer', c: 'checker', a: 'approver', l: 'leader', p: 'operator', A: 'administrator', u: 'auditor', H: 'held', W: 'wall', M: 'machine',
   S: 'client-send', I: 'client-deliveries', F: 'client-figures', D: 'client-dossiers', Y: 'client-system', T: 'client-audit',
 };
 const [STAFF, READ, VIEW, TAKE, RUN] = ['oalcpAu', 'oalcpAuM', 'oalcpAuWM', 'ocAM', 'AM'];
@@ -25,9 +25,14 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'POST /api/access/links': 'M any', 'POST /api/access/password': 'open', 'POST /api/access/sessions': 'open', 'POST /api/access/sign-in': 'open',
   'DELETE /api/account/sessions': `${STAFF} any`, 'DELETE /api/account/sessions/:id': `${STAFF} any`, 'GET /api/account/sessions': `${STAFF} any`,
   'PUT /api/account/password': `${STAFF} any`,
+  'GET /api/account/second-factor': `${STAFF}H any`, 'POST /api/account/second-factor': `${STAFF}H any`, 'DELETE /api/account/second-factor': `${STAFF} any`,
+  'POST /api/account/second-factor/confirm': `${STAFF}H any`, 'POST /api/account/second-factor/prove': `${STAFF}H any`,
+  'POST /api/account/second-factor/recovery-codes': `${STAFF} any`,
+  'POST /api/access/oidc': 'open', 'GET /api/access/oidc/callback': 'open',
+  'GET /api/account/identity': `${STAFF} any`, 'POST /api/account/identity': `${STAFF} any`, 'DELETE /api/account/identity': `${STAFF} any`,
   'DELETE /api/people/:id': 'A district', 'DELETE /api/people/:id/deputies/:deputyship': 'A district', 'GET /api/people': 'Au district',
   'POST /api/people': 'A district', 'POST /api/people/:id/code': 'A district', 'POST /api/people/:id/deputies': 'A district',
-  'POST /api/people/:id/disable': 'A district', 'POST /api/people/:id/enable': 'A district', 'POST /api/people/:id/unlock': 'A district',
+  'POST /api/people/:id/disable': 'A district', 'POST /api/people/:id/enable': 'A district', 'POST /api/people/:id/unlock': 'A district', 'DELETE /api/people/:id/second-factor': 'A district',
   'POST /api/people/administrator-reset': 'M any', 'POST /api/people/first': 'A district', 'PUT /api/people/:id': 'A district',
   'GET /api/keys': 'Au district', 'POST /api/keys': 'A district', 'PUT /api/keys/:id': 'A district', 'DELETE /api/keys/:id': 'A district',
   'POST /api/keys/:id/rotate': 'A district', 'DELETE /api/keys/:id/secrets/:prefix': 'A district',
@@ -142,10 +147,10 @@ describe('walked by everybody', () => {
   beforeAll(async () => {
     const administrator = await firstAdministrator(system);
     const headersOf = ({ cookie }: Visitor) => ({ Cookie: cookie, Origin: system.url });
-    for (const role of ['wall', 'machine', ...PersonRole.options] as const) {
+    for (const role of ['held', 'wall', 'machine', ...PersonRole.options] as const) {
       const headers = role === 'machine' ? { Authorization: `Bearer ${system.apiKey}` } : role === 'wall' ? await pairedWall() : await sessionOf(role);
       walkers.push({ name: `${role} of the district`, roles: [role], units: null, headers });
-      if (role === 'wall' || role === 'machine') continue;
+      if (role === 'held' || role === 'wall' || role === 'machine') continue;
       const { visitor } = await newPerson(system, administrator, { login: `${role}1`, roles: [role], units: [OWN] });
       walkers.push({ name: `${role} of a unit`, roles: [role], units: [OWN], headers: headersOf(visitor) });
       // Stood in for such a one of the other unit, and stands no more: an officer of the own.

@@ -119,7 +119,7 @@ export async function removePerson(manager: EntityManager, id: number, now: Date
   const nobody = { name: '', login: null, contact: '', passwordHash: null, disabled: true, lastSeenAt: null, removedAt: now };
   const { affected } = await keepingAnAdministrator(manager, () => manager.update(PersonEntity, { id, removedAt: IsNull() }, nobody));
   if (affected !== 1) return false;
-  await manager.query('DELETE FROM access_link WHERE person_id = $1', [id]);
+  for (const table of ['access_link', 'second_factor', 'recovery_code', 'person_identity']) await manager.query(`DELETE FROM ${table} WHERE person_id = $1`, [id]);
   await manager.query('UPDATE deputyship SET ended_at = $2 WHERE (person_id = $1 OR deputy_id = $1) AND ended_at IS NULL', [id, now]);
   await endSessionsOf(manager, id);
   return true;

@@ -27,6 +27,8 @@ export class SessionEntity {
   @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
   @Column('timestamptz', { name: 'last_seen_at' }) lastSeenAt!: Date;
   @Column('timestamptz', { name: 'expires_at' }) expiresAt!: Date;
+  /** Whether a second factor was proved in it. */
+  @Column('boolean', { default: false }) proved!: boolean;
 }
 
 /** A member of staff: name, sign-in, role, units, contact and nothing else. Who has left is a row without name. */

@@ -18,6 +18,7 @@ import { FormOpeningEntity, FrozenFormEntity, SignedFormEntity } from './forms.j
 import { FindingEntity } from './findings.js';
 import { BoundarySetEntity } from './map.js';
 import { FigureReportEntity } from './reports.js';
+import { IdentityVisitEntity, PersonIdentityEntity, RecoveryCodeEntity, SecondFactorEntity } from './second-factor.js';
 
 /** Every table of this program, for TypeORM. */
 export const ENTITIES = [
@@ -27,4 +28,5 @@ export const ENTITIES = [
   SourceEntity, SourceReporterEntity, DeliveryEntity, DeliveryRowEntity, QuarantineRowEntity, UnitSummaryEntity,
   AccessLinkEntity, SessionEntity, PersonEntity, DeputyshipEntity, SignInTryEntity, WallEntity, WallPairingEntity, ApiKeyEntity, ApiKeySecretEntity, AuditEntryEntity, AuditHeadEntity,
   BoundarySetEntity, FindingEntity, FigureReportEntity, FrozenFormEntity, SignedFormEntity, FormOpeningEntity,
+  SecondFactorEntity, RecoveryCodeEntity, PersonIdentityEntity, IdentityVisitEntity,
 ];

@@ -5,6 +5,7 @@ const rights = (of: Fact): string => `${of('roles')} · ${of('reach')}`;
 const keyRights = (of: Fact): string => `${rights(of)} · ${of('perMinute')} requests a minute · to ${of('endsOn')}`;
 const CALLED: Readonly<Record<string, string>> = { dossiers: 'a list of dossiers', differences: 'a comparison of sources', quarantine: 'the rows to look at', form: 'a form', '': 'the log' };
 const WHY: Readonly<Record<string, string>> = { 401: ', without session or key', 403: ', since it is not allowed', 429: ', too many times' };
+const MEANS: Readonly<Record<string, string>> = { 'app': ' by the app', 'paper': ' by a printed code', 'provider': ' by a shared account', 'provider-mfa': ' by a shared account with several factors' };
 const WORLDS: Readonly<Record<string, string>> = { real: 'real work', demo: 'the demo' };
 
 /** The page *Log*. */
@@ -18,7 +19,7 @@ export const audit: typeof vietnamese = {
   sentences: {
     'link-made': () => 'Made a one-time link', 'session-opened': () => 'Opened a session', 'session-carried': () => 'Carried the session over from the other world', 'session-ended': () => 'Ended the session',
     'refused': (now, id) => `Refused ${now('count')} times${id === '' ? '' : ` at ${id}`}${WHY[now('status')] ?? ''}`, 'key-used': (now) => `Used the machines’ key, first on ${now('day')}`,
-    'signed-in': () => 'Signed in', 'sign-in-refused': (_now, id) => `Had a password refused for account ${id}`, 'session-revoked': (now) => (now('others') === 'true' ? 'Ended all their other sessions' : 'Ended one of their sessions'),
+    'signed-in': (now) => `Signed in${MEANS[now('means')] ?? ''}`, 'sign-in-refused': (_now, id) => `Had a password refused for account ${id}`, 'session-revoked': (now) => (now('others') === 'true' ? 'Ended all their other sessions' : 'Ended one of their sessions'),
     'password-set': () => 'Set a password with a one-time code and signed in', 'password-changed': () => 'Changed their password', 'code-made': (_now, id) => `Made a password code for account ${id}`,
     'person-added': (now, id) => `Added account ${id}: ${rights(now)}`, 'person-changed': (now, id) => `Changed account ${id}: ${rights(now)}`,
     'person-disabled': (_now, id) => `Disabled account ${id}`, 'person-enabled': (_now, id) => `Enabled account ${id}`, 'person-unlocked': (_now, id) => `Unlocked account ${id}`, 'person-removed': (_now, id) => `Removed account ${id}`,
@@ -27,6 +28,9 @@ export const audit: typeof vietnamese = {
     'wall-changed': (now, id, old) => `Changed wall ${id}: ${[now('renamed') === 'true' ? 'another name' : '', now('reach') === old('reach') ? '' : now('reach')].filter((part) => part !== '').join(', ') || 'as before'}`,
     'key-made': (now, id) => `Made machine key ${id}: ${keyRights(now)}`, 'key-changed': (now, id) => `Changed machine key ${id}: ${keyRights(now)}`,
     'key-rotated': (now, id) => `Gave machine key ${id} a new secret, the earlier one counts until ${now('earlierEnds')}`, 'key-secret-ended': (_now, id, old) => `Ended secret ${old('prefix')}… of machine key ${id}`, 'key-revoked': (_now, id) => `Revoked machine key ${id}`,
+    'second-factor-set': (_now, id) => `Set up a second factor for account ${id}`, 'second-factor-proved': (now) => `Proved the second factor${MEANS[now('means')] ?? ''}${now('left') === '' ? '' : `, ${now('left')} left`}`,
+    'second-factor-refused': (_now, id) => `Had a code of account ${id} refused`, 'second-factor-cleared': (_now, id) => `Cleared the second factor of account ${id}`,
+    'recovery-codes-made': (_now, id) => `Made new recovery codes for account ${id}`, 'identity-linked': (_now, id) => `Linked a shared account to account ${id}`, 'identity-unlinked': (_now, id) => `Unlinked the shared account of account ${id}`,
     'delivery-sent': (now) => `Sent “${now('fileName')}”, ${now('rows')} rows${now('held') === 'true' ? ', held' : ''}`, 'delivery-confirmed': () => 'Let a held delivery in', 'delivery-withdrawn': () => 'Withdrew a delivery',
     'row-corrected': (_now, id) => `Corrected row ${id.split('/')[1] ?? ''} of a delivery`, 'row-given-up': (_now, id) => `Gave up row ${id.split('/')[1] ?? ''} of a delivery`,
     'word-taught': (now, id) => `Taught that “${id}” means “${now('target')}”, which mended ${now('mended')} rows`, 'profile-confirmed': (now, id) => `Confirmed mapping “${id}”, version ${now('version')}`,
@@ -46,6 +50,7 @@ export const audit: typeof vietnamese = {
     'person-added': 'account added', 'person-changed': 'account changed', 'person-disabled': 'account disabled', 'person-enabled': 'account enabled', 'person-unlocked': 'account unlocked', 'person-removed': 'account removed', 'deputy-added': 'deputy named', 'deputy-ended': 'deputy ended',
     'wall-paired': 'wall paired', 'wall-refused': 'pairing code refused', 'wall-changed': 'wall changed', 'wall-unpaired': 'wall unpaired',
     'key-made': 'machine key made', 'key-changed': 'machine key changed', 'key-rotated': 'machine key rotated', 'key-secret-ended': 'earlier secret ended', 'key-revoked': 'machine key revoked',
+    'second-factor-set': 'second factor set', 'second-factor-proved': 'second factor proved', 'second-factor-refused': 'code refused', 'second-factor-cleared': 'second factor cleared', 'recovery-codes-made': 'recovery codes made', 'identity-linked': 'account linked', 'identity-unlinked': 'account unlinked',
     'delivery-sent': 'file sent', 'delivery-confirmed': 'delivery let in', 'delivery-withdrawn': 'delivery withdrawn', 'row-corrected': 'row corrected', 'row-given-up': 'row given up', 'word-taught': 'word taught', 'profile-confirmed': 'mapping confirmed',
     'calendar-changed': 'calendar changed', 'calendar-restored': 'calendar taken again', 'form-frozen': 'form frozen', 'form-signed': 'signed copy attached', 'opening-entered': 'carried over entered', 'figure-reported': 'figure called wrong', 'report-answered': 'report answered',
     'boundaries-added': 'boundaries added', 'boundaries-shown': 'boundaries chosen', 'boundaries-cleared': 'boundaries cleared', 'district-set-up': 'district set up', 'world-chosen': 'world changed', 'clock-set': 'demo clock set', 'recounted': 'recounted',

@@ -37,6 +37,7 @@ const DifferencesPage = lazy(() => import('./differences/DifferencesPage.js'));
 const ReportsPage = lazy(() => import('./figures/ReportsPage.js'));
 const AccountPage = lazy(() => import('./accounts/AccountPage.js'));
 const PeopleListPage = lazy(() => import('./people-list/PeopleListPage.js'));
+const HeldPage = lazy(() => import('./accounts/HeldPage.js'));
 const PeoplePage = lazy(() => import('./accounts/PeoplePage.js'));
 const CatalogueDetailsPage = lazy(() => import('./catalogue/CatalogueDetailsPage.js'));
 const KeysPage = lazy(() => import('./keys/KeysPage.js'));
@@ -105,7 +106,12 @@ function Office() {
   }, [desk]);
   if (ended) return <SignInPage title={words.enter.ended} />;
   if (!desk) return <p className="loading" role="status">{words.loading}</p>;
-  return <DeskContext value={desk}><Shell address={address} /></DeskContext>;
+  const { held } = desk.session;
+  return (
+    <DeskContext value={desk}>
+      {held === null ? <Shell address={address} /> : <Suspense fallback={<p className="loading" role="status">{words.loading}</p>}><HeldPage held={held} /></Suspense>}
+    </DeskContext>
+  );
 }
 
 function pageAt(address: string): { name: PageName; page: ReactNode } {

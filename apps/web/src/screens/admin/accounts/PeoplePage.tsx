@@ -1,6 +1,7 @@
 import type { PasswordCode, Person, PersonFacts } from '@ioc/contracts';
 import { useState } from 'react';
 import { server } from '../../../api/server.js';
+import { signInServer } from '../../../api/sign-in.js';
 import { useAdminWords } from '../../../i18n/admin/index.js';
 import { formatMoment } from '../../../ui/format.js';
 import { useAnswer, useDesk, useFailure } from '../desk.js';
@@ -12,7 +13,8 @@ import { rolesInWords, unitsInWords } from './words.js';
 import './accounts.css';
 
 const NOBODY: PersonFacts = { name: '', login: '', contact: '', roles: ['officer'], units: null };
-type Open = { readonly form: 'edit' | 'deputy' | 'remove'; readonly id: number } | { readonly form: 'invite' } | null;
+type RowForm = 'edit' | 'deputy' | 'remove' | 'clear-factor';
+type Open = { readonly form: RowForm; readonly id: number } | { readonly form: 'invite' } | null;
 
 /** Who works here, what they may do, and how they get in. */
 export default function PeoplePage() {
@@ -26,7 +28,7 @@ export default function PeoplePage() {
 }
 
 function People() {
-  const { accounts: words, peopleList } = useAdminWords();
+  const { accounts: words, peopleList, entry } = useAdminWords();
   const { session } = useDesk();
   const wordsOf = useFailure();
   const { value: people, error, reload } = useAnswer('people', () => server.people());
@@ -76,6 +78,14 @@ function People() {
           <p>{words.removeHint}</p>
         </Notice>
       )}
+      {chosen && open?.form === 'clear-factor' && (
+        <Notice
+          mark="warning" title={entry.clearSure(chosen.name)}
+          actions={<><Button look="grave" action="clear-factor-confirm" onClick={() => act(signInServer.clearFactor(chosen.id))}>{entry.clear}</Button><Button action="cancel" onClick={() => setOpen(null)}>{words.cancel}</Button></>}
+        >
+          <p>{entry.clearHint}</p>
+        </Notice>
+      )}
       <Answered error={error} there={people !== null} onRetry={reload}>
         {people?.length === 0 ? <Empty title={words.nobodyYet} hint={words.nobodyYetHint} /> : <div className="scroll">
           <table className="people">
@@ -98,15 +108,15 @@ function People() {
 interface PersonRowProps {
   readonly person: Person;
   readonly mayChange: boolean;
-  readonly onOpen: (form: 'edit' | 'deputy' | 'remove') => void;
+  readonly onOpen: (form: RowForm) => void;
   readonly onAct: (act: 'disable' | 'enable' | 'unlock') => void;
   readonly onCode: () => void;
 }
 
 function PersonRow({ person, mayChange, onOpen, onAct, onCode }: PersonRowProps) {
-  const { accounts: words } = useAdminWords();
+  const { accounts: words, entry } = useAdminWords();
   const { catalogue } = useDesk();
-  const { name, login, contact, roles, units, disabled, lockedUntil, hasPassword, deputies } = person;
+  const { name, login, contact, roles, units, disabled, lockedUntil, hasPassword, secondFactor, deputies } = person;
   return (
     <tr data-person={login} data-disabled={disabled}>
       <td><strong>{name}</strong><br /><span className="muted small">{[login, contact].filter((text) => text !== '').join(' · ')}</span></td>
@@ -122,6 +132,7 @@ function PersonRow({ person, mayChange, onOpen, onAct, onCode }: PersonRowProps)
             {lockedUntil !== null && <Button look="quiet" action="unlock" aria-label={`${words.unlock}: ${name}`} onClick={() => onAct('unlock')}>{words.unlock}</Button>}
             {!disabled && <Button look="quiet" action="code" aria-label={`${hasPassword ? words.resetCode : words.newInvitation}: ${name}`} onClick={onCode}>{hasPassword ? words.resetCode : words.newInvitation}</Button>}
             <Button look="quiet" action={disabled ? 'enable' : 'disable'} aria-label={`${disabled ? words.enable : words.disable}: ${name}`} onClick={() => onAct(disabled ? 'enable' : 'disable')}>{disabled ? words.enable : words.disable}</Button>
+            {secondFactor && <Button look="quiet" action="clear-factor" aria-label={`${entry.clear}: ${name}`} onClick={() => onOpen('clear-factor')}>{entry.clear}</Button>}
             {disabled && <Button look="quiet" action="remove" aria-label={`${words.remove}: ${name}`} onClick={() => onOpen('remove')}>{words.remove}</Button>}
           </div>
         </td>
