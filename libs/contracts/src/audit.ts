@@ -6,6 +6,9 @@ export const AuditAct = z.enum([
   'link-made', 'session-opened', 'session-carried', 'session-ended', 'refused', 'key-used',
   'signed-in', 'sign-in-refused', 'session-revoked', 'password-set', 'password-changed', 'code-made',
   'person-added', 'person-changed', 'person-disabled', 'person-enabled', 'person-unlocked', 'person-removed', 'deputy-added', 'deputy-ended',
+  'wall-paired', 'wall-refused', 'wall-changed', 'wall-unpaired',
+  'key-made', 'key-changed', 'key-rotated', 'key-secret-ended', 'key-revoked',
+  'second-factor-set', 'second-factor-proved', 'second-factor-refused', 'second-factor-cleared', 'recovery-codes-made', 'identity-linked', 'identity-unlinked',
   'delivery-sent', 'delivery-confirmed', 'delivery-withdrawn',
   'row-corrected', 'row-given-up', 'word-taught', 'profile-confirmed',
   'calendar-changed', 'calendar-restored', 'form-frozen', 'form-signed', 'opening-entered', 'figure-reported', 'report-answered',
@@ -18,7 +21,11 @@ export type AuditAct = z.infer<typeof AuditAct>;
 
 /** What an act is about; with an id it names one of them. */
 export const AuditSubjectKind = z.enum([
+<<<<<<< HEAD
   'access', 'session', 'person', 'route', 'delivery', 'row', 'word', 'profile', 'calendar', 'form', 'opening', 'figure', 'report', 'boundaries', 'submission', 'entry-form',
+=======
+  'access', 'session', 'person', 'wall', 'key', 'route', 'delivery', 'row', 'word', 'profile', 'calendar', 'form', 'opening', 'figure', 'report', 'boundaries',
+>>>>>>> main
   'district', 'world', 'clock', 'rollups', 'list', 'backup', 'audit',
 ]);
 export type AuditSubjectKind = z.infer<typeof AuditSubjectKind>;

@@ -32,6 +32,7 @@ export * from './forms/header.js';
 export * from './forms/ii06a.js';
 export * from './stations/availability.js';
 export * from './stations/spells.js';
+export * from './text/nearest.js';
 export * from './text/searchable.js';
 export * from './time/cadence.js';
 export * from './time/calendar.js';

@@ -1,9 +1,14 @@
 export * from './access/change.js';
+export { listDemoPeople, makeDemoPeople, type DemoPerson } from './access/demo-people.js';
 export * from './access/deputyships.js';
+export * from './access/keys.js';
+export * from './access/identities.js';
 export * from './access/links.js';
 export * from './access/people.js';
+export * from './access/second-factor.js';
 export * from './access/sessions.js';
 export * from './access/tries.js';
+export * from './access/walls.js';
 export * from './aggregate/behind.js';
 export { readDossierCounters, readUnitFieldCounters } from './aggregate/counters.js';
 export * from './aggregate/dirty.js';

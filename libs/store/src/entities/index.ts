@@ -1,4 +1,6 @@
 import { AccessLinkEntity, DeputyshipEntity, PersonEntity, SessionEntity, SignInTryEntity } from './access.js';
+import { WallEntity, WallPairingEntity } from './walls.js';
+import { ApiKeyEntity, ApiKeySecretEntity } from './keys.js';
 import { AuditEntryEntity, AuditHeadEntity } from './audit.js';
 import {
   UnitEntity, ProcedureEntity, ProcedureTermEntity, CalendarVersionEntity, StatusEntity, OperatorEntity, MappingProfileEntity, IndicatorEntity, ManualStatementEntity, SettingEntity,
@@ -19,6 +21,7 @@ import {
 import { FindingEntity } from './findings.js';
 import { BoundarySetEntity } from './map.js';
 import { FigureReportEntity } from './reports.js';
+import { IdentityVisitEntity, PersonIdentityEntity, RecoveryCodeEntity, SecondFactorEntity } from './second-factor.js';
 
 /** Every table of this program, for TypeORM. */
 export const ENTITIES = [
@@ -26,7 +29,8 @@ export const ENTITIES = [
   DossierEntity, DossierStatementEntity, DossierEventEntity, StationEntity, StationReportEntity,
   RollupEntity, DirtyEntity, PeriodWatchEntity, RevisionCounterEntity, SnapshotEntity, SnapshotHistoryEntity, ClockTurnEntity, ReconcileRunEntity,
   SourceEntity, SourceReporterEntity, DeliveryEntity, DeliveryRowEntity, QuarantineRowEntity, UnitSummaryEntity,
-  AccessLinkEntity, SessionEntity, PersonEntity, DeputyshipEntity, SignInTryEntity, AuditEntryEntity, AuditHeadEntity,
+  AccessLinkEntity, SessionEntity, PersonEntity, DeputyshipEntity, SignInTryEntity, WallEntity, WallPairingEntity, ApiKeyEntity, ApiKeySecretEntity, AuditEntryEntity, AuditHeadEntity,
   BoundarySetEntity, FindingEntity, FigureReportEntity, FrozenFormEntity, SignedFormEntity, FormOpeningEntity,
   EntryFormVersionEntity, EntrySubmissionEntity, EntryCellEntity, EntryCellChangeEntity, EntryEventEntity, EntryCommentEntity, EntryReceiptEntity,
+  SecondFactorEntity, RecoveryCodeEntity, PersonIdentityEntity, IdentityVisitEntity,
 ];
