@@ -54,6 +54,9 @@ import { SetupController } from './setup/setup.controller.js';
 import { FiguresController } from './snapshots/figures.controller.js';
 import { StationsController } from './stations/stations.controller.js';
 import { StationsService } from './stations/stations.service.js';
+import { EntryFormsController } from './submissions/entry-forms.controller.js';
+import { SubmissionsController } from './submissions/submissions.controller.js';
+import { SubmissionsService } from './submissions/submissions.service.js';
 import { ReconcileController } from './system/reconcile.controller.js';
 import { SystemController } from './system/system.controller.js';
 import { CERTIFICATE_ENDS, LOGGER, QUEUE_SETTINGS, SETTINGS, STORE } from './tokens.js';
@@ -79,7 +82,7 @@ export class ApiModule {
         HealthController, CatalogueController, CalendarController, FiguresController, AccessController, IntakeController, DeliveriesController,
         QuarantineController, ProfilesController, BehindController, DossiersController, SetupController, SystemController, DemoController,
         MapController, StationsController, ReportsController, ForecastController, FormsController, ReconcileController,
-        DifferencesController, AccountController, SecondFactorController, IdentityController, PeopleController, AuditController, KeysController, PeopleListController, WallsController,
+        DifferencesController, AccountController, SecondFactorController, IdentityController, PeopleController, AuditController, KeysController, PeopleListController, WallsController, SubmissionsController, EntryFormsController,
         ...(parts.settings.demo ? [DemoAccountsController] : []),
       ],
       providers: [
@@ -115,6 +118,7 @@ export class ApiModule {
         MapService,
         StationsService,
         FormsService,
+        SubmissionsService,
         InboxService,
         PushGateway,
       ],

@@ -21,11 +21,7 @@ export type AuditAct = z.infer<typeof AuditAct>;
 
 /** What an act is about; with an id it names one of them. */
 export const AuditSubjectKind = z.enum([
-<<<<<<< HEAD
-  'access', 'session', 'person', 'route', 'delivery', 'row', 'word', 'profile', 'calendar', 'form', 'opening', 'figure', 'report', 'boundaries', 'submission', 'entry-form',
-=======
-  'access', 'session', 'person', 'wall', 'key', 'route', 'delivery', 'row', 'word', 'profile', 'calendar', 'form', 'opening', 'figure', 'report', 'boundaries',
->>>>>>> main
+  'access', 'session', 'person', 'wall', 'key', 'route', 'delivery', 'row', 'word', 'profile', 'calendar', 'form', 'opening', 'figure', 'report', 'boundaries', 'submission', 'entry-form',
   'district', 'world', 'clock', 'rollups', 'list', 'backup', 'audit',
 ]);
 export type AuditSubjectKind = z.infer<typeof AuditSubjectKind>;

@@ -58,6 +58,14 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'POST /api/forms/ii06a/freeze': 'aAM body.scope', 'POST /api/forms/ii06a/openings': 'ocaAM body.unit', 'GET /api/forms/frozen/:id': `${READ}F answer`,
   'GET /api/forms/frozen/:id/difference': `${READ} answer`, 'GET /api/forms/frozen/:id/file/:kind': `${READ}F answer`,
   'GET /api/forms/frozen/:id/signed/:signed': `${READ} answer`, 'POST /api/forms/frozen/:id/signed': 'ocaAM answer',
+  'GET /api/entry/tasks': `${STAFF} any`, 'GET /api/entry/rates': `${READ} any`, 'GET /api/entry/behind': `${READ} any`, 'GET /api/entry/forms': `${READ} any`,
+  'POST /api/entry/forms': `${RUN} district`, 'POST /api/entry/forms/:form/versions': `${RUN} district`, 'POST /api/entry/agreements': 'cal answer',
+  'GET /api/entry/submissions/:form/:unit/:from': `${READ} params.unit`, 'PUT /api/entry/submissions/:form/:unit/:from/cells': 'o params.unit',
+  'POST /api/entry/submissions/:form/:unit/:from/submit': 'o params.unit', 'POST /api/entry/submissions/:form/:unit/:from/withdraw': 'o params.unit',
+  'POST /api/entry/submissions/:form/:unit/:from/agree': 'cal params.unit', 'POST /api/entry/submissions/:form/:unit/:from/return': 'cal params.unit',
+  'POST /api/entry/submissions/:form/:unit/:from/send': 'cal params.unit', 'POST /api/entry/submissions/:form/:unit/:from/ask-reopen': 'o params.unit',
+  'POST /api/entry/submissions/:form/:unit/:from/reopen': 'calA params.unit', 'POST /api/entry/submissions/:form/:unit/:from/correct': 'o params.unit',
+  'POST /api/entry/submissions/:form/:unit/:from/comments': 'ocal params.unit',
   'GET /api/stations': `${READ}F any`, 'GET /api/stations/:code': `${READ}F any`, 'POST /api/stations/reports': 'pAM any',
   'DELETE /api/map': `${RUN} any`, 'GET /api/map/versions': `${READ} any`, 'POST /api/map': `${RUN} any`, 'POST /api/map/preview': `${RUN} any`,
   'POST /api/map/versions/:version/activate': `${RUN} any`,
@@ -110,7 +118,7 @@ function requestOf(what: string, policy: Policy, unit: string): { method: string
   const [method = '', route = ''] = what.split(' ');
   const path = route
     .replace(':deputyship', '2147483647').replace(/\/frozen\/:id/, '/frozen/2147483647').replace(/(people|keys|figure-reports|walls)\/:id/, '$1/2147483647')
-    .replace(':signed', '1').replace(':prefix', 'ioc_00000000').replace(':version', '999').replace(':kind', 'xlsx').replace(':line', '1').replace(':code', 'NONE').replace(/:(id|delivery)/, NOBODY_ID);
+    .replace(':signed', '1').replace(':prefix', 'ioc_00000000').replace(':version', '999').replace(':kind', 'xlsx').replace(':form', 'ha-tang-so').replace(':unit', unit).replace(':from', '2023-03-15').replace(':line', '1').replace(':code', 'NONE').replace(/:(id|delivery)/, NOBODY_ID);
   const reach = policy === 'open' ? 'any' : policy.reach;
   return { method, path: reach === 'query.scope' ? `${path}?scope=unit:${unit}` : path, body: reach === 'body.unit' ? { unit } : reach === 'body.scope' ? { scope: `unit:${unit}` } : {} };
 }

@@ -67,7 +67,8 @@ export async function submitEntry(manager: EntityManager, key: SubmissionKey, se
   const cells = row ? await readCells(manager, row.id) : new Map<string, Cell>();
   const unseen = sameAs((item) => cells.get(item)?.revision ?? 0);
   if (unseen.length > 0) throw new EntryRefusedError('unseen', unseen);
-  const issues = [...issuesOf({ definition: place.version.definition, cells, ...(await readHistory(manager, place)) }), ...(row ? await stillReturned(manager, row, cells) : [])];
+  const { before: previous, history } = await readHistory(manager, place);
+  const issues = [...issuesOf({ definition: place.version.definition, cells, before: previous.values, history }), ...(row ? await stillReturned(manager, row, cells) : [])];
   if (issues.length > 0 || !row) throw new EntryRefusedError('issues', issues);
   const { now } = moment.time;
   const receipt = await giveReceipt(manager, place, shortNameOf(place, moment), { submissionId: row.id, at: now, by: by.label, cells: [...cells.values()] });
