@@ -11,6 +11,7 @@ import { adoptSession } from './access/adopt-session.js';
 import { Announcements } from './announcements.js';
 import { ApiModule } from './api.module.js';
 import { HttpAdapter } from './http-adapter.js';
+import { shallowBody } from './body-depth.js';
 import { bodyKind } from './body-kind.js';
 import { OwnOriginAdapter } from './push/own-origin.adapter.js';
 import { serveOpenApi } from './openapi.js';
@@ -69,7 +70,8 @@ async function main(): Promise<void> {
   serveWeb(app, settings.root);
   app.useBodyParser('json', { limit: '64kb', type: (request) => bodyKind(request.url) === 'small' });
   app.useBodyParser('json', { limit: '2mb', type: (request) => bodyKind(request.url) === 'large' });
-  app.useWebSocketAdapter(new OwnOriginAdapter(app, lines));
+  app.use(shallowBody);
+  app.useWebSocketAdapter(new OwnOriginAdapter(app, lines, app.get(AccessLog)));
   serveOpenApi(app);
   const unwatch = keeper && gate && watchKeeper(keeper, logger, () => gate.show(keeper.pair));
   closeOnStop(logger, async () => {

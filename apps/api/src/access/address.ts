@@ -1,3 +1,5 @@
+import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
 import type { Request } from 'express';
 
 const IPV4_WITHIN_IPV6 = '::ffff:';
@@ -7,6 +9,17 @@ const IPV4_WITHIN_IPV6 = '::ffff:';
  * been told to trust that proxy. Null: the line is gone.
  */
 export function addressOf(request: Pick<Request, 'ip'>): string | null {
-  const address = request.ip ?? null;
+  return plain(request.ip ?? null);
+}
+
+/** The same of a socket's request, which Express does not see: from the near end on, as far as each is trusted to say who stood before it. */
+export function addressOfSocket({ headers, socket }: Pick<IncomingMessage, 'headers'> & { readonly socket: Pick<Socket, 'remoteAddress'> }, trusts: (address: string) => boolean): string | null {
+  const before = [headers['x-forwarded-for'] ?? []].flat().flatMap((value) => value.split(',')).map((value) => value.trim()).filter((value) => value !== '');
+  let address = socket.remoteAddress ?? null;
+  while (address !== null && trusts(address) && before.length > 0) address = before.pop() ?? null;
+  return plain(address);
+}
+
+function plain(address: string | null): string | null {
   return address?.startsWith(IPV4_WITHIN_IPV6) === true ? address.slice(IPV4_WITHIN_IPV6.length) : address;
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { Inject, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { HttpStatus, Inject, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { ConnectedSocket, MessageBody, SubscribeMessage, WebSocketGateway, WebSocketServer, type OnGatewayConnection } from '@nestjs/websockets';
 import type { Server } from 'socket.io';
 import { WEB_DIST } from '../web-pages.js';
@@ -10,6 +10,7 @@ import {
 import { openQueue, type Logger, type QueueSettings, type Settings, type WakeQueue } from '@ioc/platform';
 import { readFreshness, readRevision, readSnapshots, retryOnConflict, TooManyPeriodsError, watchPeriods, type Store } from '@ioc/store';
 import { AccessGuard } from '../access/access.guard.js';
+import { AccessLog } from '../access/access-log.js';
 import { Policies } from '../access/policies.js';
 import { Access, Open, READERS } from '../access/policy.js';
 import { Announcements } from '../announcements.js';
@@ -52,8 +53,9 @@ export class PushGateway implements OnApplicationBootstrap, OnApplicationShutdow
     @Inject(QUEUE_SETTINGS) private readonly queues: QueueSettings,
     @Inject(LOGGER) private readonly logger: Logger,
     @Inject(Announcements) private readonly announcements: Announcements,
-    @Inject(AccessGuard) access: AccessGuard,
-    @Inject(Policies) policies: Policies,
+    @Inject(AccessGuard) private readonly access: AccessGuard,
+    @Inject(AccessLog) private readonly accessLog: AccessLog,
+    @Inject(Policies) private readonly policies: Policies,
     @Inject(CERTIFICATE_ENDS) certificateEnds: () => Date | null,
   ) {
     this.#build = buildOf(join(settings.root, WEB_DIST, 'index.html'));
@@ -62,7 +64,7 @@ export class PushGateway implements OnApplicationBootstrap, OnApplicationShutdow
       store, certificateEnds, { folder: settings.backupDir, demo: settings.demo }, logger,
       (findings) => this.server.emit('findings', { ...findings, time: this.#time() }),
     );
-    this.#sockets = new OpenSockets(access, new Map([[DELIVERIES_ROOM, 'watchDeliveries']]), policies, () => this.server.sockets.sockets, logger);
+    this.#sockets = new OpenSockets(this.access, new Map([[DELIVERIES_ROOM, 'watchDeliveries']]), this.policies, () => this.server.sockets.sockets, logger);
     this.#feed = new DeliveryFeed(
       store, logger,
       () => this.server.sockets.adapter.rooms.has(DELIVERIES_ROOM),
@@ -98,6 +100,10 @@ export class PushGateway implements OnApplicationBootstrap, OnApplicationShutdow
 
   /** What a screen shows depends on the server's day, so that is what it hears first. */
   handleConnection(socket: IocSocket): void {
+    socket.onAny((event: unknown) => {
+      // Nothing answers it, and what it is called may be anything.
+      if (typeof event !== 'string' || !this.policies.hasEvent(event)) this.accessLog.noteSocket(socket.request, 'EVENT', HttpStatus.NOT_FOUND);
+    });
     socket.emit('time', this.#time());
   }
 
@@ -106,8 +112,11 @@ export class PushGateway implements OnApplicationBootstrap, OnApplicationShutdow
   @Open()
   async hello(@ConnectedSocket() socket: IocSocket, @MessageBody() message: unknown): Promise<Resume | { error: string }> {
     const parsed = Hello.safeParse(message);
-    if (!parsed.success) return { error: 'hello was not understood' };
-    if (this.#tooMany(socket)) return { error: 'too many hellos' };
+    if (!parsed.success) {
+      this.accessLog.noteSocket(socket.request, 'EVENT hello', HttpStatus.BAD_REQUEST);
+      return { error: 'hello was not understood' };
+    }
+    if (this.#tooMany(socket, 'EVENT hello')) return { error: 'too many hellos' };
     const { shows, epoch } = parsed.data;
     for (const room of socket.rooms) if (periodOf(room)) await socket.leave(room);
     try {
@@ -127,9 +136,13 @@ export class PushGateway implements OnApplicationBootstrap, OnApplicationShutdow
   @SubscribeMessage('watchDeliveries')
   @Access(READERS, 'district')
   async watchDeliveries(@ConnectedSocket() socket: IocSocket): Promise<{ ok: true } | { error: string }> {
-    if (this.#tooMany(socket)) return { error: 'too many requests' };
+    if (this.#tooMany(socket, 'EVENT watchDeliveries')) return { error: 'too many requests' };
     try {
-      if (!(await this.#sockets.mayJoin(socket, DELIVERIES_ROOM))) return { error: 'a session is needed' };
+      if (!(await this.#sockets.mayJoin(socket, DELIVERIES_ROOM))) {
+        const actor = await this.access.actorOf(socket.handshake.headers);
+        this.accessLog.noteSocket(socket.request, 'EVENT watchDeliveries', actor ? HttpStatus.FORBIDDEN : HttpStatus.UNAUTHORIZED, actor);
+        return { error: 'a session is needed' };
+      }
     } catch (error) {
       this.logger.warn({ err: error }, 'a screen could not be answered');
       return { error: 'not answered, ask again' };
@@ -177,13 +190,15 @@ export class PushGateway implements OnApplicationBootstrap, OnApplicationShutdow
     return { now: this.store.clock.now().toISOString(), demo: this.settings.demo, speed: this.store.clock.speed };
   }
 
-  #tooMany(socket: IocSocket): boolean {
+  #tooMany(socket: IocSocket, event: string): boolean {
     const now = performance.now();
     const seen = this.#hellos.get(socket);
     const current = seen && now - seen.since < 60_000 ? seen : { count: 0, since: now };
     current.count += 1;
     this.#hellos.set(socket, current);
-    return current.count > HELLOS_PER_MINUTE;
+    const tooMany = current.count > HELLOS_PER_MINUTE;
+    if (tooMany) this.accessLog.noteSocket(socket.request, event, HttpStatus.TOO_MANY_REQUESTS);
+    return tooMany;
   }
 }
 
