@@ -157,7 +157,7 @@ describe('messages on sockets', () => {
     }
     // The time, and what concerns everybody.
     expect(new Set(heard)).toEqual(new Set(['time']));
-    expect(await (await fetch(`${system.url}/health/live`)).status).toBe(200);
+    expect((await fetch(`${system.url}/health/live`)).status).toBe(200);
     expect(wall.connected).toBe(true);
   });
 });
