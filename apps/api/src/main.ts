@@ -14,6 +14,7 @@ import { HttpAdapter } from './http-adapter.js';
 import { shallowBody } from './body-depth.js';
 import { bodyKind } from './body-kind.js';
 import { OwnOriginAdapter } from './push/own-origin.adapter.js';
+import { promptBody } from './prompt-body.js';
 import { serveOpenApi } from './openapi.js';
 import { serveWeb } from './web-pages.js';
 import { Gate } from './line/gate.js';
@@ -68,6 +69,7 @@ async function main(): Promise<void> {
   app.use(...pageHeaders(), rightLine(lines, () => keeper && keeper.hsts));
   if (keeper?.selfMade) app.use(trustPages(settings));
   serveWeb(app, settings.root);
+  app.use(promptBody);
   app.useBodyParser('json', { limit: '64kb', type: (request) => bodyKind(request.url) === 'small' });
   app.useBodyParser('json', { limit: '2mb', type: (request) => bodyKind(request.url) === 'large' });
   app.use(shallowBody);

@@ -39,6 +39,10 @@ export class AccessGuard implements CanActivate {
           'Lệnh `ioc` chạy trên máy chủ tự đọc khóa; ở máy khác, đặt IOC_API_KEY.',
       });
     }
+    const admittedBy = grantsFor(policy.roles, actor.grants);
+    const role = actor.kind === 'person' ? (roleAmong(policy.roles, admittedBy) ?? actor.role) : null;
+    // Before it is judged: the audit log tells who was refused, or whose cookie was used.
+    noteActor(request, { ...actor, role, address: addressOf(request), admittedBy });
     // A foreign Origin was refused before; a cookie alone also changes nothing without any: browsers always send it then.
     if (actor.kind !== 'machine' && !READING.has(request.method) && request.headers.origin === undefined) {
       throw new Refusal(HttpStatus.FORBIDDEN, {
@@ -46,10 +50,6 @@ export class AccessGuard implements CanActivate {
         message: 'Yêu cầu thay đổi dữ liệu phải gửi từ trang của chính máy chủ này.',
       });
     }
-    const admittedBy = grantsFor(policy.roles, actor.grants);
-    const role = actor.kind === 'person' ? (roleAmong(policy.roles, admittedBy) ?? actor.role) : null;
-    // Before it is judged: the audit log tells who was refused.
-    noteActor(request, { ...actor, role, address: addressOf(request), admittedBy });
     const verdict = judge(policy, actor.grants, unitAsked(policy.reach, request));
     if (verdict === 'unit') throw foreignUnit();
     if (verdict === 'role') {
