@@ -6,11 +6,12 @@ import { join } from 'node:path';
 // Runs wapiti (`apt-get install wapiti`) over a program that runs: `node tools/scan.mjs URL REPORT.json [COOKIE [MODULES]]`.
 // It follows links, of which screens made by scripts have none, so it is told every address that may be read.
 
-/** What a parameter may be, so that its route is reached and not only its check of parameters. */
+const IN_PATHS = { kind: 'xlsx', code: '000.00.08.H28-230103-0001' };
+/** What a parameter may be, so that its route is reached and not only its check of parameters; others are left out. */
 const SAMPLES = {
   from: '2023-01-01', to: '2023-06-30', asOf: '2023-06-30', validOn: '2023-06-30', year: '2026', ruleSet: 'ii06a', indicator: 'HS01', scope: 'total', by: 'unit',
-  state: 'open', limit: '10', offset: '0', page: '1', size: '20', format: 'csv', kind: 'xlsx', first: 'one-stop/excel', second: 'one-stop/portal', q: 'a', who: 'a',
-  id: '1', signed: '1', code: '000.00.08.H28-230103-0001', teachable: 'yes',
+  state: 'open', limit: '10', offset: '0', page: '1', size: '20', format: 'csv', first: 'one-stop/excel', second: 'one-stop/portal', q: 'a', who: 'a',
+  teachable: 'yes', act: 'exported', about: 'list',
 };
 /** Without those that ask a server on the Internet, need lists of their own, or guess passwords, of which the program lets nobody guess many. */
 const MODULES = 'backup,blindsql,cookieflags,crlf,csp,csrf,exec,file,htaccess,http_headers,methods,permanentxss,redirect,shellshock,sql,xss';
@@ -23,8 +24,8 @@ process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0';
 const document = await (await fetch(`${url}/api/openapi.json`)).json();
 
 function addressOf(path, { parameters = [] }) {
-  const filled = path.replaceAll(/\{(\w+)\}/g, (_, name) => SAMPLES[name] ?? '1');
-  const search = parameters.filter((parameter) => parameter.in === 'query').map(({ name }) => `${name}=${encodeURIComponent(SAMPLES[name] ?? 'a')}`);
+  const filled = path.replaceAll(/\{(\w+)\}/g, (_, name) => IN_PATHS[name] ?? '1');
+  const search = parameters.filter((parameter) => parameter.in === 'query' && parameter.name in SAMPLES).map(({ name }) => `${name}=${encodeURIComponent(SAMPLES[name])}`);
   return url + filled + (search.length > 0 ? `?${search.join('&')}` : '');
 }
 
