@@ -33,7 +33,7 @@ const LEFT_ALONE: Readonly<Record<string, string>> = {
 };
 /** Attackers must get through where they may: an attack that is always refused at the door shows nothing. */
 const LEAST_SUCCESSES = 0.05;
-/** Beyond what a heap needs to breathe. Over ten thousand requests, 8 kB that each left behind would show. */
+/** What a heap needs to breathe. Between the quarters that are compared lie half of the requests: of ten thousand, 16 kB that each left behind would show. */
 const MOST_GROWTH_MB = 80;
 
 let world: World;
