@@ -44,7 +44,7 @@ export const Deadline = z.object({ dueAt: Instant, lateUntil: Instant });
 export type Deadline = z.infer<typeof Deadline>;
 
 /** One form of one unit and one period; its key in addresses is `form/unit/from`. */
-export const SubmissionKey = z.object({ form: z.string().min(1).max(60), unit: z.string().min(1).max(100), from: IsoDay });
+export const SubmissionKey = z.object({ form: PlainText.min(1).max(60), unit: PlainText.min(1).max(100), from: IsoDay });
 export type SubmissionKey = z.infer<typeof SubmissionKey>;
 
 /** A step of a submission's life. */

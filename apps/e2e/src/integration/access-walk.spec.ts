@@ -17,7 +17,7 @@ const SHORT: Readonly<Record<string, Role>> = {
   o: 'officer', c: 'checker', a: 'approver', l: 'leader', p: 'operator', A: 'administrator', u: 'auditor', H: 'held', W: 'wall', M: 'machine',
   S: 'client-send', I: 'client-deliveries', F: 'client-figures', D: 'client-dossiers', Y: 'client-system', T: 'client-audit',
 };
-const [STAFF, READ, VIEW, TAKE, RUN] = ['oalcpAu', 'oalcpAuM', 'oalcpAuWM', 'ocAM', 'AM'];
+const [STAFF, READ, VIEW, TAKE, RUN] = ['oalcpAu', 'oalcpAuM', 'oalcpAuWMF', 'ocAM', 'AM'];
 
 /** What the program is to declare, said a second time by hand; `here`: also for nobody by name who sits at the server. */
 const EXPECTED: Readonly<Record<string, string>> = {
@@ -69,7 +69,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'GET /api/stations': `${READ}F any`, 'GET /api/stations/:code': `${READ}F any`, 'POST /api/stations/reports': 'pAM any',
   'DELETE /api/map': `${RUN} any`, 'GET /api/map/versions': `${READ} any`, 'POST /api/map': `${RUN} any`, 'POST /api/map/preview': `${RUN} any`,
   'POST /api/map/versions/:version/activate': `${RUN} any`,
-  'GET /api/reconcile': `${READ}Y any`, 'POST /api/reconcile': `${RUN} any`, 'GET /api/system': 'pAuMY any', 'POST /api/demo/clock': `${RUN} any`,
+  'GET /api/reconcile': `${READ}Y any`, 'POST /api/reconcile': `${RUN} any`, 'GET /api/system': 'pAuMY any', 'POST /api/demo/clock': `${RUN} any`, 'POST /api/demo/entry': `${RUN} any`,
   'POST /api/setup': `${RUN} any`, 'POST /api/world': `${RUN} any`,
   'EVENT hello': `${VIEW} any here`, 'EVENT watchDeliveries': `${READ}I district`, 'EVENT beat': 'W any', 'EVENT awaitPairing': 'open',
 };
