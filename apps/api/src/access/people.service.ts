@@ -9,6 +9,7 @@ import { Refusal } from '../errors.js';
 import { STORE } from '../tokens.js';
 import { AccessLog } from './access-log.js';
 import { personAuthor } from './author.js';
+import { refuseUnknownUnits } from './known-units.js';
 import { hashPassword } from './passwords.js';
 import { factorHashOf } from './second-factor/second-factor.service.js';
 import { hashOfSecret, newReadableSecret } from './secrets.js';
@@ -56,7 +57,7 @@ export class PeopleService {
   }
 
   async add(facts: PersonFacts, by: AuditAuthor): Promise<PersonInvited> {
-    this.#checkUnits(facts);
+    refuseUnknownUnits(this.store.catalogue, facts.units);
     const { id, invitation } = await this.#write((manager) => this.#invite(manager, facts, by));
     return { person: await this.#shown(id), invitation };
   }
@@ -70,7 +71,7 @@ export class PeopleService {
       const done: { id: number; invitation: PasswordCode }[] = [];
       for (const [place, facts] of list.entries()) {
         try {
-          this.#checkUnits(facts);
+          refuseUnknownUnits(this.store.catalogue, facts.units);
           done.push(await this.#invite(manager, facts, by));
         } catch (error) {
           throw ofList(place, refusalOf(error) ?? error);
@@ -86,7 +87,7 @@ export class PeopleService {
   }
 
   async change(id: number, facts: PersonFacts, by: AuditAuthor): Promise<Person> {
-    this.#checkUnits(facts);
+    refuseUnknownUnits(this.store.catalogue, facts.units);
     await this.#write(async (manager) => {
       const before = await findPerson(manager, { id });
       if (!before || !(await changePerson(manager, id, facts))) throw nobody();
@@ -214,12 +215,6 @@ export class PeopleService {
     const person = (await this.list()).find((one) => one.id === id);
     if (!person) throw nobody();
     return person;
-  }
-
-  #checkUnits({ units }: PersonFacts): void {
-    const known = new Set(this.store.catalogue.units.map(({ code }) => code));
-    const unknown = units?.find((unit) => !known.has(unit));
-    if (unknown !== undefined) throw new Refusal(HttpStatus.UNPROCESSABLE_ENTITY, { code: 'unknown-unit', message: `Danh mục không có đơn vị “${unknown}”.` });
   }
 
   async #write<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
