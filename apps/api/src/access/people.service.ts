@@ -3,7 +3,7 @@ import type { AdministratorResetAnswer, ApiError, AuditAuthor, AuditFacts, First
 import { systemClock } from '@ioc/platform';
 import {
   addDeputyship, addFirstAdministrator, addPerson, changePerson, clearSecondFactor, createAccessLink, endDeputyship, findPerson, forgetTries, LastAdministratorError, listPeople,
-  LoginTakenError, NotTheFirstError, readDeputyships, readLocks, readSecondFactors, removePerson, type EntityManager, type KeptPerson, type Store,
+  LoginTakenError, NoAdministratorError, NotTheFirstError, readDeputyships, readLocks, readSecondFactors, removePerson, type EntityManager, type KeptPerson, type Store,
 } from '@ioc/store';
 import { Refusal } from '../errors.js';
 import { STORE } from '../tokens.js';
@@ -255,6 +255,9 @@ function ofList(place: number, error: unknown): unknown {
 
 function refusalOf(error: unknown): Refusal | null {
   if (error instanceof LoginTakenError) return new Refusal(HttpStatus.CONFLICT, { code: 'login-taken', message: 'Tên đăng nhập này đã có người dùng. Chọn tên khác.' });
+  if (error instanceof NoAdministratorError) {
+    return new Refusal(HttpStatus.CONFLICT, { code: 'first-administrator', message: 'Chưa có tài khoản quản trị nào. Tạo tài khoản quản trị đầu tiên trước, rồi mới giao vai trò này cho người khác.' });
+  }
   if (error instanceof NotTheFirstError) return new Refusal(HttpStatus.CONFLICT, { code: 'accounts-exist', message: 'Đã có người quản trị. Đăng nhập, hoặc nhờ người đó mời.' });
   if (error instanceof LastAdministratorError) {
     return new Refusal(HttpStatus.CONFLICT, { code: 'last-administrator', message: 'Đây là người quản trị duy nhất còn đăng nhập được. Giao quyền quản trị (mọi đơn vị) cho một người khác trước.' });
