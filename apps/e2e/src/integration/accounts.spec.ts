@@ -174,6 +174,11 @@ describe('one of many sessions', () => {
     const unattended = await fetch(`${system.url}/api/account/sessions`, { headers: { Cookie: visitor.cookie, [UNATTENDED_HEADER]: '1' } });
     expect([unattended.status, await seenToday()]).toEqual([200, false]);
     expect([await visitor.outcome('GET', '/api/account/sessions'), await seenToday()]).toEqual(['200', true]);
+    // One that began in the future, while the machine's clock was wrong, would last as long as the clock was ahead.
+    await query(system.databaseUrl, `UPDATE session SET created_at = created_at + interval '1 year' WHERE person_id = $1`, [id]);
+    expect(await visitor.outcome('GET', '/api/deliveries')).toBe('401 key-needed');
+    await query(system.databaseUrl, `UPDATE session SET created_at = created_at - interval '1 year' WHERE person_id = $1`, [id]);
+    expect(await visitor.outcome('GET', '/api/deliveries')).toBe('200');
     await query(system.databaseUrl, `UPDATE session SET last_seen_at = now() - interval '10 hours' WHERE person_id = $1`, [id]);
     expect(await visitor.outcome('GET', '/api/account/sessions')).toBe('401 key-needed');
   });
