@@ -19,7 +19,7 @@ export class DemoController {
 
   /** Turns the demo's own clock or makes it run faster; the real world's is the machine's. */
   @Post('clock')
-  @Access(ADMINISTRATION, 'any')
+  @Access(ADMINISTRATION, 'district')
   @HttpCode(HttpStatus.OK)
   async setClock(@Body({ schema: DemoClockSetting }) setting: DemoClockSetting, @Asker() asker: Actor): Promise<{ now: string; speed: number }> {
     if (!this.settings.demo) {

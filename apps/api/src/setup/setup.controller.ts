@@ -37,7 +37,7 @@ export class SetupController {
 
   /** The server starts again in the other world; the browser's session goes along. */
   @Post('world')
-  @Access(ADMINISTRATION, 'any')
+  @Access(ADMINISTRATION, 'district')
   @HttpCode(HttpStatus.ACCEPTED)
   @ApiAcceptedResponse({ standardSchema: WorldChoice })
   async choose(@Body({ schema: WorldChoice }) choice: WorldChoice, @Req() request: Request, @Asker() asker: Actor): Promise<WorldChoice> {
@@ -58,7 +58,7 @@ export class SetupController {
 
   /** Puts an office's own units and procedures in the place of the pack's. */
   @Post('setup')
-  @Access(ADMINISTRATION, 'any')
+  @Access(ADMINISTRATION, 'district')
   @HttpCode(HttpStatus.OK)
   @ApiOkResponse({ standardSchema: WorldState })
   async setUp(@Body({ schema: DistrictSetup }) setup: DistrictSetup, @Asker() asker: Actor): Promise<WorldState> {
