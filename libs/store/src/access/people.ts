@@ -124,9 +124,9 @@ export async function changePerson(manager: EntityManager, id: number, change: P
   return findPerson(manager, { id });
 }
 
-/** A new password ends every session of its person but the one that sets it. */
+/** A new password ends every session of its person but the one that sets it. Who leaves at the same moment gets none. */
 export async function setPassword(manager: EntityManager, id: number, passwordHash: string, session: string | null): Promise<void> {
-  await manager.update(PersonEntity, { id }, { passwordHash });
+  await manager.update(PersonEntity, { id, ...present }, { passwordHash });
   await endSessionsOf(manager, id, session);
 }
 
