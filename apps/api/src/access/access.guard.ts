@@ -55,7 +55,7 @@ export class AccessGuard implements CanActivate {
     const request = http.getRequest<Request>();
     const carrier = carrierOf(request);
     const actor = await this.actorOf(carrier, { seen: request.headers[UNATTENDED_HEADER] === undefined });
-    if (!actor && policy?.here === true && this.isOpenTo(carrier)) return true;
+    if (policy?.here === true && isNobodyYet(actor) && this.isOpenTo(carrier)) return true;
     if (!actor || !policy) throw nobodyKnown(keyIn(carrier) !== '');
     const admittedBy = grantsFor(policy.roles, actor.grants);
     const role = actor.kind === 'person' ? (roleAmong(policy.roles, admittedBy) ?? actor.role) : null;
@@ -88,7 +88,8 @@ export class AccessGuard implements CanActivate {
   /** Whether a socket event is for them. `open`: the socket comes from where nobody has to say who it is. */
   mayUse(policy: Policy, actor: KnownActor | null, open: boolean): boolean {
     if (policy === 'open') return true;
-    return actor === null ? policy.here === true && open : judge(policy, actor.grants, null) === 'allowed';
+    if (policy.here === true && open && isNobodyYet(actor)) return true;
+    return actor !== null && judge(policy, actor.grants, null) === 'allowed';
   }
 
   /** Whether what walls show is shown without asking who it is: at the server itself, and of the demo, whose data is made up. */
@@ -131,6 +132,11 @@ export class AccessGuard implements CanActivate {
 /** What a request carries. */
 export function carrierOf(request: Asked): Carrier {
   return { headers: request.headers, here: asksHere(request) };
+}
+
+/** Nobody by name, or somebody who has not proved to be it. */
+function isNobodyYet(actor: KnownActor | null): boolean {
+  return actor === null || (actor.session !== null && actor.session.held !== null);
 }
 
 /** The key that a request carries; empty: none. */
