@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { HttpStatus, Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
-import { UNATTENDED_HEADER, type Policy } from '@ioc/contracts';
+import { OTHER_PERSON, PERSON_HEADER, UNATTENDED_HEADER, type Policy } from '@ioc/contracts';
 import { Refusal } from '../errors.js';
 import { foreignUnit, noteActor, type KnownActor } from './actor.js';
 import { addressOf } from './address.js';
@@ -45,6 +45,10 @@ export class AccessGuard implements CanActivate {
         code: 'origin-needed',
         message: 'Yêu cầu thay đổi dữ liệu phải gửi từ trang của chính máy chủ này.',
       });
+    }
+    const meant = request.headers[PERSON_HEADER];
+    if (meant !== undefined && meant !== String(actor.person ?? 0)) {
+      throw new Refusal(HttpStatus.CONFLICT, { code: OTHER_PERSON, message: 'Trình duyệt này vừa có người khác đăng nhập. Mở lại trang để tiếp tục dưới tên người đó.' });
     }
     const admittedBy = grantsFor(policy.roles, actor.grants);
     const role = actor.kind === 'person' ? (roleAmong(policy.roles, admittedBy) ?? actor.role) : null;
