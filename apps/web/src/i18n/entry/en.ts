@@ -39,7 +39,7 @@ export const entry: EntryWords = {
     reopenHow: 'ask for it to be reopened',
     left: (days) => (days === 0 ? 'due today' : `${days} working day${days === 1 ? '' : 's'} left`),
     states: {
-      overdue: 'Overdue', today: 'Due today', soon: 'Due soon', locked: 'Locked', asked: 'Reopening asked for', returned: 'Returned', reopened: 'Reopened',
+      overdue: 'Overdue', today: 'Due today', soon: 'Due soon', open: 'Open', locked: 'Locked', asked: 'Reopening asked for', returned: 'Returned', reopened: 'Reopened',
       correcting: 'Being corrected', review: 'Waits for you',
     },
     submitted: (moment) => `Submitted ${moment}`,

@@ -40,7 +40,7 @@ export const entry = {
     reopenHow: 'muốn nhập thì xin mở lại',
     left: (days: number) => (days === 0 ? 'hết hạn hôm nay' : `còn ${days} ngày làm việc`),
     states: {
-      overdue: 'Quá hạn', today: 'Hạn hôm nay', soon: 'Sắp đến hạn', locked: 'Đã khóa', asked: 'Đã xin mở lại',
+      overdue: 'Quá hạn', today: 'Hạn hôm nay', soon: 'Sắp đến hạn', open: 'Đang mở', locked: 'Đã khóa', asked: 'Đã xin mở lại',
       returned: 'Bị trả lại', reopened: 'Đã mở lại', correcting: 'Đang đính chính', review: 'Chờ bạn xem',
     },
     submitted: (moment: string) => `Đã nộp ${moment}`,

@@ -46,10 +46,8 @@ export const RowLine = memo(function RowLine({ id, row, rows, before, yearBefore
       <td className="earlier">{earlier(before)}</td>
       <td className="earlier">{earlier(yearBefore)}</td>
       <td className="said">
-        <span className="said-line">
-          <span id={stateId}><RowState row={row} rows={rows} /></span>
-          {editable && <button type="button" className="more" tabIndex={-1} aria-label={words.form.more(item.name)} onClick={() => deeds.open(item.key, 'note')}>⋯</button>}
-        </span>
+        <span id={stateId}><RowState row={row} rows={rows} /></span>
+        {editable && <button type="button" className="more" tabIndex={-1} aria-label={words.form.more(item.name)} onClick={() => deeds.open(item.key, 'note')}>⋯</button>}
       </td>
     </tr>
   );

@@ -38,9 +38,9 @@ export function wordsOfTask(task: EntryTask, mine: boolean, now: Date, district:
   const moment = (instant: string): string => formatMoment(instant, now, timeZone);
   const receipt = task.receipt === null ? null : words.receipt(task.receipt);
   if (task.turn === 'officer') {
-    const { state, mark } = officerState(task, now, district, all);
+    const { state, mark, left } = officerState(task, now, district, all);
     const action = task.locked ? (task.reopenAsked ? words.actions.look : words.actions.ask) : task.state === 'returned' ? words.actions.mend : task.filled > 0 ? words.actions.go : words.actions.start;
-    return { mark, state, why: task.reason === null ? null : `“${task.reason}”`, ...deadlineWords(task, now, district, all), action: mine ? action : words.actions.look };
+    return { mark, state, why: task.reason === null ? left : `“${task.reason}”`, ...deadlineWords(task, now, district, all), action: mine ? action : words.actions.look };
   }
   const submitted = task.submittedAt === null ? '' : words.submitted(moment(task.submittedAt));
   const late = task.late ? ` · ${words.late}` : '';
@@ -51,12 +51,12 @@ export function wordsOfTask(task: EntryTask, mine: boolean, now: Date, district:
   return { mark: 'good', state: task.state === 'sent' ? words.sent : words.approved, why: submitted + late, deadline: receipt ?? '', then: task.correction > 0 ? words.correction(task.correction) : null, action: words.actions.print };
 }
 
-function officerState(task: EntryTask, now: Date, district: District, { list: { states, left } }: EntryWords): { state: string; mark: Mark } {
-  if (task.locked) return task.reopenAsked ? { state: states.asked, mark: 'waiting' } : { state: states.locked, mark: 'critical' };
-  if (task.state === 'returned') return { state: states.returned, mark: 'critical' };
-  if (now.getTime() > Date.parse(task.deadline.dueAt)) return { state: states.overdue, mark: 'critical' };
+function officerState(task: EntryTask, now: Date, district: District, { list: { states, left } }: EntryWords): { state: string; mark: Mark; left: string | null } {
+  if (task.locked) return task.reopenAsked ? { state: states.asked, mark: 'waiting', left: null } : { state: states.locked, mark: 'critical', left: null };
+  if (task.state === 'returned') return { state: states.returned, mark: 'critical', left: null };
+  if (now.getTime() > Date.parse(task.deadline.dueAt)) return { state: states.overdue, mark: 'critical', left: null };
   const days = daysLeft(task, now, district);
-  if (task.correction > 0) return { state: states.correcting, mark: 'warning' };
-  if (days === 0) return { state: states.today, mark: 'warning' };
-  return { state: days <= SOON_WORKING_DAYS ? `${states.soon} · ${left(days)}` : left(days), mark: days <= SOON_WORKING_DAYS ? 'warning' : 'waiting' };
+  if (task.correction > 0) return { state: states.correcting, mark: 'warning', left: left(days) };
+  if (days === 0) return { state: states.today, mark: 'warning', left: null };
+  return days <= SOON_WORKING_DAYS ? { state: states.soon, mark: 'warning', left: left(days) } : { state: states.open, mark: 'waiting', left: left(days) };
 }
