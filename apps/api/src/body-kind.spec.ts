@@ -4,6 +4,7 @@ it.each([
   ['/api/intake', 'file'], ['/api/intake?fileName=a.json', 'file'], ['/API/INTAKE?fileName=a.json', 'file'], ['/Api/Intake/', 'file'],
   ['/api/intake/preview?fileName=a.json', 'file'], ['/api/map?fileName=a.geojson', 'file'], ['/api/map/preview', 'file'], ['/api/maps', 'small'],
   ['/api/forms/frozen/12/signed?number=1', 'file'], ['/api/forms/ii06a/compare?from=x', 'file'], ['/api/forms/ii06a/freeze', 'small'], ['/api/setup', 'large'], ['/API/Setup/', 'large'], ['/api/stations/reports', 'large'], ['/api/stations', 'small'],
+  ['/api/people/list/preview', 'file'], ['/api/people/list', 'large'], ['/API/people/list/', 'large'], ['/api/people', 'small'], ['/api/people/lists', 'small'],
   [undefined, 'small'], ['/', 'small'], ['/api/clock', 'small'], ['/api/intakes', 'small'], ['/wall?next=/api/intake', 'small'],
 ] as const)('the body of %s is %s', (url, kind) => {
   expect(bodyKind(url)).toBe(kind);

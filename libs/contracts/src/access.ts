@@ -1,23 +1,34 @@
 import { z } from 'zod';
 import { Instant, PlainText } from './common.js';
+import { Held } from './second-factor.js';
 
 /** What people are to the system. */
 export const PersonRole = z.enum(['officer', 'checker', 'approver', 'leader', 'operator', 'administrator', 'auditor']);
 export type PersonRole = z.infer<typeof PersonRole>;
 
-/** Who asks: people, a paired wall, a machine client with its key. */
-export const Role = z.enum([...PersonRole.options, 'wall', 'machine']);
+/** What the key of a machine client lets it do; nothing else is its. */
+export const ClientRole = z.enum(['client-send', 'client-deliveries', 'client-figures', 'client-dossiers', 'client-system', 'client-audit']);
+export type ClientRole = z.infer<typeof ClientRole>;
+
+/**
+ * Who asks: people, a paired wall, the server's own tools with its own key (`machine`), machine clients with keys of theirs;
+ * `held`: who is signed in, but kept back until the second factor is proved.
+ */
+export const Role = z.enum([...PersonRole.options, 'held', 'wall', 'machine', ...ClientRole.options]);
 export type Role = z.infer<typeof Role>;
 
 /**
  * What a route or an event reaches. `any`: nothing that belongs to one unit; `district`: all units at once, only for who is
  * bound to none; the others: one unit, named in that part of the request (`scope`: `unit:CODE`), or shown by the answer.
  */
-export const Reach = z.enum(['any', 'district', 'query.scope', 'body.scope', 'body.unit', 'answer']);
+export const Reach = z.enum(['any', 'district', 'query.scope', 'body.scope', 'body.unit', 'params.unit', 'answer']);
 export type Reach = z.infer<typeof Reach>;
 
-/** Who may use a route or a socket event; `open`: anyone who reaches the server. */
-export const Policy = z.union([z.literal('open'), z.object({ roles: z.array(Role).min(1), reach: Reach })]);
+/**
+ * Who may use a route or a socket event; `open`: anyone who reaches the server; `here`: besides the roles also whoever sits at
+ * the server itself, and everybody in the demo, without saying who it is.
+ */
+export const Policy = z.union([z.literal('open'), z.object({ roles: z.array(Role).min(1), reach: Reach, here: z.literal(true).optional() })]);
 export type Policy = z.infer<typeof Policy>;
 
 /** A route (`GET /api/figures/:id`) or a socket event (`EVENT hello`) with its policy. */
@@ -29,7 +40,11 @@ export const Grant = z.object({ roles: z.array(Role), units: z.array(z.string())
 export type Grant = z.infer<typeof Grant>;
 
 /** Answer of `GET /api/access/ways`: whether people sign in here; false: the server's own link is the way in. */
-export const WaysIn = z.object({ accounts: z.boolean() });
+export const WaysIn = z.object({
+  accounts: z.boolean(),
+  /** A provider by whose accounts people sign in too; null: none. */
+  provider: z.object({ label: z.string() }).nullable(),
+});
 export type WaysIn = z.infer<typeof WaysIn>;
 
 /** Answer of `POST /api/access/links`: opens the writing pages once. */
@@ -70,6 +85,10 @@ export const Session = z.object({
   person: z.object({ id: z.int(), name: z.string(), login: z.string() }).nullable(),
   /** Own roles, and those of whom this person stands in for today. */
   grants: z.array(Grant),
+  /** Null: nothing keeps it back. */
+  held: Held.nullable(),
+  /** An administrator's rights, as whose deputy this person stands in, wait for a second factor. */
+  withheld: z.boolean(),
   /** Nobody administers yet: whoever is in makes the first administrator. */
   withoutAccounts: z.boolean(),
 });

@@ -6,9 +6,14 @@ export const AuditAct = z.enum([
   'link-made', 'session-opened', 'session-carried', 'session-ended', 'refused', 'key-used',
   'signed-in', 'sign-in-refused', 'session-revoked', 'password-set', 'password-changed', 'code-made',
   'person-added', 'person-changed', 'person-disabled', 'person-enabled', 'person-unlocked', 'person-removed', 'deputy-added', 'deputy-ended',
+  'wall-paired', 'wall-refused', 'wall-changed', 'wall-unpaired',
+  'key-made', 'key-changed', 'key-rotated', 'key-secret-ended', 'key-revoked',
+  'second-factor-set', 'second-factor-proved', 'second-factor-refused', 'second-factor-cleared', 'recovery-codes-made', 'identity-linked', 'identity-unlinked',
   'delivery-sent', 'delivery-confirmed', 'delivery-withdrawn',
   'row-corrected', 'row-given-up', 'word-taught', 'profile-confirmed',
   'calendar-changed', 'calendar-restored', 'form-frozen', 'form-signed', 'opening-entered', 'figure-reported', 'report-answered',
+  'entry-submitted', 'entry-withdrawn', 'entry-agreed', 'entry-returned', 'entry-sent', 'entry-reopen-asked', 'entry-reopened', 'entry-corrected',
+  'entry-form-added', 'entry-form-changed',
   'boundaries-added', 'boundaries-shown', 'boundaries-cleared', 'district-set-up', 'world-chosen', 'clock-set', 'recounted',
   'exported', 'backup-made', 'restored', 'audit-cut',
 ]);
@@ -16,7 +21,7 @@ export type AuditAct = z.infer<typeof AuditAct>;
 
 /** What an act is about; with an id it names one of them. */
 export const AuditSubjectKind = z.enum([
-  'access', 'session', 'person', 'route', 'delivery', 'row', 'word', 'profile', 'calendar', 'form', 'opening', 'figure', 'report', 'boundaries',
+  'access', 'session', 'person', 'wall', 'key', 'route', 'delivery', 'row', 'word', 'profile', 'calendar', 'form', 'opening', 'figure', 'report', 'boundaries', 'submission', 'entry-form',
   'district', 'world', 'clock', 'rollups', 'list', 'backup', 'audit',
 ]);
 export type AuditSubjectKind = z.infer<typeof AuditSubjectKind>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PersonRole } from './access.js';
 import { IsoDay } from './common.js';
 
 /** `POST /api/demo/clock`: local time in the pack's zone, `yyyy-MM-ddTHH:mm`; absent: as it is. */
@@ -12,3 +13,16 @@ export const DemoClockSetting = z.object({
   speed: z.number().min(1).max(600).optional(),
 });
 export type DemoClockSetting = z.infer<typeof DemoClockSetting>;
+
+/** One of `GET /api/demo/accounts`: an account without password, in the demo alone. */
+export const DemoAccount = z.object({
+  role: PersonRole,
+  name: z.string(),
+  /** Codes of units; null: the whole district. */
+  units: z.array(z.string()).nullable(),
+});
+export type DemoAccount = z.infer<typeof DemoAccount>;
+
+/** Body of `POST /api/demo/sign-in`. */
+export const DemoSignIn = z.object({ role: PersonRole });
+export type DemoSignIn = z.infer<typeof DemoSignIn>;

@@ -52,6 +52,7 @@ export const Person = z.object({
   lockedUntil: Instant.nullable(),
   /** False: the invitation was not taken up yet. */
   hasPassword: z.boolean(),
+  secondFactor: z.boolean(),
   lastSeenAt: Instant.nullable(),
   /** Who stands in, now or later. */
   deputies: z.array(Deputyship),

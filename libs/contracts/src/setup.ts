@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Instant, IsoDay, PlainText } from './common.js';
+import { SourceFreshness } from './figures.js';
 
 /** Which world the server runs: the demo with its own clock, or real work. */
 export const World = z.enum(['demo', 'real']);
@@ -54,6 +55,12 @@ export const SystemState = z.object({
     /** Why the folder cannot be used; null: it can. */
     failure: z.string().nullable().optional(),
   }),
+  /** How each source stood when it was last pushed. */
+  sources: z.array(SourceFreshness),
+  /** Where jobs are kept. */
+  queue: z.enum(['PostgreSQL', 'Redis']),
+  /** `schema`: the last step of the database's schema; `catalogue`: changes of the catalogue since it came with the program. */
+  versions: z.object({ schema: z.int(), catalogue: z.int().nonnegative(), node: z.string() }),
   waiting: z.object({ deliveries: z.int().nonnegative(), held: z.int().nonnegative(), quarantined: z.int().nonnegative() }),
 });
 export type SystemState = z.infer<typeof SystemState>;

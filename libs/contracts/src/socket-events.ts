@@ -4,6 +4,7 @@ import { FigureChecked } from './figure-reports.js';
 import { BackupNote, Finding } from './findings.js';
 import type { Delivery } from './intake.js';
 import { Snapshot, SourceFreshness } from './figures.js';
+import type { Beat } from './walls.js';
 
 /** Longest period that is kept up to date on a screen. */
 const LONGEST_WATCH_YEARS = 3;
@@ -14,7 +15,8 @@ const WatchedPeriod = Period.refine(
 
 /** What a screen says when it connects, and again whenever it shows something else. */
 export const Hello = z.object({
-  shows: z.object({ periods: z.array(WatchedPeriod).max(8) }),
+  /** Nothing else can be asked for: of whom a screen may see figures is known of who opened the socket. */
+  shows: z.strictObject({ periods: z.array(WatchedPeriod).max(8) }),
   /** Highest revision that this screen has drawn; 0 when it has drawn none. */
   revision: z.int().nonnegative(),
   /** The `epoch` that revision belongs to; a restored database starts a new one. */
@@ -45,6 +47,8 @@ export const Resume = z.object({
   checked: z.array(FigureChecked),
   /** Names the program that the server runs: a screen of another one loads itself anew. */
   build: z.string(),
+  /** The screen is a paired wall, and tells of itself from time to time (`beat`). */
+  paired: z.boolean(),
   time: ServerTime,
 });
 export type Resume = z.infer<typeof Resume>;
@@ -78,11 +82,21 @@ export interface ServerToClientEvents {
   access: () => void;
 }
 
-/** `hello` is acknowledged with a `Resume`, or an error text when it was not understood. */
+/** Why an event was not done; `notAdmitted`: whoever opened the socket may not. */
+export interface NotDone {
+  readonly error: string;
+  readonly notAdmitted?: true;
+}
+
+/** `hello` is acknowledged with a `Resume`, or with why not. */
 export interface ClientToServerEvents {
-  hello: (message: Hello, answer: (reply: Resume | { error: string }) => void) => void;
+  hello: (message: Hello, answer: (reply: Resume | NotDone) => void) => void;
   /** From now on deliveries' progress is sent; refused without a session. */
-  watchDeliveries: (answer: (reply: { ok: true } | { error: string }) => void) => void;
+  watchDeliveries: (answer: (reply: { ok: true } | NotDone) => void) => void;
+  /** A paired wall tells how it is. */
+  beat: (message: Beat, answer: (reply: { ok: true } | NotDone) => void) => void;
+  /** A screen waits to be paired: from now on `access` tells it. */
+  awaitPairing: (answer: (reply: { paired: boolean } | NotDone) => void) => void;
 }
 
 /** Path of the socket server. */

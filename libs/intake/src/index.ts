@@ -11,6 +11,7 @@ export type { StrippedItem } from './strip/keep.js';
 export { matchesMasked } from './strip/mask.js';
 export { MAX_FILE_BYTES } from './readers/bytes.js';
 export { readFormRows } from './readers/form-rows.js';
+export { readListRows } from './readers/list-rows.js';
 export { fitsColumn } from './strip/shapes.js';
 export { recogniseFile } from './strip/recognise.js';
 export { stripFile } from './strip/strip-file.js';

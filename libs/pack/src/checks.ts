@@ -166,6 +166,7 @@ function checkIndicators({ indicators, sources }: Pack, file: PackFile): void {
       if (parts.includes(part) === (formula[part] !== undefined)) continue;
       file.report([index, 'formula', part], `a ${kind} ${parts.includes(part) ? `needs a ${part}; add it` : `has no ${part}; remove it`}`);
     }
+    if (formula.periods !== undefined && kind !== 'manual') file.report([index, 'formula', 'periods'], 'only periods of a manual figure are added; remove it');
     needed.forEach((id, at) => {
       if (!sourceIds.has(id)) file.report([index, 'sources', at], `there is no source "${id}"; add it to sources.yaml or correct the id`);
     });
@@ -189,6 +190,22 @@ function checkManualFigures({ indicators, manualFigures }: Pack, file: PackFile)
   });
 }
 
+function checkEntryForms({ indicators, entryForms, units }: Pack, file: PackFile): void {
+  const keys = new Unique(file, 'key');
+  const fed = new Unique(file, 'indicator');
+  const kinds = new Map(indicators.map(({ code, kind }) => [code, kind]));
+  entryForms.forEach(({ key, definition: { figures, units: chosen } }, index) => {
+    keys.claim(key, index, [index, 'key']);
+    figures.forEach(({ indicator }, at) => {
+      const path = [index, 'definition', 'figures', at, 'indicator'];
+      fed.claim(indicator, index * 1_000 + at, path);
+      if (kinds.get(indicator) !== 'manual') file.report(path, `"${indicator}" is not a manual indicator of indicators.yaml; add it there or correct the code`);
+    });
+    const submits = units.some(({ code, kind }) => ('kinds' in chosen ? chosen.kinds.includes(kind) : chosen.codes.includes(code)));
+    if (!submits) file.report([index, 'definition', 'units'], 'no unit of units.yaml submits it; correct the kinds or codes');
+  });
+}
+
 /** Reports into `files` whatever the parts of a pack say against each other. */
 export function checkPack(pack: Pack, files: PackFiles, directory: string): void {
   checkDistrict(pack, files.district, directory);
@@ -202,6 +219,7 @@ export function checkPack(pack: Pack, files: PackFiles, directory: string): void
   pack.sources.forEach(({ id }, index) => sourceIds.claim(id, index, [index, 'id']));
   checkIndicators(pack, files.indicators);
   checkManualFigures(pack, files.manualFigures);
+  checkEntryForms(pack, files.entryForms);
   const profileIds = new Map<string, string>();
   files.profiles.forEach((file, index) => {
     const profile = pack.profiles[index];

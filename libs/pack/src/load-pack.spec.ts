@@ -24,6 +24,7 @@ describe('the pack of the repository', () => {
     expect(pack.indicators.map(({ code }) => code)).toEqual([
       'HS01', 'HS02', 'HS03', 'HS04', 'HS05', 'HS06', 'HS07', 'HS08', 'HS09', 'HS10', 'HS11', 'HS12', 'HS13', 'HS14', 'HS15', 'HS16', 'HS17', 'HS18',
       'HS19', 'HS20', 'HS21', 'HS22', 'TT01', 'SH01', 'SH02', 'VT01', 'NT01', 'VB03', 'HT01', 'HT03', 'VT03', 'VT04', 'VT06', 'VT07', 'VT08',
+      'VB01', 'VB02', 'VB04', 'NT02', 'NT03', 'NT05', 'NT06',
     ]);
     expect(pack.indicators.filter(({ perishable }) => perishable).map(({ code }) => code)).toEqual([
       'HS10', 'HS11', 'HS12', 'HS13', 'HS20', 'HS21', 'HS22', 'VT06', 'VT07', 'VT08',
@@ -33,6 +34,12 @@ describe('the pack of the repository', () => {
   it('keeps the qualifiers of the manual statements', () => {
     expect(pack.manualFigures.map(({ indicator, qualifier, value }) => `${indicator} ${qualifier} ${value}`)).toEqual([
       'NT01 = 100', 'HT01 > 98', 'HT03 = 100', 'VT03 ≈ 80', 'VT04 > 65',
+    ]);
+  });
+
+  it('has a form for each figure that officers tell, at most one', () => {
+    expect(pack.entryForms.map(({ key, definition }) => [key, ...definition.figures.map(({ indicator }) => indicator)].join(' '))).toEqual([
+      'ha-tang-so HT01 HT03 NT01 NT03', 'vien-thong VT03 VT04', 'van-ban VB01 VB02 VB03 VB04 NT02', 'doi-thanh-nien NT05 NT06',
     ]);
   });
 
@@ -137,6 +144,12 @@ describe('a broken pack', () => {
       '[0].serviceLevels: two service levels are valid from the same day; give each a day of its own'],
     ['manual-figures.yaml', 'indicator: NT01', 'indicator: HS01', 'indicator: HS01',
       '[0].indicator: "HS01" is not a manual indicator of indicators.yaml; add it there or correct the code'],
+    ['entry-forms.yaml', '{ indicator: VT03,', '{ indicator: VT01,', '{ indicator: VT01,',
+      '[1].definition.figures[0].indicator: "VT01" is not a manual indicator of indicators.yaml; add it there or correct the code'],
+    ['entry-forms.yaml', '{ indicator: VT04,', '{ indicator: HT01,', 'numerator: dung-internet',
+      '[1].definition.figures[1].indicator: indicator "HT01" is already taken at line 24; make each one different'],
+    ['entry-forms.yaml', 'partOf: can-may-tinh', 'partOf: may-tinh', 'key: co-may-tinh',
+      '[0].definition.items[1].partOf: there is no line "may-tinh"; correct the value'],
     ['calendar.yaml', 'day: 2026-08-22', 'day: 2026-08-21', 'day: 2026-08-21',
       'makeUpDays[3].day: is not on a weekend; only a Saturday or Sunday is worked instead'],
     ['calendar.yaml', 'swapWith: 2026-08-31', 'swapWith: 2026-09-01', 'day: 2026-08-31',

@@ -37,6 +37,7 @@ export function loadPack(directory: string): Pack {
   const [indicatorsFile, indicators] = read('indicators.yaml', shape.indicators);
   const [manualFiguresFile, manualFigures] = read('manual-figures.yaml', shape.manualFigures);
   const [formsFile, forms] = read('forms.yaml', shape.forms);
+  const [entryFormsFile, entryForms] = read('entry-forms.yaml', shape.entryForms);
   const profiles = profileFiles(directory).map((name) => read(`${PROFILES}/${name}`, PackProfile));
   if (profiles.length === 0) {
     throw new PackError([
@@ -47,16 +48,16 @@ export function loadPack(directory: string): Pack {
 
   const readable = profiles.flatMap(([, profile]) => (profile ? [profile] : []));
   if (
-    district && units && procedures && calendar && statuses && ruleSets && sources && operators && indicators && manualFigures && forms
+    district && units && procedures && calendar && statuses && ruleSets && sources && operators && indicators && manualFigures && forms && entryForms
     && readable.length === profiles.length
   ) {
     const pack: Pack = {
-      district, units, procedures, calendar, statuses, ruleSets, sources, operators, indicators, manualFigures, forms, profiles: readable,
+      district, units, procedures, calendar, statuses, ruleSets, sources, operators, indicators, manualFigures, forms, entryForms, profiles: readable,
     };
     const files: PackFiles = {
       district: districtFile, units: unitsFile, procedures: proceduresFile, calendar: calendarFile,
       statuses: statusesFile, ruleSets: ruleSetsFile, sources: sourcesFile, operators: operatorsFile, indicators: indicatorsFile,
-      manualFigures: manualFiguresFile, forms: formsFile, profiles: profiles.map(([file]) => file),
+      manualFigures: manualFiguresFile, forms: formsFile, entryForms: entryFormsFile, profiles: profiles.map(([file]) => file),
     };
     checkPack(pack, files, directory);
     if (opened.every((file) => file.problems.length === 0)) return pack;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import {
-  AcceptanceLimit, CalendarRules, FormDefinition, IndicatorKind, IsoDay, MappingProfile, Period, ProcedureLevel, ProcedureTerm, Qualifier, RuleSet, ScopeDimension, WallPlan,
+  AcceptanceLimit, CalendarRules, EntryForm, EntryFormVersion, FormDefinition, IndicatorKind, IsoDay, MappingProfile, Period, ProcedureLevel, ProcedureTerm, Qualifier, RuleSet, ScopeDimension, WallPlan,
 } from '@ioc/contracts';
 
 /** One file of the pack each; `DOMAIN.md` sections are named where a rule comes from. */
@@ -107,6 +107,8 @@ export const PackIndicator = z.strictObject({
     measure: z.string().optional(),
     numerator: z.string().optional(),
     denominator: z.string().optional(),
+    /** Of a figure that forms tell: its periods inside a longer one are added; absent: the last of them holds. */
+    periods: z.literal('sum').optional(),
     version: z.int(),
     /** In words, for people (DOMAIN 8). */
     text: z.string(),
@@ -136,6 +138,15 @@ export const PackManualFigure = z.strictObject({
 });
 export type PackManualFigure = z.infer<typeof PackManualFigure>;
 
+/** A form that officers fill in by periods, its first version. */
+export const PackEntryForm = z.strictObject({
+  key: EntryFormVersion.shape.form,
+  /** Periods that begin on this day or later are filled in. */
+  validFrom: IsoDay,
+  definition: EntryForm,
+});
+export type PackEntryForm = z.infer<typeof PackEntryForm>;
+
 export const PackOperator = z.strictObject({ name: z.string(), aliases: z.array(z.string()) });
 export type PackOperator = z.infer<typeof PackOperator>;
 
@@ -155,5 +166,6 @@ export const Pack = z.strictObject({
   indicators: z.array(PackIndicator).min(1),
   manualFigures: z.array(PackManualFigure),
   forms: z.array(FormDefinition).min(1),
+  entryForms: z.array(PackEntryForm),
 });
 export type Pack = z.infer<typeof Pack>;

@@ -41,6 +41,8 @@ describe('readSettings', () => {
       databaseUrl: null,
       redisUrl: null,
       apiKeyFile: join(root, '.data', 'api-key'),
+      sealKeyFile: join(root, '.data', 'seal-key'),
+      provider: null,
       inboxDir: null,
       backupDir: join(root, '.data', 'backups'),
       worldFile: null,

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { isNetwork } from './network.js';
+import { PROVIDER_VARIABLES, ProviderFault, providerOf, type ProviderSettings } from './provider-settings.js';
 
 const DEFAULT_PORT = 3000;
 const DEFAULT_WORKER_HEALTH_PORT = 3001;
@@ -35,6 +36,10 @@ export interface Settings {
   redisUrl: string | null;
   /** Holds the key of machine clients; 0600. */
   apiKeyFile: string;
+  /** Holds the key with which second factors are sealed in the database; 0600. */
+  sealKeyFile: string;
+  /** By whose accounts people sign in too; null: by none. */
+  provider: ProviderSettings | null;
   /** The watched folder; null: none. The launcher gives one by default. */
   inboxDir: string | null;
   /** Where backups go. */
@@ -95,6 +100,8 @@ const Environment = z.object({
   DATABASE_URL: address(['postgres:', 'postgresql:'], 'postgres://user:password@host:5432/database').optional(),
   REDIS_URL: address(['redis:', 'rediss:'], 'redis://host:6379').optional(),
   IOC_API_KEY_FILE: z.string().optional(),
+  IOC_SEAL_KEY_FILE: z.string().optional(),
+  ...PROVIDER_VARIABLES,
   IOC_INBOX: z.string().optional(),
   IOC_BACKUP_DIR: z.string().optional(),
   IOC_WORLD_FILE: z.string().optional(),
@@ -111,7 +118,7 @@ const Environment = z.object({
 /** Names of every variable that the program reads. */
 export const SETTING_NAMES: readonly string[] = Object.keys(Environment.shape);
 
-const SECRET = new Set(['DATABASE_URL', 'REDIS_URL']);
+const SECRET = new Set(['DATABASE_URL', 'REDIS_URL', 'IOC_OIDC_CLIENT_SECRET']);
 
 /**
  * Reads and checks the environment once. An empty variable counts as not set.
@@ -146,6 +153,8 @@ export function readSettings(env: NodeJS.ProcessEnv, within: string): Settings {
     databaseUrl: values.DATABASE_URL ?? null,
     redisUrl: values.REDIS_URL ?? null,
     apiKeyFile: values.IOC_API_KEY_FILE === undefined ? join(dataDir, 'api-key') : resolve(root, values.IOC_API_KEY_FILE),
+    sealKeyFile: values.IOC_SEAL_KEY_FILE === undefined ? join(dataDir, 'seal-key') : resolve(root, values.IOC_SEAL_KEY_FILE),
+    provider: provider(root, values),
     inboxDir: values.IOC_INBOX === undefined || values.IOC_INBOX === NO_INBOX ? null : resolve(root, values.IOC_INBOX),
     backupDir: values.IOC_BACKUP_DIR === undefined ? join(dataDir, 'backups') : resolve(root, values.IOC_BACKUP_DIR),
     worldFile: values.IOC_WORLD_FILE === undefined ? null : resolve(root, values.IOC_WORLD_FILE),
@@ -172,6 +181,15 @@ function tlsFiles(root: string, cert: string | undefined, key: string | undefine
   if (cert === key) return null;
   const missing = cert === undefined ? 'IOC_TLS_CERT' : 'IOC_TLS_KEY';
   throw new SettingsError(`Settings that cannot be used:\n  ${missing}: not set; accepted: a PEM file, IOC_TLS_CERT and IOC_TLS_KEY together`);
+}
+
+function provider(root: string, values: Parameters<typeof providerOf>[0]): ProviderSettings | null {
+  try {
+    return providerOf(values, (file) => resolve(root, file));
+  } catch (error) {
+    if (!(error instanceof ProviderFault)) throw error;
+    throw new SettingsError(`Settings that cannot be used:\n  ${error.variable}: accepted: ${error.accepted}`);
+  }
 }
 
 const RootPackage = z.object({ workspaces: z.array(z.string()) });

@@ -9,6 +9,7 @@ import { seedPack } from './catalogue/seed.js';
 import { topUpFromPack } from './catalogue/top-up.js';
 import { CLOCK_CHANNEL, holdDemoClock, readDemoClock, startDemoClock, type DemoClock } from './clock.js';
 import { createDataSource, migrate } from './data-source.js';
+import { sowEntryForms } from './entry/forms.js';
 import { Listener } from './listen.js';
 
 export interface StoreOptions {
@@ -161,6 +162,7 @@ export class Store {
     const worldAt = instantOf(day, time, district.timeZone);
     const seeded = await seedPack(manager, options.pack, options.demo ? worldAt : options.clock.now());
     if (!seeded) await topUpFromPack(manager, options.pack);
+    await sowEntryForms(manager, options.pack, options.demo ? worldAt : options.clock.now(), options.demo);
     await noteEarlierRelease(manager);
     const demoClock = await readDemoClock(manager);
     if (seeded && options.demo) {

@@ -7,14 +7,14 @@ import { noteAct, wasNoted, type EntityManager, type Store } from '@ioc/store';
 import { LOGGER, STORE } from '../tokens.js';
 import { actorOf } from './actor.js';
 import { addressOf } from './address.js';
-import { Refusals } from './refusals.js';
+import { Refusals, type Refused } from './refusals.js';
 
 const MINUTE_MS = 60_000;
 const REFUSED: ReadonlySet<number> = new Set([HttpStatus.UNAUTHORIZED, HttpStatus.FORBIDDEN, HttpStatus.TOO_MANY_REQUESTS]);
 /** A browser that asks whether it has a session, and has none, was refused nothing. */
 const ASKS_ABOUT_ITSELF = 'GET /api/access/session';
-/** Addresses of a day whose use of the key is told. */
-const MOST_ADDRESSES = 100;
+/** Keys and addresses of a day whose use is told. */
+const MOST_USES = 100;
 
 /** What happened to an account. Never a name, a password or a code: a person is a number. */
 export interface AccountAct {
@@ -27,14 +27,14 @@ export interface AccountAct {
   readonly new?: AuditFacts | null;
 }
 
-/** Tells the audit log of accounts, and of what no route tells itself: refusals, by the minute, and use of the machines' key, by the day. */
+/** Tells the audit log of accounts, and of what no route tells itself: refusals, by the minute, and use of machines' keys, by the day. */
 @Injectable()
 export class AccessLog implements OnApplicationBootstrap, OnApplicationShutdown {
   readonly #refusals = new Refusals();
   #since = systemClock.now();
   #timer: NodeJS.Timeout | null = null;
   #day = '';
-  #addresses = new Set<string>();
+  #uses = new Set<string>();
 
   constructor(
     @Inject(STORE) private readonly store: Store,
@@ -47,9 +47,19 @@ export class AccessLog implements OnApplicationBootstrap, OnApplicationShutdown 
     next();
   };
 
+  /** A socket's event that was refused; `event`: its name, null: there is none of the name that was given. */
+  noteEvent(by: AuditAuthor, event: string | null): void {
+    this.#refusals.note({ by, route: event === null ? 'EVENT' : `EVENT ${event}`, status: by.kind === 'nobody' ? HttpStatus.UNAUTHORIZED : HttpStatus.FORBIDDEN });
+  }
+
   /** Tells of an account, as the last thing in the transaction that changes it. */
   tell(manager: EntityManager, { by, act, person, old = null, new: now = null }: AccountAct): Promise<void> {
     return noteAct(this.store, manager, { by, act, about: { kind: 'person', id: String(person) }, old, new: now });
+  }
+
+  /** Counts a refusal that is no answer of the kind by which refusals are known. */
+  countRefused(refused: Refused): void {
+    this.#refusals.note(refused);
   }
 
   /** Tells that a password was refused for somebody's name, while the answer is on its way: its time must not tell that the name is known. */
@@ -84,19 +94,19 @@ export class AccessLog implements OnApplicationBootstrap, OnApplicationShutdown 
   #keyUsed(by: AuditAuthor): void {
     const { timeZone } = this.store.catalogue.district;
     const day = localDay(systemClock.now(), timeZone);
-    if (day !== this.#day) this.#addresses = new Set();
+    if (day !== this.#day) this.#uses = new Set();
     this.#day = day;
-    const { address } = by;
-    if (this.#addresses.has(address ?? '') || this.#addresses.size >= MOST_ADDRESSES) return;
-    this.#addresses.add(address ?? '');
+    const use = `${by.label} ${by.address ?? ''}`;
+    if (this.#uses.has(use) || this.#uses.size >= MOST_USES) return;
+    this.#uses.add(use);
     const noted = async (): Promise<void> => {
       const { manager } = this.store.source;
       // Another process, or this one before it was started again, may have told of it.
-      if (await wasNoted(manager, 'key-used', address, endOfDay(addDays(day, -1), timeZone))) return;
+      if (await wasNoted(manager, 'key-used', by, endOfDay(addDays(day, -1), timeZone))) return;
       await noteAct(this.store, manager, { by, act: 'key-used', about: { kind: 'access' }, new: { day } });
     };
     noted().catch((error: unknown) => {
-      this.#addresses.delete(address ?? '');
+      this.#uses.delete(use);
       this.logger.error({ err: error }, 'use of the key could not be kept in the audit log');
     });
   }

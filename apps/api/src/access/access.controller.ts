@@ -9,6 +9,7 @@ import { STORE } from '../tokens.js';
 import { Asker, type Actor } from './actor.js';
 import { Policies } from './policies.js';
 import { Access, Open } from './policy.js';
+import { Provider } from './provider/provider.js';
 import { giveSession, takeSession, visitorOf } from './session-cookie.js';
 import { Sessions } from './sessions.js';
 import { SignInService } from './sign-in.service.js';
@@ -25,6 +26,7 @@ export class AccessController {
     @Inject(Sessions) private readonly sessions: Sessions,
     @Inject(SignInService) private readonly signIns: SignInService,
     @Inject(Policies) private readonly policies: Policies,
+    @Inject(Provider) private readonly provider: Provider,
   ) {}
 
   /** How to get in. */
@@ -32,7 +34,8 @@ export class AccessController {
   @Open()
   @ApiOkResponse({ standardSchema: WaysIn })
   async ways(): Promise<WaysIn> {
-    return { accounts: await hasAdministrator(this.store.source.manager) };
+    const { settings } = this.provider;
+    return { accounts: await hasAdministrator(this.store.source.manager), provider: settings && { label: settings.label } };
   }
 
   /** Who may do what: every route and socket event, as the program itself declares it. */
@@ -79,7 +82,7 @@ export class AccessController {
     }
     await this.sessions.end(token, address);
     giveSession(request, response, opened.token);
-    return this.#shown(opened.token);
+    return this.sessions.shown(opened.token);
   }
 
   /** Name and password. Open: nobody is signed in yet. */
@@ -89,7 +92,7 @@ export class AccessController {
   async signIn(@Body({ schema: SignIn }) given: SignIn, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<Session> {
     const { token } = await this.signIns.signIn(given, visitorOf(request));
     giveSession(request, response, token);
-    return this.#shown(token);
+    return this.sessions.shown(token);
   }
 
   /** Sets a password with a one-time code and signs in. Open: the code is the secret. */
@@ -99,7 +102,7 @@ export class AccessController {
   async password(@Body({ schema: PasswordByCode }) given: PasswordByCode, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<Session> {
     const { token } = await this.signIns.setByCode(given, visitorOf(request));
     giveSession(request, response, token);
-    return this.#shown(token);
+    return this.sessions.shown(token);
   }
 
   /** The session of this browser. Open: it tells a browser about itself only. */
@@ -108,7 +111,7 @@ export class AccessController {
   @ApiCookieAuth()
   @ApiOkResponse({ standardSchema: Session })
   session(@Req() request: Request): Promise<Session> {
-    return this.#shown(visitorOf(request).token);
+    return this.sessions.shown(visitorOf(request).token);
   }
 
   /** Ends the session of this browser. Open: it ends nobody else's. */
@@ -121,14 +124,5 @@ export class AccessController {
     const { token, address } = visitorOf(request);
     await this.sessions.end(token, address);
     takeSession(request, response);
-  }
-
-  async #shown(token: string | null): Promise<Session> {
-    const session = await this.sessions.find(token, true);
-    if (!session) {
-      throw new Refusal(HttpStatus.UNAUTHORIZED, { code: 'no-session', message: 'Chưa đăng nhập, hoặc phiên làm việc đã hết.' });
-    }
-    const { label, expiresAt, person, grants } = session;
-    return { label, expiresAt: expiresAt.toISOString(), person, grants: [...grants], withoutAccounts: !(await hasAdministrator(this.store.source.manager)) };
   }
 }

@@ -2,7 +2,7 @@ import type { ExecutionContext } from '@nestjs/common';
 import type { Grant } from '@ioc/contracts';
 import { AccessGuard } from './access.guard.js';
 import { actorOf } from './actor.js';
-import { Access, Open } from './policy.js';
+import { Access, AccessOrHere, Open } from './policy.js';
 import type { LiveSession } from './sessions.js';
 import { Refusal } from '../errors.js';
 
@@ -15,6 +15,9 @@ class Routes {
   @Access(['officer'], 'query.scope') ofUnit(): void {}
   @Access(['officer'], 'body.unit') writesUnit(): void {}
   @Access(['machine'], 'any') keyOnly(): void {}
+  @AccessOrHere(['officer', 'wall'], 'any') shown(): void {}
+  @Access(['wall'], 'any') wallOnly(): void {}
+  @Access(['officer', 'client-figures'], 'any') figures(): void {}
 }
 @Open()
 class OpenRoutes {
@@ -22,19 +25,25 @@ class OpenRoutes {
 }
 
 const session = (grants: Grant[]): LiveSession => ({
-  id: '1', label: 'Phiên 1a2b', person: null, grants, createdAt: new Date('2023-07-03T00:00:00Z'), expiresAt: new Date('2023-07-10T00:00:00Z'),
+  id: '1', label: 'Phiên 1a2b', person: null, grants, held: null, withheld: false, createdAt: new Date('2023-07-03T00:00:00Z'), expiresAt: new Date('2023-07-10T00:00:00Z'),
 });
 const SESSIONS: Readonly<Record<string, LiveSession>> = {
   good: session([{ roles: ['officer'], units: null }]),
   leader: session([{ roles: ['leader'], units: null }]),
   unit: session([{ roles: ['officer'], units: ['05089'] }]),
   // Number 12 checks, and stands in for an officer.
-  twelve: { ...session([{ roles: ['checker', 'leader'], units: null }, { roles: ['officer'], units: null }]), label: 'Người kiểm tra số 12', person: { id: 12, name: 'Lan', login: 'lan' } },
+  twelve: { ...session([{ roles: ['checker', 'leader'], units: null }, { roles: ['officer'], units: null }]), label: 'Người kiểm tra số 12', person: { id: 12, name: 'Lan', login: 'lan', roles: ['checker', 'leader'], demo: false } },
   // Leads the district, and stands in for an officer of one unit.
   deputy: session([{ roles: ['leader'], units: null }, { roles: ['officer'], units: ['05092'] }]),
 };
 const sessions = { find: async (token: string | null) => SESSIONS[token ?? ''] ?? null };
-const guard = new AccessGuard('the-key-of-this-server', sessions);
+const walls = { find: async (token: string | null) => (token === 'hall' ? { id: 3, units: ['05089'] } : null) };
+const KEY = { id: 3, roles: ['client-figures' as const], units: null, sources: null, perMinute: 60, lastUsedAt: null };
+let waits = 0;
+const noted: unknown[] = [];
+const keys = { find: async (given: string) => (given === 'the-key-of-a-client' ? KEY : null), take: () => waits, note: (key: unknown, address: string | null) => void noted.push([key, address]) };
+const guard = new AccessGuard('the-key-of-this-server', sessions, keys, walls, { demo: false });
+const answered: Record<string, string> = {};
 
 interface Asked {
   headers?: Record<string, string | undefined>;
@@ -43,17 +52,25 @@ interface Asked {
   room?: object;
   query?: object;
   body?: object;
+  from?: string;
+  /** Where the connection ends: here at the server, unless it is said. */
+  localAddress?: string;
 }
 
-function asks(handler: () => void, { headers = {}, method = 'GET', type = 'http', room = Routes, query, body }: Asked = {}): Promise<boolean> {
-  return guard.canActivate({
+const given: unknown[] = [];
+
+function asks(handler: () => void, { headers = {}, method = 'GET', type = 'http', room = Routes, query, body, from = '127.0.0.1', localAddress = from }: Asked = {}, by = guard): Promise<boolean> {
+  return by.canActivate({
     getType: () => type, getHandler: () => handler, getClass: () => room,
-    switchToHttp: () => ({ getRequest: () => ({ method, headers, query, body }) }),
+    switchToHttp: () => ({
+      getRequest: () => ({ method, headers, query, body, ip: from, socket: { remoteAddress: from, localAddress } }),
+      getResponse: () => ({ setHeader: (name: string, value: string) => { answered[name] = value; given.push([name, value]); } }),
+    }),
   } as unknown as ExecutionContext);
 }
 
 describe('access', () => {
-  const { undeclared, closed, open, district, ofUnit, writesUnit, keyOnly } = Routes.prototype;
+  const { undeclared, closed, open, district, ofUnit, writesUnit, keyOnly, figures } = Routes.prototype;
 
   it('is open where it says so, at the route or at the room', async () => {
     await expect(asks(open)).resolves.toBe(true);
@@ -82,6 +99,26 @@ describe('access', () => {
     await expect(asks(checks, as(''))).rejects.toMatchObject({ status: 409 });
     // Nobody with an account is number 0.
     await expect(asks(closed, { headers: { 'cookie': 'ioc_session=good', 'ioc-person': '0' } })).resolves.toBe(true);
+  });
+
+  it.each([
+    ['another machine', { from: '10.0.0.7' }, {}], ['a proxy on the machine itself', {}, { 'x-forwarded-for': '10.0.0.7' }],
+    ['a proxy that says of the line alone', {}, { 'x-forwarded-proto': 'https' }], ['a proxy that names itself', {}, { via: '1.1 proxy' }],
+  ])('is refused to who carries the server\'s own key through %s', async (_what, by, further) => {
+    const headers = { authorization: 'Bearer the-key-of-this-server', ...further };
+    await expect(asks(closed, { headers, ...by })).rejects.toMatchObject({ response: { code: 'key-unknown' } });
+  });
+
+  it('is given to a client by its own key from anywhere, for what the key may, so many times a minute', async () => {
+    const headers = { authorization: 'Bearer the-key-of-a-client' };
+    await expect(asks(figures, { headers, method: 'POST', from: '10.0.0.7' })).resolves.toBe(true);
+    expect(noted).toEqual([[KEY, '10.0.0.7']]);
+    await expect(asks(closed, { headers })).rejects.toMatchObject({ status: 403, response: { code: 'not-allowed' } });
+    waits = 41;
+    // What it may not do counts too, and is not looked at any more.
+    await expect(asks(closed, { headers })).rejects.toMatchObject({ status: 429, response: { code: 'too-many-requests' } });
+    expect(answered).toEqual({ 'Retry-After': '41' });
+    waits = 0;
   });
 
   it('is given to a session, which changes things only from a page of ours', async () => {
@@ -122,7 +159,7 @@ describe('access', () => {
   });
 
   it('is told with number and the role by which it was given, and who was refused', async () => {
-    const request = (cookie: string): object => ({ method: 'GET', headers: { cookie }, ip: '10.0.0.7' });
+    const request = (cookie: string): object => ({ method: 'GET', headers: { cookie }, ip: '10.0.0.7', socket: { localAddress: '10.0.0.1' } });
     const told = async (handler: () => void, asked: object): Promise<object | undefined> => {
       const context = { getType: () => 'http', getHandler: () => handler, getClass: () => Routes, switchToHttp: () => ({ getRequest: () => asked }) };
       await guard.canActivate(context as unknown as ExecutionContext).catch(() => undefined);
@@ -133,6 +170,35 @@ describe('access', () => {
     expect(await told(keyOnly, request('ioc_session=twelve'))).toMatchObject({ ...twelve, role: 'checker' });
     expect(await told(closed, request('ioc_session=good'))).toMatchObject({ kind: 'session', label: 'Phiên 1a2b', person: null, role: null });
     expect(await told(closed, request('ioc_session=over'))).toBeUndefined();
+  });
+
+  it('to what walls show is given at the server itself and in the demo, elsewhere to who is known', async () => {
+    const { shown, wallOnly } = Routes.prototype;
+    const hall = { cookie: 'ioc_wall=hall' };
+    const from = '10.0.0.7';
+    await expect(asks(shown)).resolves.toBe(true);
+    await expect(asks(shown, { headers: { 'x-forwarded-for': '10.0.0.7' } })).rejects.toMatchObject({ response: { code: 'key-needed' } });
+    await expect(asks(shown, { from })).rejects.toMatchObject({ response: { code: 'key-needed' } });
+    await expect(asks(shown, { from, headers: { cookie: 'ioc_wall=unpaired' } })).rejects.toMatchObject({ response: { code: 'key-needed' } });
+    await expect(asks(shown, { from, headers: hall })).resolves.toBe(true);
+    await expect(asks(shown, { from, headers: { cookie: 'ioc_session=good' } })).resolves.toBe(true);
+    await expect(asks(shown, { from }, new AccessGuard('key', sessions, keys, walls, { demo: true }))).resolves.toBe(true);
+    await expect(asks(closed, { from, headers: hall })).rejects.toMatchObject({ response: { code: 'not-allowed' } });
+    // Whoever sits at the server is no wall.
+    await expect(asks(wallOnly)).rejects.toMatchObject({ response: { code: 'key-needed' } });
+  });
+
+  it('of a wall is given anew with every answer', async () => {
+    given.length = 0;
+    await asks(Routes.prototype.wallOnly, { headers: { cookie: 'ioc_wall=hall' } });
+    expect(given).toEqual([['Set-Cookie', 'ioc_wall=hall; Max-Age=34560000; Path=/; HttpOnly; SameSite=Strict']]);
+  });
+
+  it('by a wall in which somebody has signed in is the wall\'s on its own line alone', async () => {
+    const headers = { cookie: 'ioc_session=leader; ioc_wall=hall' };
+    expect(await guard.actorOf({ headers, here: false })).toMatchObject({ kind: 'session' });
+    expect(await guard.actorOf({ headers, here: false }, { asWall: true })).toMatchObject({ kind: 'device', label: 'Màn hình số 3', grants: [{ roles: ['wall'], units: ['05089'] }] });
+    expect(await guard.actorOf({ headers: { cookie: 'ioc_session=leader' }, here: false }, { asWall: true })).toMatchObject({ kind: 'session' });
   });
 
   it('to sockets is the gateway\'s own matter', async () => {

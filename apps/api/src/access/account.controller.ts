@@ -7,7 +7,8 @@ import { Refusal } from '../errors.js';
 import { Asker, type Actor } from './actor.js';
 import { Access, PEOPLE } from './policy.js';
 import { visitorOf } from './session-cookie.js';
-import { Sessions, type LiveSession } from './sessions.js';
+import type { OwnedSession } from './second-factor/second-factor.service.js';
+import { Sessions } from './sessions.js';
 import { SignInService } from './sign-in.service.js';
 
 /** What people do with their own account. */
@@ -32,8 +33,8 @@ export class AccountController {
   @Get('sessions')
   @ApiOkResponse({ standardSchema: z.array(OwnSession) })
   async list(@Asker() asker: Actor): Promise<OwnSession[]> {
-    const { session, personId } = own(asker);
-    return (await this.sessions.listOf(personId)).map(({ id, device, createdAt, lastSeenAt, expiresAt }) => ({
+    const { session, person } = own(asker);
+    return (await this.sessions.listOf(person.id)).map(({ id, device, createdAt, lastSeenAt, expiresAt }) => ({
       id, device, createdAt: createdAt.toISOString(), lastSeenAt: lastSeenAt.toISOString(), expiresAt: expiresAt.toISOString(), current: id === session.id,
     }));
   }
@@ -43,23 +44,23 @@ export class AccountController {
   @HttpCode(HttpStatus.NO_CONTENT)
   @ApiNoContentResponse()
   async endOthers(@Asker() asker: Actor): Promise<void> {
-    const { session, personId } = own(asker);
-    await this.sessions.endOthersOf(personId, session.id, asker);
+    const { session, person } = own(asker);
+    await this.sessions.endOthersOf(person.id, session.id, asker);
   }
 
   @Delete('sessions/:id')
   @HttpCode(HttpStatus.NO_CONTENT)
   @ApiNoContentResponse()
   async end(@Param('id', { schema: z.uuid() }) id: string, @Asker() asker: Actor): Promise<void> {
-    const { personId } = own(asker);
-    if (!(await this.sessions.endOf(personId, id, asker))) {
+    const { person } = own(asker);
+    if (!(await this.sessions.endOf(person.id, id, asker))) {
       throw new Refusal(HttpStatus.NOT_FOUND, { code: 'no-session', message: 'Không có phiên này, hoặc phiên đã kết thúc.' });
     }
   }
 }
 
 /** @throws Refusal of who came through the server's link: it has no account. */
-function own({ session }: Actor): { session: LiveSession; personId: number } {
-  if (session?.person) return { session, personId: session.person.id };
+export function own({ session }: Actor): OwnedSession {
+  if (session?.person) return { session, person: session.person };
   throw new Refusal(HttpStatus.CONFLICT, { code: 'no-person', message: 'Phiên này mở bằng liên kết của máy chủ, không phải tài khoản của một người.' });
 }

@@ -2,17 +2,20 @@ import { createParamDecorator, HttpStatus, type ExecutionContext } from '@nestjs
 import type { AuditAuthor, Grant } from '@ioc/contracts';
 import { Refusal } from '../errors.js';
 import { covers } from './policy.js';
+import type { LiveKey } from './client-keys.js';
 import type { LiveSession } from './sessions.js';
 
 /**
- * Who asks, and from where: a machine with the key, a person who is signed in, or a browser that came through the server's
- * link. The label is kept with what is done: it names a role and a number, nobody.
+ * Who asks, and from where: a machine with a key, a person who is signed in, a browser that came through the server's
+ * link, or a paired wall. The label is kept with what is done: it names a role and a number, nobody.
  */
 export interface Actor extends AuditAuthor {
-  readonly kind: 'machine' | 'person' | 'session';
+  readonly kind: 'machine' | 'person' | 'session' | 'device';
   readonly grants: readonly Grant[];
-  /** Null: a machine. */
+  /** Null: a machine, or a wall. */
   readonly session: LiveSession | null;
+  /** Null: not a machine client with a key of its own. */
+  readonly key: LiveKey | null;
 }
 
 /** Somebody, wherever they are. */

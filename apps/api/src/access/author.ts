@@ -16,6 +16,16 @@ export function personAuthor(person: { readonly id: number; readonly roles: read
   return { kind: 'person', label: labelOf(person), person: String(person.id), role: person.roles[0] ?? null, address };
 }
 
+/** A wall as the audit log knows it. */
+export function wallAuthor(id: number, address: string | null): AuditAuthor & { kind: 'device' } {
+  return { kind: 'device', label: `Màn hình số ${id}`, person: null, role: null, address };
+}
+
+/** Label of a machine client's key: its name is typed by a person. */
+export function keyLabel(id: number): string {
+  return `Khóa máy số ${id}`;
+}
+
 /** Who is in a session, as the audit log knows it. */
 export function sessionAuthor({ label, person, grants }: Pick<FoundSession, 'label' | 'person' | 'grants'>, address: string | null): AuditAuthor & { kind: 'person' | 'session' } {
   return person

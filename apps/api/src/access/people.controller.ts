@@ -79,6 +79,13 @@ export class PeopleController {
     return this.people.unlock(id, asker);
   }
 
+  /** For who lost telephone and printed codes. */
+  @Delete(':id/second-factor')
+  @ApiOkResponse({ standardSchema: Person })
+  clearSecondFactor(@Param('id', { schema: Id }) id: number, @Asker() asker: Actor): Promise<Person> {
+    return this.people.clearSecondFactor(id, asker);
+  }
+
   /** An invitation anew, or a code to be read out to who forgot the password. */
   @Post(':id/code')
   @ApiCreatedResponse({ standardSchema: PasswordCode })

@@ -1,15 +1,16 @@
 import { HttpStatus, Inject, Injectable } from '@nestjs/common';
-import type { AdministratorResetAnswer, AuditAuthor, AuditFacts, FirstAdministrator, NewDeputyship, PasswordCode, Person, PersonFacts, PersonInvited } from '@ioc/contracts';
+import type { AdministratorResetAnswer, ApiError, AuditAuthor, AuditFacts, FirstAdministrator, NewDeputyship, PasswordCode, Person, PersonFacts, PersonInvited } from '@ioc/contracts';
 import { systemClock } from '@ioc/platform';
 import {
-  addDeputyship, addFirstAdministrator, addPerson, changePerson, createAccessLink, endDeputyship, findPerson, forgetTries, LastAdministratorError, listPeople,
-  LoginTakenError, NotTheFirstError, readDeputyships, readLocks, removePerson, type EntityManager, type KeptPerson, type Store,
+  addDeputyship, addFirstAdministrator, addPerson, changePerson, clearSecondFactor, createAccessLink, endDeputyship, findPerson, forgetTries, LastAdministratorError, listPeople,
+  LoginTakenError, NotTheFirstError, readDeputyships, readLocks, readSecondFactors, removePerson, type EntityManager, type KeptPerson, type Store,
 } from '@ioc/store';
 import { Refusal } from '../errors.js';
 import { STORE } from '../tokens.js';
 import { AccessLog } from './access-log.js';
 import { personAuthor } from './author.js';
 import { hashPassword } from './passwords.js';
+import { factorHashOf } from './second-factor/second-factor.service.js';
 import { hashOfSecret, newReadableSecret } from './secrets.js';
 import { Sessions, type OpenedSession } from './sessions.js';
 import { loginHashOf, refuseWeak, type Visitor } from './sign-in.service.js';
@@ -30,11 +31,12 @@ export class PeopleService {
   async list(): Promise<Person[]> {
     const { manager } = this.store.source;
     const { now, today } = this.sessions.time();
-    const [people, locks, deputyships] = await Promise.all([listPeople(manager), readLocks(manager, now), readDeputyships(manager, today)]);
+    const [people, locks, deputyships, factors] = await Promise.all([listPeople(manager), readLocks(manager, now), readDeputyships(manager, today), readSecondFactors(manager)]);
     return people.map((person) => ({
       id: person.id, name: person.name, login: person.login, contact: person.contact, roles: person.roles, units: person.units, disabled: person.disabled,
-      lockedUntil: locks.get(loginHashOf(person.login))?.toISOString() ?? null,
+      lockedUntil: lockOf(locks, person)?.toISOString() ?? null,
       hasPassword: person.passwordHash !== null,
+      secondFactor: factors.has(person.id),
       lastSeenAt: person.lastSeenAt?.toISOString() ?? null,
       deputies: deputyships.filter(({ of }) => of === person.id).map(({ id, deputy, from, to, active }) => ({ id, deputy, from, to, active })),
     }));
@@ -55,13 +57,32 @@ export class PeopleService {
 
   async add(facts: PersonFacts, by: AuditAuthor): Promise<PersonInvited> {
     this.#checkUnits(facts);
-    const { id, invitation } = await this.#write(async (manager) => {
-      const person = await addPerson(manager, facts, systemClock.now());
-      const code = await this.#code(manager, person);
-      await this.log.tell(manager, { by, act: 'person-added', person: person.id, new: rightsOf(person) });
-      return { id: person.id, invitation: code };
-    });
+    const { id, invitation } = await this.#write((manager) => this.#invite(manager, facts, by));
     return { person: await this.#shown(id), invitation };
+  }
+
+  /**
+   * All of them, or nobody.
+   * @throws Refusal that names the first who could not be added
+   */
+  async addAll(list: readonly PersonFacts[], by: AuditAuthor): Promise<PersonInvited[]> {
+    const invited = await this.#write(async (manager) => {
+      const done: { id: number; invitation: PasswordCode }[] = [];
+      for (const [place, facts] of list.entries()) {
+        try {
+          this.#checkUnits(facts);
+          done.push(await this.#invite(manager, facts, by));
+        } catch (error) {
+          throw ofList(place, refusalOf(error) ?? error);
+        }
+      }
+      return done;
+    });
+    const people = new Map((await this.list()).map((person) => [person.id, person]));
+    return invited.flatMap(({ id, invitation }) => {
+      const person = people.get(id);
+      return person ? [{ person, invitation }] : [];
+    });
   }
 
   async change(id: number, facts: PersonFacts, by: AuditAuthor): Promise<Person> {
@@ -83,10 +104,21 @@ export class PeopleService {
   }
 
   async unlock(id: number, by: AuditAuthor): Promise<Person> {
-    const { login } = await this.#find(id);
+    const person = await this.#find(id);
     await this.#write(async (manager) => {
-      await forgetTries(manager, loginHashOf(login));
+      await forgetAllTries(manager, person);
       await this.log.tell(manager, { by, act: 'person-unlocked', person: id });
+    });
+    return this.#shown(id);
+  }
+
+  /** For who lost telephone and paper: the sessions end, and who administers sets up another one. */
+  async clearSecondFactor(id: number, by: AuditAuthor): Promise<Person> {
+    await this.#find(id);
+    await this.#write(async (manager) => {
+      if (!(await clearSecondFactor(manager, id, null))) throw new Refusal(HttpStatus.CONFLICT, { code: 'no-second-factor', message: 'Người này chưa bật mã xác nhận.' });
+      await forgetTries(manager, factorHashOf(id));
+      await this.log.tell(manager, { by, act: 'second-factor-cleared', person: id });
     });
     return this.#shown(id);
   }
@@ -116,10 +148,12 @@ export class PeopleService {
     }
     return this.#write(async (manager) => {
       if (person.disabled && !(await changePerson(manager, person.id, { disabled: false }))) throw nobody();
-      await forgetTries(manager, loginHashOf(person.login));
+      await forgetAllTries(manager, person);
+      const cleared = await clearSecondFactor(manager, person.id, null);
       const code = await this.#code(manager, person);
       if (person.disabled) await this.log.tell(manager, { by, act: 'person-enabled', person: person.id });
       await this.log.tell(manager, { by, act: 'person-unlocked', person: person.id });
+      if (cleared) await this.log.tell(manager, { by, act: 'second-factor-cleared', person: person.id });
       await this.#tellOfCode(manager, person.id, code, by);
       return { ...code, login: person.login };
     });
@@ -150,6 +184,13 @@ export class PeopleService {
       await this.log.tell(manager, { by, act: 'deputy-ended', person: id, old: ended });
     });
     return this.#shown(id);
+  }
+
+  async #invite(manager: EntityManager, facts: PersonFacts, by: AuditAuthor): Promise<{ id: number; invitation: PasswordCode }> {
+    const person = await addPerson(manager, facts, systemClock.now());
+    const invitation = await this.#code(manager, person);
+    await this.log.tell(manager, { by, act: 'person-added', person: person.id, new: rightsOf(person) });
+    return { id: person.id, invitation };
   }
 
   async #code(manager: EntityManager, { id, passwordHash }: KeptPerson): Promise<PasswordCode> {
@@ -188,6 +229,17 @@ export class PeopleService {
   }
 }
 
+/** Of the password or of the second factor, whichever lasts longer; undefined: neither is locked. */
+function lockOf(locks: ReadonlyMap<string, Date>, { id, login }: KeptPerson): Date | undefined {
+  const [first, second] = [locks.get(loginHashOf(login)), locks.get(factorHashOf(id))];
+  return first && second ? (first > second ? first : second) : (first ?? second);
+}
+
+async function forgetAllTries(manager: EntityManager, { id, login }: KeptPerson): Promise<void> {
+  await forgetTries(manager, loginHashOf(login));
+  await forgetTries(manager, factorHashOf(id));
+}
+
 /** What somebody may do, as the audit log keeps it. */
 function rightsOf({ roles, units }: Pick<PersonFacts, 'roles' | 'units'>): AuditFacts {
   return { roles: roles.join(', '), reach: units?.join(', ') ?? 'district' };
@@ -195,6 +247,15 @@ function rightsOf({ roles, units }: Pick<PersonFacts, 'roles' | 'units'>): Audit
 
 function nobody(): Refusal {
   return new Refusal(HttpStatus.NOT_FOUND, { code: 'no-person', message: 'Không có người này, hoặc người này đã rời cơ quan.' });
+}
+
+/** The refusal of one of a list, counted from 0. */
+function ofList(place: number, error: unknown): unknown {
+  if (!(error instanceof Refusal)) return error;
+  const { message } = error.getResponse() as ApiError;
+  return new Refusal(HttpStatus.UNPROCESSABLE_ENTITY, {
+    code: 'list-refused', message: `Chưa mời ai cả: người thứ ${place + 1} trong danh sách chưa được. ${message}`, details: [{ path: `people.${place}`, message }],
+  });
 }
 
 function refusalOf(error: unknown): Refusal | null {

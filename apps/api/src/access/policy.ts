@@ -3,18 +3,25 @@ import { Policy, type Grant, type Reach, type Role } from '@ioc/contracts';
 
 const POLICY = 'policy';
 
-/** Aggregates and health, which anyone who reaches the server may see. */
+/** Health, and ways in: for anyone who reaches the server. */
 export const Open = (): MethodDecorator & ClassDecorator => SetMetadata(POLICY, 'open' satisfies Policy);
 /** For these roles, within the units for which they hold. Every route and socket event says this or `Open`: the program does not start otherwise. */
 export const Access = (roles: readonly Role[], reach: Reach): MethodDecorator & ClassDecorator =>
   SetMetadata(POLICY, { roles: [...roles], reach } satisfies Policy);
+/** Likewise, and for whoever sits at the server itself or looks at the demo: what a wall shows. */
+export const AccessOrHere = (roles: readonly Role[], reach: Reach): MethodDecorator & ClassDecorator =>
+  SetMetadata(POLICY, { roles: [...roles], reach, here: true } satisfies Policy);
 
 /** Whoever works here, and the clients of the office. */
 export const READERS = ['officer', 'checker', 'approver', 'leader', 'operator', 'administrator', 'auditor', 'machine'] as const satisfies Role[];
+/** Who sees aggregates of the whole district. */
+export const VIEWERS = [...READERS, 'wall', 'client-figures'] as const satisfies Role[];
 /** Who sees to what comes in. */
 export const INTAKE = ['officer', 'checker', 'administrator', 'machine'] as const satisfies Role[];
 /** Who changes how the district is counted and how the server runs. */
 export const ADMINISTRATION = ['administrator', 'machine'] as const satisfies Role[];
+/** Who pairs walls. */
+export const WALL_KEEPERS = ['operator', 'administrator'] as const satisfies Role[];
 /** Whoever has an account. */
 export const PEOPLE = ['officer', 'checker', 'approver', 'leader', 'operator', 'administrator', 'auditor'] as const satisfies Role[];
 
@@ -57,15 +64,14 @@ export function unitOfScope(scope: unknown): string | null {
 }
 
 /** The unit that a request names for this reach; null: none. */
-export function unitAsked(reach: Reach, { query, body }: { query?: unknown; body?: unknown }): string | null {
+export function unitAsked(reach: Reach, { query, body, params }: { query?: unknown; body?: unknown; params?: unknown }): string | null {
   const part = (of: unknown, name: string): unknown => (typeof of === 'object' && of !== null ? (of as Record<string, unknown>)[name] : undefined);
+  const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
   switch (reach) {
     case 'query.scope': return unitOfScope(part(query, 'scope'));
     case 'body.scope': return unitOfScope(part(body, 'scope'));
-    case 'body.unit': {
-      const unit = part(body, 'unit');
-      return typeof unit === 'string' ? unit : null;
-    }
+    case 'body.unit': return text(part(body, 'unit'));
+    case 'params.unit': return text(part(params, 'unit'));
     default: return null;
   }
 }

@@ -18,11 +18,10 @@ export function sameSecret(a: string, b: string): boolean {
 
 /** Digits and letters that nobody confuses when they are read out (Crockford's base 32). */
 const READABLE = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-const READABLE_LENGTH = 12;
 
-/** A secret of 60 random bits to be read out, in fours: `K7QM-2FXR-9TBD`. */
-export function newReadableSecret(): string {
-  const signs = Array.from(randomBytes(READABLE_LENGTH), (byte) => READABLE[byte % READABLE.length]).join('');
+/** A secret of five random bits a sign to be read out, in fours; twelve signs: `K7QM-2FXR-9TBD`. */
+export function newReadableSecret(signsOfIt = 12): string {
+  const signs = Array.from(randomBytes(signsOfIt), (byte) => READABLE[byte % READABLE.length]).join('');
   return signs.match(/.{4}/g)?.join('-') ?? signs;
 }
 

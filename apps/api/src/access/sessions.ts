@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { Inject, Injectable } from '@nestjs/common';
-import type { AuditAuthor } from '@ioc/contracts';
+import { HttpStatus, Inject, Injectable } from '@nestjs/common';
+import type { AuditAuthor, Session } from '@ioc/contracts';
 import { localDay } from '@ioc/kpi';
 import { systemClock } from '@ioc/platform';
 import {
   createAccessLink, createSession, endSession, endSessionOf, endSessionsOf, findSession, hasAdministrator, listSessions, noteAct, redeemAccessLink,
   type EntityManager, type FoundSession, type SessionOfPerson, type SessionTime, type Store,
 } from '@ioc/store';
+import { Refusal } from '../errors.js';
 import type { HandedOver } from '../setup/world-file.js';
 import { STORE } from '../tokens.js';
 import { labelOf, sessionAuthor } from './author.js';
@@ -61,13 +62,13 @@ export class Sessions {
     });
   }
 
-  /** A new session with a secret of its own: whatever cookie the browser had before is worth nothing for it. */
-  async begin(manager: EntityManager, personId: number | null, device: string): Promise<OpenedSession> {
+  /** A new session with a secret of its own: whatever cookie the browser had before is worth nothing for it. `proved`: a second factor was. */
+  async begin(manager: EntityManager, personId: number | null, device: string, proved = false): Promise<OpenedSession> {
     const createdAt = systemClock.now();
     const token = newSecret(TOKEN_BYTES);
     const tokenHash = hashOfSecret(token);
     const opened = { id: randomUUID(), label: `Phiên ${tokenHash.slice(0, DIGITS_OF_NUMBER)}`, expiresAt: new Date(createdAt.getTime() + SESSION_SECONDS * 1_000) };
-    await createSession(manager, { ...opened, tokenHash, personId, role: personId === null ? 'administrator' : null, device, createdAt });
+    await createSession(manager, { ...opened, tokenHash, personId, role: personId === null ? 'administrator' : null, device, createdAt, proved });
     return { ...opened, token };
   }
 
@@ -76,7 +77,18 @@ export class Sessions {
     if (token === null) return null;
     const session = await findSession(this.store.source.manager, hashOfSecret(token), this.time(), seen);
     if (!session?.person) return session;
-    return { ...session, label: labelOf({ id: session.person.id, roles: session.grants[0]?.roles ?? [] }) };
+    return { ...session, label: labelOf(session.person) };
+  }
+
+  /** As a browser is told of it. @throws Refusal 401 when there is none */
+  async shown(token: string | null): Promise<Session> {
+    const session = await this.find(token, true);
+    if (!session) throw new Refusal(HttpStatus.UNAUTHORIZED, { code: 'no-session', message: 'Chưa đăng nhập, hoặc phiên làm việc đã hết.' });
+    const { label, expiresAt, person, grants, held, withheld } = session;
+    return {
+      label, expiresAt: expiresAt.toISOString(), person: person && { id: person.id, name: person.name, login: person.login }, grants: [...grants], held, withheld,
+      withoutAccounts: person?.demo !== true && !(await hasAdministrator(this.store.source.manager)),
+    };
   }
 
   async end(token: string | null, address: string | null): Promise<void> {
@@ -86,6 +98,11 @@ export class Sessions {
       await endSession(manager, hashOfSecret(token));
       await noteAct(this.store, manager, { by: sessionAuthor(session, address), act: 'session-ended', about: { kind: 'session', id: session.label } });
     });
+  }
+
+  /** Ends the session whose token has this hash, in favour of another that begins. */
+  async endByHash(manager: EntityManager, tokenHash: string): Promise<void> {
+    await endSession(manager, tokenHash);
   }
 
   listOf(personId: number): Promise<SessionOfPerson[]> {
@@ -111,7 +128,8 @@ export class Sessions {
   /** What the other world has to know of a session so that its cookie counts there too; null: there is none. */
   async toHandOver(token: string | null): Promise<HandedOver | null> {
     const session = await this.find(token);
-    if (token === null || !session) return null;
+    // Whoever tries the demo is nobody elsewhere.
+    if (token === null || !session || session.person?.demo === true) return null;
     const tokenHash = hashOfSecret(token);
     return { tokenHash, label: `Phiên ${tokenHash.slice(0, DIGITS_OF_NUMBER)}`, createdAt: systemClock.now(), expiresAt: session.expiresAt };
   }

@@ -1,7 +1,7 @@
 import { HttpStatus, Inject, Injectable } from '@nestjs/common';
-import type { AuditAct, AuditAuthor, PasswordByCode, PasswordChange, SignIn } from '@ioc/contracts';
+import type { AuditAct, AuditAuthor, PasswordByCode, PasswordChange, PersonRole, SignIn } from '@ioc/contracts';
 import { systemClock } from '@ioc/platform';
-import { countTry, findPerson, forgetTries, redeemAccessLink, setPassword, type EntityManager, type KeptPerson, type Store } from '@ioc/store';
+import { countTry, findPerson, forgetTries, hasAdministrator, listDemoPeople, redeemAccessLink, setPassword, type EntityManager, type KeptPerson, type Store } from '@ioc/store';
 import { Refusal } from '../errors.js';
 import { STORE } from '../tokens.js';
 import { AccessLog } from './access-log.js';
@@ -12,7 +12,7 @@ import { Sessions, type LiveSession, type OpenedSession } from './sessions.js';
 import { TriesBy } from './tries.js';
 
 /** Wrong passwords in a row that lock a name, and for how long; an administrator unlocks it sooner. */
-const LOCK = { most: 10, lockMs: 15 * 60_000 } as const;
+export const LOCK = { most: 10, lockMs: 15 * 60_000 } as const;
 /** Wrong ones of one address: an office behind one router is many people. */
 const TRIES_PER_MINUTE = 60;
 const FAULT_WORDS: Readonly<Record<PasswordFault, string>> = {
@@ -70,6 +70,17 @@ export class SignInService {
     });
   }
 
+  /** Lets a visitor of the demo in by a role; until somebody administers it. */
+  enterDemo(role: PersonRole, visitor: Visitor): Promise<OpenedSession> {
+    return this.#entered(visitor, async (manager) => {
+      const account = (await listDemoPeople(manager)).find(({ roles }) => roles.includes(role));
+      if (!account || (await hasAdministrator(manager))) {
+        throw new Refusal(HttpStatus.CONFLICT, { code: 'accounts-exist', message: 'Bản mô phỏng này đã có người quản trị. Đăng nhập bằng tài khoản của bạn.' });
+      }
+      return this.#begin(manager, account, 'signed-in', visitor);
+    });
+  }
+
   /** Sets a password with a one-time code, which is used up, and signs in. A lock ends with it. */
   async setByCode({ code, password }: PasswordByCode, visitor: Visitor): Promise<OpenedSession> {
     this.#allowTry(visitor);
@@ -117,7 +128,7 @@ export class SignInService {
     return opened;
   }
 
-  async #begin(manager: EntityManager, person: KeptPerson, act: AuditAct, { device, address }: Visitor): Promise<OpenedSession> {
+  async #begin(manager: EntityManager, person: Pick<KeptPerson, 'id' | 'roles'>, act: AuditAct, { device, address }: Visitor): Promise<OpenedSession> {
     const opened = await this.sessions.begin(manager, person.id, device);
     await this.log.tell(manager, { by: personAuthor(person, address), act, person: person.id });
     return opened;

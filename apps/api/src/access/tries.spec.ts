@@ -7,6 +7,8 @@ it('allows so many in any minute and forgets each after one', () => {
   expect([at(0), at(10_000), at(20_000)]).toEqual([true, true, false]);
   expect([at(59_999), at(60_000), at(60_001)]).toEqual([false, true, false]);
   expect([at(70_000), at(70_001)]).toEqual([true, false]);
+  // The one of 60,000 is forgotten at 120,000.
+  expect([(now = 70_001, tries.waitMs), (now = 119_999, tries.waitMs), (now = 120_000, tries.waitMs)]).toEqual([49_999, 1, 0]);
 });
 
 it('counts each of many apart, and forgets what was no try', () => {

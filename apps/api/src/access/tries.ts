@@ -23,6 +23,13 @@ export class Tries {
     return true;
   }
 
+  /** Until one more is allowed, in milliseconds; 0: it is now. */
+  get waitMs(): number {
+    const now = this.#forget();
+    const [first] = this.#times;
+    return first === undefined || this.#times.length < this.perMinute ? 0 : first + MINUTE_MS - now;
+  }
+
   /** The last one was no try: it is not counted. */
   giveBack(): void {
     this.#times.pop();

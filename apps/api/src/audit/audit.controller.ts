@@ -17,7 +17,7 @@ const MARK_OF_ENCODING = '\uFEFF';
 /** *Nhật ký hệ thống*: who did what, when, from where. */
 @ApiBearerAuth()
 @ApiCookieAuth()
-@Access(['administrator', 'auditor', 'machine'], 'district')
+@Access(['administrator', 'auditor', 'machine', 'client-audit'], 'district')
 @Controller('api/audit')
 export class AuditController {
   constructor(@Inject(STORE) private readonly store: Store) {}

@@ -22,7 +22,7 @@ export class CalendarController {
 
   /** The calendar in force, every entry with its legal basis, who and when. */
   @Get()
-  @Access(READERS, 'any')
+  @Access([...READERS, 'client-figures'], 'any')
   @ApiOkResponse({ standardSchema: CalendarShown })
   async calendar(): Promise<CalendarShown> {
     return this.#shown(await latestCalendar(this.store.source.manager));
@@ -51,7 +51,7 @@ export class CalendarController {
 
   /** Newest first. */
   @Get('versions')
-  @Access(READERS, 'any')
+  @Access([...READERS, 'client-figures'], 'any')
   @ApiOkResponse({ standardSchema: CalendarVersionInfo, isArray: true })
   versions(): Promise<CalendarVersionInfo[]> {
     return listCalendarVersions(this.store.source.manager);

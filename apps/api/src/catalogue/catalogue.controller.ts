@@ -1,12 +1,16 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
-import { ApiOkResponse } from '@nestjs/swagger';
-import { Catalogue, CatalogueQuery } from '@ioc/contracts';
+import { ApiBearerAuth, ApiCookieAuth, ApiOkResponse } from '@nestjs/swagger';
+import { Catalogue, CatalogueDetails, CatalogueQuery, type AuditAct } from '@ioc/contracts';
 import { localDay, partsOf, termAt } from '@ioc/kpi';
 import type { Settings } from '@ioc/platform';
-import type { Store } from '@ioc/store';
-import { Open } from '../access/policy.js';
+import { lastActs, type Store } from '@ioc/store';
+import { Access, AccessOrHere, READERS, VIEWERS } from '../access/policy.js';
 import { SETTINGS, STORE } from '../tokens.js';
 import { VERSION } from '../version.js';
+
+/** Acts that change units, procedures, words and mappings. */
+const CHANGES = ['word-taught', 'district-set-up', 'profile-confirmed'] as const satisfies AuditAct[];
+const CHANGES_SHOWN = 100;
 
 @Controller('api/catalogue')
 export class CatalogueController {
@@ -16,7 +20,9 @@ export class CatalogueController {
   ) {}
 
   @Get()
-  @Open()
+  @AccessOrHere(VIEWERS, 'any')
+  @ApiBearerAuth()
+  @ApiCookieAuth()
   @ApiOkResponse({ standardSchema: Catalogue })
   catalogue(@Query({ schema: CatalogueQuery }) { teachable }: CatalogueQuery): Catalogue {
     const {
@@ -52,6 +58,29 @@ export class CatalogueController {
           }),
         },
       }),
+    };
+  }
+
+  /** The catalogue with its versions, and who changed it. */
+  @Get('details')
+  @Access([...READERS, 'client-figures'], 'any')
+  @ApiBearerAuth()
+  @ApiCookieAuth()
+  @ApiOkResponse({ standardSchema: CatalogueDetails })
+  async details(): Promise<CatalogueDetails> {
+    const { version, units, procedures, terms, indicators } = this.store.catalogue;
+    const changes = await lastActs(this.store.source.manager, CHANGES, CHANGES_SHOWN);
+    return {
+      version,
+      today: localDay(this.store.clock.now(), this.store.catalogue.district.timeZone),
+      units: units.map(({ code, name, shortName, kind, agencyCode, aliases, validFrom, validTo }) => ({ code, name, shortName, kind, agencyCode, aliases, validFrom, validTo })),
+      procedures: procedures.map(({ code, name, field, aliases, serviceLevels }) => ({ code, name, field, aliases, terms: [...(terms.get(code) ?? [])], serviceLevels: serviceLevels ?? [] })),
+      indicators: indicators.map(({ code, name, unit, formula, sources, owner, note, thresholds }) => ({
+        code, name, unit, formula: { version: formula.version, text: formula.text }, sources, owner: owner ?? null, note: note ?? null, thresholds,
+      })),
+      changes: changes.map(({ at, by, act, about, new: now }) => ({
+        at, by, act: act as CatalogueDetails['changes'][number]['act'], about: about.id ?? '', target: typeof now?.['target'] === 'string' ? now['target'] : null,
+      })),
     };
   }
 }

@@ -22,7 +22,7 @@ export class DifferencesController {
 
   /** Which dossiers accepted in the period two sides tell otherwise, and in what. */
   @Get()
-  @Access(READERS, 'district')
+  @Access([...READERS, 'client-dossiers'], 'district')
   @ApiOkResponse({ standardSchema: SourceDifferences })
   list(@Query({ schema: DifferencesQuery }) query: DifferencesQuery): Promise<SourceDifferences> {
     return this.differences.list(query);
@@ -30,7 +30,7 @@ export class DifferencesController {
 
   /** What there is to compare. */
   @Get('sides')
-  @Access(READERS, 'any')
+  @Access([...READERS, 'client-dossiers'], 'any')
   @ApiOkResponse({ standardSchema: z.array(Side) })
   sides(): Promise<Side[]> {
     return this.differences.sides();
@@ -38,7 +38,7 @@ export class DifferencesController {
 
   /** The same list whole, as a file for Excel. */
   @Get('export')
-  @Access(READERS, 'district')
+  @Access([...READERS, 'client-dossiers'], 'district')
   @ApiProduces('text/csv', WORKBOOK)
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async export(

@@ -21,7 +21,7 @@ export class BehindController {
 
   /** `total` is what the figure says for the same period, scope and cut-off. */
   @Get()
-  @Access(READERS, 'query.scope')
+  @Access([...READERS, 'client-dossiers'], 'query.scope')
   @ApiOkResponse({ standardSchema: DossiersBehind })
   list(@Query({ schema: BehindQuery }) query: BehindQuery): Promise<DossiersBehind> {
     return this.behind.list(query);
@@ -29,7 +29,7 @@ export class BehindController {
 
   /** The same list whole, as a file for Excel. */
   @Get('export')
-  @Access(READERS, 'query.scope')
+  @Access([...READERS, 'client-dossiers'], 'query.scope')
   @ApiProduces('text/csv', WORKBOOK)
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async export(

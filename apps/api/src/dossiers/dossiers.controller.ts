@@ -16,7 +16,7 @@ export class DossiersController {
 
   /** Those that have been accepted and not ended, page by page. */
   @Get()
-  @Access(READERS, 'district')
+  @Access([...READERS, 'client-dossiers'], 'district')
   @ApiOkResponse({ standardSchema: OpenDossiers })
   async openDossiers(@Query({ schema: OpenDossiersQuery }) { limit, after }: OpenDossiersQuery): Promise<OpenDossiers> {
     return readOpenDossiers(this.store.source.manager, { limit, after });
@@ -24,7 +24,7 @@ export class DossiersController {
 
   /** What is known of a dossier, its life, why it is overdue, and every statement that it was made from. */
   @Get(':code')
-  @Access(READERS, 'answer')
+  @Access([...READERS, 'client-dossiers'], 'answer')
   @ApiOkResponse({ standardSchema: DossierHistory })
   async dossier(@Param('code', { schema: Code }) code: string, @Asker() asker: AdmittedActor): Promise<DossierHistory> {
     const history = await readDossierHistory(this.store.source.manager, code, this.store.time());

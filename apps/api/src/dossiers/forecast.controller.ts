@@ -14,7 +14,7 @@ export class ForecastController {
 
   /** What comes due today, within 24 and 72 hours of working time, and what is overdue at the period's end if nothing is done. */
   @Get()
-  @Access(READERS, 'district')
+  @Access([...READERS, 'client-figures'], 'district')
   @ApiOkResponse({ standardSchema: ForecastAnswer })
   forecast(@Query({ schema: ForecastQuery }) { to }: ForecastQuery): Promise<ForecastAnswer> {
     return this.store.source.transaction('REPEATABLE READ', async (manager) => {

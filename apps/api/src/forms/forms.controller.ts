@@ -19,7 +19,7 @@ export class FormsController {
 
   /** Form II.06a of a period as it is now, and what was frozen of it. */
   @Get('ii06a')
-  @Access(READERS, 'query.scope')
+  @Access([...READERS, 'client-figures'], 'query.scope')
   @ApiOkResponse({ standardSchema: FormAnswer })
   form(@Query({ schema: FormQuery }) query: FormQuery): Promise<FormAnswer> {
     return this.forms.read(query);
@@ -27,7 +27,7 @@ export class FormsController {
 
   /** The form as it is now, in the ministry's layout. */
   @Get('ii06a/file/:kind')
-  @Access(READERS, 'query.scope')
+  @Access([...READERS, 'client-figures'], 'query.scope')
   @ApiProduces(...Object.values(TYPES))
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async file(
@@ -65,14 +65,14 @@ export class FormsController {
   }
 
   @Get('frozen/:id')
-  @Access(READERS, 'answer')
+  @Access([...READERS, 'client-figures'], 'answer')
   @ApiOkResponse({ standardSchema: FrozenContent })
   frozen(@Param('id', { schema: Id }) id: number, @Asker() asker: AdmittedActor): Promise<FrozenContent> {
     return this.#own(id, asker);
   }
 
   @Get('frozen/:id/file/:kind')
-  @Access(READERS, 'answer')
+  @Access([...READERS, 'client-figures'], 'answer')
   @ApiProduces(...Object.values(TYPES))
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async frozenFile(

@@ -90,7 +90,7 @@ export class Inbox {
     const { folder, receive } = this.parts;
     const path = join(folder, name);
     const idempotencyKey = await keyOf(path, mark);
-    const sending: Sending = { fileName: name.slice(0, 255), door: 'folder', by: { kind: 'system', label: basename(folder), address: null }, sure: 'no', idempotencyKey };
+    const sending: Sending = { fileName: name.slice(0, 255), door: 'folder', by: { kind: 'system', label: basename(folder), address: null }, sure: 'no', sources: null, idempotencyKey };
     try {
       await receive(createReadStream(path), sending);
     } catch (error) {

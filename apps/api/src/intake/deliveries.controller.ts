@@ -5,7 +5,7 @@ import { Comparison, Delivery, DeliveryReport, Withdrawal } from '@ioc/contracts
 import {
   beginWithdrawal, confirmDelivery, findDelivery, listDeliveries, noteAct, readComparison, readDeliveryReport, retryOnConflict, type Store,
 } from '@ioc/store';
-import { Asker, type Actor } from '../access/actor.js';
+import { Asker, type Actor, type AdmittedActor } from '../access/actor.js';
 import { Access, INTAKE, READERS } from '../access/policy.js';
 import { Refusal } from '../errors.js';
 import { STORE } from '../tokens.js';
@@ -26,33 +26,35 @@ export class DeliveriesController {
 
   /** Newest first. */
   @Get()
-  @Access(READERS, 'district')
+  @Access([...READERS, 'client-deliveries'], 'district')
   @ApiOkResponse({ standardSchema: Delivery, isArray: true })
   deliveries(): Promise<Delivery[]> {
     return listDeliveries(this.store.source.manager, DELIVERIES_SHOWN);
   }
 
+  /** Who may only send sees what became of the own files. */
   @Get(':id')
-  @Access(READERS, 'district')
+  @Access([...READERS, 'client-deliveries', 'client-send'], 'district')
   @ApiOkResponse({ standardSchema: Delivery })
-  async delivery(@Param('id', { schema: DeliveryId }) id: string): Promise<Delivery> {
-    return (await findDelivery(this.store.source.manager, id)) ?? unknownDelivery();
+  async delivery(@Param('id', { schema: DeliveryId }) id: string, @Asker() asker: AdmittedActor): Promise<Delivery> {
+    return seenBy(asker, await this.#find(id));
   }
 
   /** What an officer wants to know after it. */
   @Get(':id/report')
-  @Access(READERS, 'district')
+  @Access([...READERS, 'client-deliveries', 'client-send'], 'district')
   @ApiOkResponse({ standardSchema: DeliveryReport })
-  async report(@Param('id', { schema: DeliveryId }) id: string): Promise<DeliveryReport> {
+  async report(@Param('id', { schema: DeliveryId }) id: string, @Asker() asker: AdmittedActor): Promise<DeliveryReport> {
+    seenBy(asker, await this.#find(id));
     return (await readDeliveryReport(this.store.source.manager, id)) ?? unknownDelivery();
   }
 
   /** Another system's counts beside our own; empty when it carries none. */
   @Get(':id/comparison')
-  @Access(READERS, 'district')
+  @Access([...READERS, 'client-deliveries'], 'district')
   @ApiOkResponse({ standardSchema: Comparison, isArray: true })
   async comparison(@Param('id', { schema: DeliveryId }) id: string): Promise<Comparison[]> {
-    await this.delivery(id);
+    await this.#find(id);
     return readComparison(this.store.source.manager, id);
   }
 
@@ -67,7 +69,7 @@ export class DeliveriesController {
       if (done) await noteAct(this.store, manager, { by: asker, act: 'delivery-confirmed', about: { kind: 'delivery', id }, old: { status: 'held' } });
       return done;
     });
-    const delivery = await this.delivery(id);
+    const delivery = await this.#find(id);
     if (!confirmed) throw new Refusal(HttpStatus.CONFLICT, { code: 'not-held', message: 'Lần nhập này không còn chờ xác nhận.' });
     this.intake.wakeWorker();
     return delivery;
@@ -90,8 +92,18 @@ export class DeliveriesController {
       return outcome;
     }));
     if (begun === 'begun') this.intake.wakeWorker();
-    return this.delivery(id);
+    return this.#find(id);
   }
+
+  async #find(id: string): Promise<Delivery> {
+    return (await findDelivery(this.store.source.manager, id)) ?? unknownDelivery();
+  }
+}
+
+/** @throws Refusal as of one that does not exist, of who may only send and did not send it. */
+function seenBy({ admittedBy, key, label }: AdmittedActor, delivery: Delivery): Delivery {
+  const onlySends = key !== null && !admittedBy.some(({ roles }) => roles.includes('client-deliveries'));
+  return onlySends && delivery.sentBy !== label ? unknownDelivery() : delivery;
 }
 
 function unknownDelivery(): never {

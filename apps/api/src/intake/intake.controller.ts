@@ -19,7 +19,7 @@ export class IntakeController {
 
   /** The body is the file itself, streamed. */
   @Post()
-  @Access(INTAKE, 'district')
+  @Access([...INTAKE, 'client-send'], 'district')
   @HttpCode(HttpStatus.ACCEPTED)
   @ApiConsumes('application/octet-stream')
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
@@ -30,7 +30,8 @@ export class IntakeController {
     @Asker() asker: Actor,
   ): Promise<Delivery> {
     checkAnnouncedSize(request);
-    return this.intake.receive(bodyOf(request), { ...query, by: asker, idempotencyKey: idempotencyKeyOf(request) });
+    if (asker.key && query.sure === 'yes') throw notForMachines();
+    return this.intake.receive(bodyOf(request), { ...query, by: asker, sources: asker.key?.sources ?? null, idempotencyKey: idempotencyKeyOf(request, asker) });
   }
 
   /** Looks at a file without taking it in; nothing of it is kept. */
@@ -44,6 +45,13 @@ export class IntakeController {
     checkAnnouncedSize(request);
     return this.intake.preview(bodyOf(request), fileName, profile === undefined ? null : triedProfileOf(profile));
   }
+}
+
+/** That a suspicious file is meant all the same is for a person to say. */
+function notForMachines(): Refusal {
+  return new Refusal(HttpStatus.FORBIDDEN, {
+    code: 'person-needed', message: 'Khóa máy không tự xác nhận được tệp đáng ngờ (sure=yes). Gửi tệp không kèm xác nhận; nếu bị giữ lại, một người xem và cho vào ở trang Lần nhập.',
+  });
 }
 
 function triedProfileOf(text: string): MappingProfile {
@@ -64,11 +72,12 @@ function jsonOf(text: string): unknown {
   }
 }
 
-function idempotencyKeyOf(request: Request): string | null {
+/** Machine clients choose theirs without knowing of each other. */
+function idempotencyKeyOf(request: Request, { key: client }: Actor): string | null {
   const header = request.headers['idempotency-key'];
   if (header === undefined) return null;
   const key = IdempotencyKey.safeParse(header);
-  if (key.success) return key.data;
+  if (key.success) return client ? `${client.id}:${key.data}` : key.data;
   throw new Refusal(HttpStatus.BAD_REQUEST, {
     code: 'bad-idempotency-key',
     message: 'Idempotency-Key phải là một chuỗi từ 1 đến 200 ký tự ASCII in được (chữ không dấu, số, dấu câu).',

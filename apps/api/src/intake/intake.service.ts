@@ -25,6 +25,8 @@ export interface Sending extends Pick<IntakeQuery, 'fileName' | 'stateDate' | 's
   readonly door: Door;
   /** Session, machine, or the watched folder by its name. */
   readonly by: AuditAuthor;
+  /** For which the sender may send; null: all of them. */
+  readonly sources: readonly string[] | null;
   readonly idempotencyKey: string | null;
 }
 
@@ -66,12 +68,13 @@ export class IntakeService implements OnApplicationBootstrap, OnApplicationShutd
    */
   async receive(body: AsyncIterable<Uint8Array>, sending: Sending): Promise<Delivery> {
     const manager = this.store.source.manager;
-    const { fileName, idempotencyKey: key } = sending;
+    const { fileName, idempotencyKey: key, sources } = sending;
     const before = key === null ? null : await findDeliveryByKey(manager, key);
-    if (before) return before;
+    if (before) return ofOwnSource(before, sources);
     const items: StrippedItem[] = [];
     const outcome = await this.#read(body, { task: 'strip', fileName }, (part) => items.push(...part));
     if (outcome.kind !== 'done') throw unknownFile();
+    ofOwnSource(outcome.profile, sources);
     const id = await this.#writers(() => this.#keep({ ...outcome, items }, sending)).catch(async (error: unknown) => {
       // The same key, sent again while the first was still being read.
       const twin = key !== null && isDuplicate(error) ? await findDeliveryByKey(manager, key) : null;
@@ -167,6 +170,14 @@ export class IntakeService implements OnApplicationBootstrap, OnApplicationShutd
     });
     return id;
   }
+}
+
+/** @throws Refusal when the sender may not send for that source. */
+function ofOwnSource<T extends { readonly source: string }>(of: T, sources: Sending['sources']): T {
+  if (sources === null || sources.includes(of.source)) return of;
+  throw new Refusal(HttpStatus.FORBIDDEN, {
+    code: 'foreign-source', message: `Khóa này không được gửi số liệu của nguồn “${of.source}” nên chưa lấy gì vào. Người quản trị đổi các nguồn của khóa ở trang Khóa máy.`,
+  });
 }
 
 function unknownFile(): Refusal {

@@ -6,7 +6,7 @@ import { MapBoundaries, MapPreview, MapPreviewQuery, MapUploadQuery, MapVersion,
 import { localDay } from '@ioc/kpi';
 import { activateBoundaries, clearBoundaries, listBoundaries, noteAct, readBoundaries, saveBoundaries, type Store } from '@ioc/store';
 import { Asker, type Actor } from '../access/actor.js';
-import { Access, ADMINISTRATION, Open, READERS } from '../access/policy.js';
+import { Access, AccessOrHere, ADMINISTRATION, READERS } from '../access/policy.js';
 import { Refusal } from '../errors.js';
 import { STORE } from '../tokens.js';
 import { MapService } from './map.service.js';
@@ -24,7 +24,7 @@ export class MapController {
 
   /** Geometry without data. */
   @Get()
-  @Open()
+  @AccessOrHere([...READERS, 'client-figures'], 'any')
   @ApiOkResponse({ standardSchema: MapBoundaries })
   async boundaries(): Promise<MapBoundaries> {
     const { now, timeZone } = this.store.time();

@@ -1,9 +1,10 @@
 import type { ClientToServerEvents, ServerToClientEvents } from '@ioc/contracts';
 import type { Logger } from '@ioc/platform';
 import type { Socket } from 'socket.io';
-import type { AccessGuard } from '../access/access.guard.js';
+import { carrierOf, type AccessGuard, type Carrier } from '../access/access.guard.js';
 import type { KnownActor } from '../access/actor.js';
 import type { Policies } from '../access/policies.js';
+import { eventOf, roomOf, shownIn, viewOf } from './rooms.js';
 
 export type IocSocket = Socket<ClientToServerEvents, ServerToClientEvents>;
 
@@ -16,15 +17,15 @@ export class OpenSockets {
   readonly #rights = new WeakMap<IocSocket, string>();
   /** Sockets whose owner may do other things since their last full answer. */
   readonly #stale = new WeakSet<IocSocket>();
+  /** What each was opened with, and from where. */
+  readonly #carriers = new WeakMap<IocSocket, Carrier>();
   #timer: NodeJS.Timeout | null = null;
   #looking: Promise<void> | null = null;
   #again = false;
   #closed = false;
 
   constructor(
-    private readonly access: Pick<AccessGuard, 'actorOf' | 'mayUse'>,
-    /** Rooms that are not open, with the event by which they are joined. */
-    private readonly rooms: ReadonlyMap<string, string>,
+    private readonly access: Pick<AccessGuard, 'actorOf' | 'mayUse' | 'isOpenTo'>,
     private readonly policies: Pick<Policies, 'ofEvent'>,
     private readonly sockets: () => ReadonlyMap<string, IocSocket>,
     private readonly logger: Logger,
@@ -32,6 +33,11 @@ export class OpenSockets {
 
   start(): void {
     this.#timer = setInterval(() => this.poke(), LOOK_MS);
+  }
+
+  /** A new one: from where it comes is seen while its first request is there. */
+  receive(socket: IocSocket): void {
+    this.#carriers.set(socket, carrierOf(socket.request));
   }
 
   /** Somebody may do other things than before. */
@@ -57,17 +63,15 @@ export class OpenSockets {
     await this.#looking;
   }
 
-  /** Whether the socket's owner may join a room now. */
-  async mayJoin(socket: IocSocket, room: string): Promise<boolean> {
-    const actor = await this.access.actorOf(socket.handshake.headers);
+  /** Who opened the socket, and whether an event is theirs now. */
+  async ask(socket: IocSocket, event: string): Promise<{ readonly actor: KnownActor | null; readonly may: boolean }> {
+    const actor = carriesSomething(socket) ? await this.#ownerOf(socket) : null;
     this.#note(socket, actor);
-    return this.#may(room, actor);
+    return { actor, may: this.#may(socket, event, actor) };
   }
 
   /** Whether the owner may do other things than at the last full answer; the answer that follows is one. */
-  async isNew(socket: IocSocket): Promise<boolean> {
-    if (!carriesSomething(socket)) return false;
-    this.#note(socket, await this.access.actorOf(socket.handshake.headers));
+  takeStale(socket: IocSocket): boolean {
     return this.#stale.delete(socket);
   }
 
@@ -75,15 +79,27 @@ export class OpenSockets {
     for (const socket of [...this.sockets().values()]) {
       // Nobody by name has no rights to lose.
       if (!carriesSomething(socket)) continue;
-      const actor = await this.access.actorOf(socket.handshake.headers);
-      for (const room of this.rooms.keys()) if (socket.rooms.has(room) && !this.#may(room, actor)) await socket.leave(room);
-      if (this.#note(socket, actor)) socket.emit('access');
+      const actor = await this.#ownerOf(socket);
+      const changed = this.#note(socket, actor);
+      for (const room of [...socket.rooms]) {
+        const [event, shown] = [eventOf(room), shownIn(room)];
+        const foreign = shown !== null && room !== roomOf(shown.period, viewOf(actor));
+        if (event !== null && (foreign || !this.#may(socket, event, actor))) await socket.leave(room);
+      }
+      if (changed) socket.emit('access');
     }
   }
 
-  #may(room: string, actor: KnownActor | null): boolean {
-    const event = this.rooms.get(room);
-    return event !== undefined && this.access.mayUse(this.policies.ofEvent(event), actor);
+  #ownerOf(socket: IocSocket): Promise<KnownActor | null> {
+    return this.access.actorOf(this.#carrierOf(socket), { asWall: socket.handshake.query['as'] === 'wall' });
+  }
+
+  #carrierOf(socket: IocSocket): Carrier {
+    return this.#carriers.get(socket) ?? { headers: socket.handshake.headers, here: false };
+  }
+
+  #may(socket: IocSocket, event: string, actor: KnownActor | null): boolean {
+    return this.access.mayUse(this.policies.ofEvent(event), actor, this.access.isOpenTo(this.#carrierOf(socket)));
   }
 
   /** Answers whether the owner may do other things than at the last look. */

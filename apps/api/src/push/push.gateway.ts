@@ -4,20 +4,27 @@ import { ConnectedSocket, MessageBody, SubscribeMessage, WebSocketGateway, WebSo
 import type { Server } from 'socket.io';
 import { WEB_DIST } from '../web-pages.js';
 import {
-  Hello, QUEUES, SOCKET_PATH,
-  type ClientToServerEvents, type Period, type Resume, type ServerTime, type ServerToClientEvents,
+  Beat, Hello, QUEUES, SOCKET_PATH,
+  type ClientToServerEvents, type NotDone, type Period, type Resume, type ServerTime, type ServerToClientEvents,
 } from '@ioc/contracts';
 import { openQueue, type Logger, type QueueSettings, type Settings, type WakeQueue } from '@ioc/platform';
 import { readFreshness, readRevision, readSnapshots, retryOnConflict, TooManyPeriodsError, watchPeriods, type Store } from '@ioc/store';
 import { AccessGuard } from '../access/access.guard.js';
+import { AccessLog } from '../access/access-log.js';
+import type { KnownActor } from '../access/actor.js';
+import { socketAddress } from '../access/address.js';
+import { wallToken } from '../access/cookie.js';
 import { Policies } from '../access/policies.js';
-import { Access, Open, READERS } from '../access/policy.js';
+import { Access, AccessOrHere, Open, READERS, VIEWERS } from '../access/policy.js';
+import { Walls } from '../access/walls.js';
 import { Announcements } from '../announcements.js';
+import { Lines } from '../line/line.js';
 import { CERTIFICATE_ENDS, LOGGER, QUEUE_SETTINGS, SETTINGS, STORE } from '../tokens.js';
 import { buildOf } from '../version.js';
 import { DeliveryFeed } from './delivery-feed.js';
 import { FindingFeed } from './finding-feed.js';
 import { OpenSockets, type IocSocket } from './open-sockets.js';
+import { DELIVERIES_ROOM, inView, roomOf, shownIn, VIEWERS_ROOM, viewOf, type View } from './rooms.js';
 import { SnapshotTail, type TailNews } from './snapshot-tail.js';
 
 type IocServer = Server<ClientToServerEvents, ServerToClientEvents>;
@@ -28,9 +35,11 @@ const TIME_INTERVAL_MS = 5_000;
 const TOUCH_INTERVAL_MS = 10 * 60_000;
 /** A resume of more rows than this is answered with everything. */
 const LARGEST_RESUME = 2_000;
-/** A screen says hello when it connects and when it shows something else, not in a loop. */
-const HELLOS_PER_MINUTE = 60;
-const DELIVERIES_ROOM = 'deliveries';
+/** A screen says hello when it connects and when it shows something else, and how it is twice a minute; not in a loop. */
+const EVENTS_PER_MINUTE = 60;
+const NOT_ADMITTED: NotDone = { error: 'who opened this socket may not', notAdmitted: true };
+const NOT_ANSWERED: NotDone = { error: 'not answered, ask again' };
+const TOO_MANY: NotDone = { error: 'too many events' };
 
 /** Tells screens what they show and what changes in it. Rooms are joined here, never by the client. */
 @WebSocketGateway({ path: SOCKET_PATH, serveClient: false, maxHttpBufferSize: 16_384 })
@@ -42,9 +51,10 @@ export class PushGateway implements OnApplicationBootstrap, OnApplicationShutdow
   readonly #sockets: OpenSockets;
   readonly #build: string;
   #queue: WakeQueue | null = null;
+  readonly #lines: Lines;
   #timer: NodeJS.Timeout | null = null;
   #touchTimer: NodeJS.Timeout | null = null;
-  readonly #hellos = new WeakMap<IocSocket, { count: number; since: number }>();
+  readonly #events = new WeakMap<IocSocket, { count: number; since: number }>();
 
   constructor(
     @Inject(STORE) private readonly store: Store,
@@ -53,16 +63,19 @@ export class PushGateway implements OnApplicationBootstrap, OnApplicationShutdow
     @Inject(LOGGER) private readonly logger: Logger,
     @Inject(Announcements) private readonly announcements: Announcements,
     @Inject(AccessGuard) access: AccessGuard,
-    @Inject(Policies) policies: Policies,
+    @Inject(Policies) private readonly policies: Policies,
+    @Inject(AccessLog) private readonly log: AccessLog,
+    @Inject(Walls) private readonly walls: Walls,
     @Inject(CERTIFICATE_ENDS) certificateEnds: () => Date | null,
   ) {
+    this.#lines = new Lines(settings);
     this.#build = buildOf(join(settings.root, WEB_DIST, 'index.html'));
     this.#tail = new SnapshotTail(store, logger, (news) => this.#relay(news));
     this.#findings = new FindingFeed(
       store, certificateEnds, { folder: settings.backupDir, demo: settings.demo }, logger,
-      (findings) => this.server.emit('findings', { ...findings, time: this.#time() }),
+      (findings) => this.server.to(VIEWERS_ROOM).emit('findings', { ...findings, time: this.#time() }),
     );
-    this.#sockets = new OpenSockets(access, new Map([[DELIVERIES_ROOM, 'watchDeliveries']]), policies, () => this.server.sockets.sockets, logger);
+    this.#sockets = new OpenSockets(access, policies, () => this.server.sockets.sockets, logger);
     this.#feed = new DeliveryFeed(
       store, logger,
       () => this.server.sockets.adapter.rooms.has(DELIVERIES_ROOM),
@@ -98,44 +111,88 @@ export class PushGateway implements OnApplicationBootstrap, OnApplicationShutdow
 
   /** What a screen shows depends on the server's day, so that is what it hears first. */
   handleConnection(socket: IocSocket): void {
+    this.#sockets.receive(socket);
+    const events = new Set(this.policies.declared.map(({ what }) => what));
+    socket.onAny((event: string) => {
+      if (!events.has(`EVENT ${event}`)) void this.#refuseUnknown(socket);
+    });
     socket.emit('time', this.#time());
   }
 
-  /** Open to all who reach the server: aggregates. */
+  /** By the headers with which the connection was made, as all events. */
   @SubscribeMessage('hello')
-  @Open()
-  async hello(@ConnectedSocket() socket: IocSocket, @MessageBody() message: unknown): Promise<Resume | { error: string }> {
-    const parsed = Hello.safeParse(message);
-    if (!parsed.success) return { error: 'hello was not understood' };
-    if (this.#tooMany(socket)) return { error: 'too many hellos' };
-    const { shows, epoch } = parsed.data;
-    for (const room of socket.rooms) if (periodOf(room)) await socket.leave(room);
-    try {
+  @AccessOrHere(VIEWERS, 'any')
+  hello(@ConnectedSocket() socket: IocSocket, @MessageBody() message: unknown): Promise<Resume | NotDone> {
+    return this.#answer(socket, 'hello', async (actor) => {
+      const parsed = Hello.safeParse(message);
+      if (!parsed.success) {
+        // Units, rooms: what is shown to whom is not asked for.
+        if (parsed.error.issues.some(({ code }) => code === 'unrecognized_keys')) this.#refuse(socket, actor, 'hello');
+        return { error: 'hello was not understood' };
+      }
+      const { shows, epoch } = parsed.data;
+      const view = viewOf(actor);
+      for (const room of socket.rooms) if (shownIn(room)) await socket.leave(room);
       // What was drawn under other rights is drawn anew whole.
-      const revision = (await this.#sockets.isNew(socket)) ? 0 : parsed.data.revision;
+      const revision = this.#sockets.takeStale(socket) ? 0 : parsed.data.revision;
       await this.#watch(shows.periods);
       // Joined before reading: what changes in between is sent twice, never missed; screens keep the higher revision.
-      await socket.join(shows.periods.map(roomOf));
-      return await this.#resume(shows.periods, revision, epoch);
+      await socket.join([VIEWERS_ROOM, ...shows.periods.map((period) => roomOf(period, view))]);
+      return { ...(await this.#resume(shows.periods, revision, epoch, view)), paired: actor?.kind === 'device' };
+    });
+  }
+
+  @SubscribeMessage('watchDeliveries')
+  @Access([...READERS, 'client-deliveries'], 'district')
+  watchDeliveries(@ConnectedSocket() socket: IocSocket): Promise<{ ok: true } | NotDone> {
+    return this.#answer(socket, 'watchDeliveries', async () => {
+      await socket.join(DELIVERIES_ROOM);
+      return { ok: true };
+    });
+  }
+
+  /** How a paired wall is. */
+  @SubscribeMessage('beat')
+  @Access(['wall'], 'any')
+  beat(@ConnectedSocket() socket: IocSocket, @MessageBody() message: unknown): Promise<{ ok: true } | NotDone> {
+    return this.#answer(socket, 'beat', async () => {
+      const { data: beat } = Beat.safeParse(message);
+      if (!beat) return { error: 'beat was not understood' };
+      return (await this.walls.beat(wallToken(socket.handshake.headers.cookie), beat)) ? { ok: true } : NOT_ADMITTED;
+    });
+  }
+
+  /** A screen that shows a code hears `access` when somebody has paired it. Open: it tells a browser about itself only. */
+  @SubscribeMessage('awaitPairing')
+  @Open()
+  awaitPairing(@ConnectedSocket() socket: IocSocket): Promise<{ paired: boolean } | NotDone> {
+    return this.#answer(socket, 'awaitPairing', (actor) => Promise.resolve({ paired: actor?.kind === 'device' }));
+  }
+
+  /** What an event is answered with, when it is theirs who opened the socket. */
+  async #answer<T>(socket: IocSocket, event: string, work: (actor: KnownActor | null) => Promise<T | NotDone>): Promise<T | NotDone> {
+    if (this.#tooMany(socket)) return TOO_MANY;
+    try {
+      const { actor, may } = await this.#sockets.ask(socket, event);
+      if (may) return await work(actor);
+      this.#refuse(socket, actor, event);
+      return NOT_ADMITTED;
     } catch (error) {
-      if (!(error instanceof TooManyPeriodsError)) this.logger.warn({ err: error }, 'a screen could not be answered');
-      return { error: error instanceof TooManyPeriodsError ? 'too many periods are shown already' : 'not answered, ask again' };
+      if (error instanceof TooManyPeriodsError) return { error: 'too many periods are shown already' };
+      this.logger.warn({ err: error }, 'a screen could not be answered');
+      return NOT_ANSWERED;
     }
   }
 
-  /** By the headers with which the connection was made. */
-  @SubscribeMessage('watchDeliveries')
-  @Access(READERS, 'district')
-  async watchDeliveries(@ConnectedSocket() socket: IocSocket): Promise<{ ok: true } | { error: string }> {
-    if (this.#tooMany(socket)) return { error: 'too many requests' };
-    try {
-      if (!(await this.#sockets.mayJoin(socket, DELIVERIES_ROOM))) return { error: 'a session is needed' };
-    } catch (error) {
-      this.logger.warn({ err: error }, 'a screen could not be answered');
-      return { error: 'not answered, ask again' };
-    }
-    await socket.join(DELIVERIES_ROOM);
-    return { ok: true };
+  /** Whoever floods is counted, and no more asked who it is. */
+  async #refuseUnknown(socket: IocSocket): Promise<void> {
+    const asked = this.#tooMany(socket) ? null : this.#sockets.ask(socket, 'awaitPairing');
+    this.#refuse(socket, (await asked?.catch(() => null))?.actor ?? null, null);
+  }
+
+  #refuse(socket: IocSocket, actor: KnownActor | null, event: string | null): void {
+    const address = socketAddress(socket.handshake, this.#lines.trusts);
+    this.log.noteEvent(actor ? { ...actor, address } : { kind: 'nobody', label: '', address }, event);
   }
 
   async #watch(periods: readonly Period[]): Promise<void> {
@@ -149,11 +206,11 @@ export class PushGateway implements OnApplicationBootstrap, OnApplicationShutdow
   /** Periods on screens stay wanted, however long a wall runs without a new hello. */
   async #touchShown(): Promise<void> {
     const rooms = [...this.server.sockets.adapter.rooms.keys()];
-    const periods = rooms.flatMap((room) => periodOf(room) ?? []);
+    const periods = rooms.flatMap((room) => shownIn(room)?.period ?? []);
     if (periods.length > 0) await this.#watch(periods);
   }
 
-  async #resume(periods: readonly Period[], known: number, knownEpoch: string | null): Promise<Resume> {
+  async #resume(periods: readonly Period[], known: number, knownEpoch: string | null, view: View): Promise<Omit<Resume, 'paired'>> {
     return this.store.source.transaction('REPEATABLE READ', async (manager) => {
       const { epoch, revision } = await readRevision(manager);
       const sources = await readFreshness(manager);
@@ -161,16 +218,21 @@ export class PushGateway implements OnApplicationBootstrap, OnApplicationShutdow
       const changed = resumes ? await readSnapshots(manager, periods, known) : [];
       const full = !resumes || changed.length > LARGEST_RESUME;
       const figures = full ? await readSnapshots(manager, periods, -1) : changed;
-      return { full, epoch, revision, figures, sources, ...this.#findings.current, build: this.#build, time: this.#time() };
+      return { full, epoch, revision, figures: inView(figures, view), sources, ...this.#findings.current, build: this.#build, time: this.#time() };
     });
   }
 
   #relay({ epoch, revision, figures, sources }: TailNews): void {
     const time = this.#time();
+    const rooms = [...this.server.sockets.adapter.rooms.keys()];
     for (const group of figures) {
-      this.server.to(roomOf(group.period)).emit('figures', { epoch, revision, figures: group.figures, time });
+      for (const room of rooms) {
+        const shown = shownIn(room);
+        if (shown?.period.from !== group.period.from || shown.period.to !== group.period.to) continue;
+        this.server.to(room).emit('figures', { epoch, revision, figures: inView(group.figures, shown.view), time });
+      }
     }
-    if (sources) this.server.emit('sources', { sources, time });
+    if (sources) this.server.to(VIEWERS_ROOM).emit('sources', { sources, time });
   }
 
   #time(): ServerTime {
@@ -179,19 +241,10 @@ export class PushGateway implements OnApplicationBootstrap, OnApplicationShutdow
 
   #tooMany(socket: IocSocket): boolean {
     const now = performance.now();
-    const seen = this.#hellos.get(socket);
+    const seen = this.#events.get(socket);
     const current = seen && now - seen.since < 60_000 ? seen : { count: 0, since: now };
     current.count += 1;
-    this.#hellos.set(socket, current);
-    return current.count > HELLOS_PER_MINUTE;
+    this.#events.set(socket, current);
+    return current.count > EVENTS_PER_MINUTE;
   }
-}
-
-function roomOf(period: Period): string {
-  return `period:${period.from}..${period.to}`;
-}
-
-function periodOf(room: string): Period | null {
-  const [, from, to] = /^period:(.{10})\.\.(.{10})$/.exec(room) ?? [];
-  return from !== undefined && to !== undefined ? { from, to } : null;
 }

@@ -26,7 +26,7 @@ export class QuarantineController {
   ) {}
 
   @Get('quarantine')
-  @Access(READERS, 'district')
+  @Access([...READERS, 'client-deliveries'], 'district')
   @ApiOkResponse({ standardSchema: QuarantineList })
   list(@Query({ schema: QuarantineQuery }) query: QuarantineQuery): Promise<QuarantineList> {
     return listQuarantine(this.store.source.manager, query);
@@ -34,7 +34,7 @@ export class QuarantineController {
 
   /** All rows, waiting or not, as a CSV for Excel. */
   @Get('quarantine/export')
-  @Access(READERS, 'district')
+  @Access([...READERS, 'client-deliveries'], 'district')
   @Header('Content-Type', 'text/csv; charset=utf-8')
   @Header('Content-Disposition', 'attachment; filename="dong-can-xem-lai.csv"')
   @ApiProduces('text/csv')

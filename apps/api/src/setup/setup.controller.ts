@@ -41,6 +41,9 @@ export class SetupController {
   @HttpCode(HttpStatus.ACCEPTED)
   @ApiAcceptedResponse({ standardSchema: WorldChoice })
   async choose(@Body({ schema: WorldChoice }) choice: WorldChoice, @Req() request: Request, @Asker() asker: Actor): Promise<WorldChoice> {
+    if (asker.session?.person?.demo === true) {
+      throw new Refusal(HttpStatus.FORBIDDEN, { code: 'demo-account', message: 'Tài khoản mô phỏng không chuyển máy chủ sang dùng thật được. Mở liên kết một lần mà máy chủ in ra, hoặc chạy trên máy chủ: npm run -s ioc -- link' });
+    }
     const { worldFile } = this.settings;
     if (worldFile === null) {
       throw new Refusal(HttpStatus.CONFLICT, {

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { Figures, FiguresBy, FiguresQuery, RuleSetsCompared, RuleSetsQuery, type Figure, type Snapshot } from '@ioc/contracts';
 import type { ComputedFigure } from '@ioc/kpi';
 import { countedDays, loadSources, readFigures, readRuleSetDifferences, type Store } from '@ioc/store';
-import { Access, Open, READERS } from '../access/policy.js';
+import { Access, AccessOrHere, READERS } from '../access/policy.js';
 import { STORE } from '../tokens.js';
 import { checkRuleSet } from './rule-set.js';
 
@@ -17,7 +17,9 @@ export class FiguresController {
 
   /** Any period, from the same function as the worker's snapshots. */
   @Get()
-  @Open()
+  @AccessOrHere([...READERS, 'client-figures'], 'any')
+  @ApiBearerAuth()
+  @ApiCookieAuth()
   @ApiOkResponse({ standardSchema: FiguresAnswer })
   async figures(@Query({ schema: FiguresQuery }) query: FiguresQuery): Promise<Figures | FiguresBy> {
     const { from, to, by, asOf, ruleSet } = query;
@@ -39,7 +41,7 @@ export class FiguresController {
 
   /** One scope's figures by one rule set, or by two with how many dossiers they judge otherwise; works them out from single dossiers. */
   @Get('rule-sets')
-  @Access(READERS, 'any')
+  @Access([...READERS, 'client-figures'], 'any')
   @ApiBearerAuth()
   @ApiCookieAuth()
   @ApiOkResponse({ standardSchema: RuleSetsCompared })

@@ -24,7 +24,7 @@ export class StationsController {
 
   /** How every station in service is now. */
   @Get()
-  @Access(READERS, 'any')
+  @Access([...READERS, 'client-figures'], 'any')
   @ApiOkResponse({ standardSchema: StationList })
   list(): Promise<StationList> {
     return this.stations.list();
@@ -32,7 +32,7 @@ export class StationsController {
 
   /** A station's states in a period, and how much of it the station worked. */
   @Get(':code')
-  @Access(READERS, 'any')
+  @Access([...READERS, 'client-figures'], 'any')
   @ApiOkResponse({ standardSchema: StationHistory })
   history(@Param('code', { schema: Code }) code: string, @Query({ schema: StationHistoryQuery }) query: StationHistoryQuery): Promise<StationHistory> {
     return this.stations.history(code, query);

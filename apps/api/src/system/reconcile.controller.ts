@@ -17,7 +17,7 @@ export class ReconcileController {
 
   /** The latest recounts, the last first. */
   @Get()
-  @Access(READERS, 'any')
+  @Access([...READERS, 'client-system'], 'any')
   @ApiOkResponse({ standardSchema: z.array(ReconcileRun) })
   runs(): Promise<ReconcileRun[]> {
     return readReconcileRuns(this.store.source.manager);

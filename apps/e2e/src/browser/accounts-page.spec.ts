@@ -1,7 +1,7 @@
-import { source as AXE } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { oneTimeLink } from '../support/session.js';
-import { newPerson, PASSWORD, Visitor } from '../support/visitor.js';
+import { graveFaults } from './support/axe.js';
+import { newPerson, PASSWORD, Telephone, Visitor } from '../support/visitor.js';
 import { Office, OFFICE_SCREEN } from './support/office.js';
 import { Story } from './support/story.js';
 
@@ -10,26 +10,37 @@ jest.setTimeout(180_000);
 /** DESIGN I9. */
 const WITHIN_MS = 2_000;
 
-interface Fault {
-  readonly id: string;
-  readonly impact: string | null;
-  readonly nodes: readonly { readonly html: string }[];
-}
-
-/** What axe finds grave on a page as it stands. */
-async function graveFaults(page: Page): Promise<string[]> {
-  // In the page's own world by the debugger: its policy lets no other script in.
-  await page.evaluate(AXE);
-  const faults = await page.evaluate(async () => (await (window as unknown as { axe: { run: () => Promise<{ violations: Fault[] }> } }).axe.run()).violations);
-  return faults.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-}
-
 async function stranger(browser: Browser, address: string): Promise<Page> {
   const page = await browser.newPage({ viewport: OFFICE_SCREEN });
   await page.goto(address);
   return page;
 }
 
+/** Sets the second factor up by keys on the page that asks for it; the telephone, and the printed codes. */
+async function setUpFactor(page: Page): Promise<{ telephone: Telephone; codes: string[] }> {
+  await page.locator('.factor-steps .qr').waitFor();
+  expect(await graveFaults(page)).toEqual([]);
+  const telephone = new Telephone((await page.locator('.factor-secret').textContent() ?? '').replaceAll(' ', ''));
+  await page.locator('[name="factorCode"]:focus').waitFor();
+  await page.keyboard.type(telephone.code());
+  await page.keyboard.press('Enter');
+  await page.locator('.recovery-sheet').waitFor();
+  expect(await graveFaults(page)).toEqual([]);
+  const codes = await page.locator('.recovery-sheet code').allTextContents();
+  // Paper shows the codes and nothing else of the page.
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.locator('.recovery-sheet code').first().isVisible()).toBe(true);
+  expect(await page.locator('.notice, .office-head').evaluateAll((parts) => parts.filter((part) => part.checkVisibility()).length)).toBe(0);
+  await page.emulateMedia({ media: 'screen' });
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.locator('.recovery-sheet').waitFor({ state: 'detached' });
+  return { telephone, codes };
+}
+
+/** Of `ha.dinh`. */
+let telephone: Telephone;
+let printed: readonly string[];
 let story: Story;
 beforeAll(async () => {
   story = await Story.begin();
@@ -50,6 +61,8 @@ it('from the server\'s link to an administrator, an invitation, a deputy for som
   await page.keyboard.press('Tab');
   await page.keyboard.type(PASSWORD);
   await page.keyboard.press('Enter');
+  await page.locator('[data-page="set-up-factor"]').waitFor();
+  ({ telephone, codes: printed } = await setUpFactor(page));
   await page.locator('[data-person="ha.dinh"]').waitFor();
 
   const invite = async (name: string, login: string, role: string): Promise<string> => {
@@ -100,7 +113,14 @@ it('from the server\'s link to an administrator, an invitation, a deputy for som
   expect(await graveFaults(page)).toEqual([]);
   await page.locator('[data-action="add-deputy"]').click();
   await page.locator('[data-person="ha.dinh"] .state', { hasText: 'Bùi Lan' }).waitFor();
+  // An administrator's rights wait for a second factor, also a deputy's.
   await leader.reload();
+  await leader.locator('[data-link="tai-khoan"]').click();
+  await leader.locator('.notice-warning', { hasText: 'làm thay một người quản trị' }).waitFor();
+  await leader.locator('[data-action="enable-factor"]').click();
+  await setUpFactor(leader);
+  await leader.locator('[data-grant="1"]').waitFor();
+  await leader.goto(`${system.url}/nguoi-dung`);
   await leader.locator('[data-person="ha.dinh"]').waitFor();
   await leader.locator('[data-link="tai-khoan"]').click();
   expect(await leader.locator('[data-grant="1"]').textContent()).toMatch(/Quản trị · Mọi đơn vị · ● đang làm thay/);
@@ -132,6 +152,13 @@ it('signs in by keys, says what is wrong in words, and goes on where the session
   expect(await page.locator('[role="alert"]').textContent()).toContain('Tên đăng nhập hoặc mật khẩu không đúng');
   await page.locator('[name="password"]').fill(PASSWORD);
   await page.keyboard.press('Enter');
+  await page.locator('[data-page="prove"]').waitFor();
+  expect(await graveFaults(page)).toEqual([]);
+  await page.keyboard.type('000000');
+  await page.keyboard.press('Enter');
+  expect(await page.locator('[role="alert"]').textContent()).toContain('Mã không đúng hoặc đã dùng rồi');
+  await page.locator('[name="factorCode"]').fill(telephone.code());
+  await page.keyboard.press('Enter');
   await page.locator('[data-page="lich"]').waitFor();
   await page.locator('[data-link="tai-khoan"]').click();
   await page.locator('[data-session]').first().waitFor();
@@ -145,6 +172,7 @@ it('offers an officer of one commune the forms of that commune', async () => {
   const { browser, system } = story;
   const administrator = new Visitor(system.url);
   expect(await administrator.signIn('ha.dinh', PASSWORD)).toBe('201');
+  expect(await administrator.outcome('POST', '/api/account/second-factor/prove', { code: printed[0] })).toBe('204');
   const { visitor } = await newPerson(system, administrator, { login: 'mot.xa', roles: ['officer'], units: ['05089'] });
   const page = await browser.newPage({ viewport: OFFICE_SCREEN });
   const [name = '', value = ''] = visitor.cookie.split('=');

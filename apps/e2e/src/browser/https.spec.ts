@@ -32,6 +32,10 @@ beforeAll(async () => {
   page = await context.newPage();
   page.on('console', (message) => ['error', 'warning'].includes(message.type()) && said.push(`${new URL(page.url()).pathname}: ${message.text()}`));
   page.on('pageerror', (error) => said.push(`${new URL(page.url()).pathname}: ${error.message}`));
+  // Elsewhere than on the server the wall is for who is signed in, or paired.
+  const { pathname, search } = new URL(await oneTimeLink(story.system));
+  await page.goto(url + pathname + search);
+  await page.locator('[data-page="nhap"]').waitFor();
   page.on('websocket', (socket) => socket.on('framereceived', () => sockets.push(socket.url())));
 });
 beforeEach(() => {

@@ -6,7 +6,7 @@ import { LIST, PORTAL_MESSAGE } from '../support/district.js';
 import { importFile, ioc } from '../support/ioc.js';
 import { oneTimeLink } from '../support/session.js';
 import type { System } from '../support/system.js';
-import { firstAdministrator, newPerson, PASSWORD, Visitor } from '../support/visitor.js';
+import { firstAdministrator, newPerson, PASSWORD, setUpSecondFactor, Visitor } from '../support/visitor.js';
 import { waitFor } from '../support/wait-for.js';
 import { World } from '../support/world.js';
 
@@ -142,6 +142,8 @@ describe('a password', () => {
     expect(code).toBe(0);
     const given = new URL(stdout.trim()).searchParams.get('ma');
     expect(await administrator.outcome('POST', '/api/access/password', { code: given, password: PASSWORD })).toBe('201');
+    // The second factor went with the password.
+    await setUpSecondFactor(administrator);
     expect((await ioc(system, ['admin', 'reset', 'lan'])).stderr).toContain('ha');
   });
 });

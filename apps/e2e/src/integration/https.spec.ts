@@ -244,6 +244,12 @@ describe('a server on loopback behind a proxy that ends TLS', () => {
     expect(await socketOpens(system.url, { ...proxied, 'X-Forwarded-Proto': 'http', Origin: 'http://ioc.xa.vn' })).toBe(false);
   });
 
+  it('takes the server\'s own key from its own machine, and from nobody through the proxy', async () => {
+    expect((await system.ask('/api/system')).status).toBe(200);
+    const { status, text } = await ask({ 'X-Forwarded-Proto': 'https', 'Authorization': `Bearer ${system.apiKey}` }, { path: '/api/system' });
+    expect([status, JSON.parse(text)]).toEqual([401, expect.objectContaining({ code: 'key-unknown' })]);
+  });
+
   it('makes cookies for HTTPS', async () => {
     const { path } = (await (await system.post('/api/access/links')).json()) as { path: string };
     const code = new URL(path, system.url).searchParams.get('ma');

@@ -1,10 +1,10 @@
 import {
-  AuditPage, CalendarPreview, CalendarProposal, CalendarShown, CalendarVersionInfo, Catalogue, Comparison, Delivery, DeliveryReport, DossierHistory, DossiersBehind,
+  ApiKey, ApiKeys, AuditPage, CalendarPreview, CalendarProposal, CalendarShown, CalendarVersionInfo, Catalogue, CatalogueDetails, Comparison, Delivery, DeliveryReport, DemoAccount, DossierHistory, DossiersBehind,
   DueDifferences, FigureReport, FilePreview, FiguresBy, ForecastAnswer, FormAnswer, FormComparison, FormDifference, FrozenContent, MapBoundaries,
-  MappingProfile, MapPreview, MapVersion, OwnSession, PasswordCode, Person, PersonInvited, QuarantineList, Readiness, RuleSetsCompared, Session, Side, SignedForm, SourceDifferences, StationHistory, StationList,
-  SynonymTaught, SystemState, WaysIn, WorldState,
-  type CalendarChange, type CalendarContent, type DistrictSetup, type FigureReportAnswer, type FirstAdministrator, type FormQuery, type FreezeOrder, type NewDeputyship, type NewFigureReport,
-  type OpeningEntry, type PasswordByCode, type PasswordChange, type Period, type PersonFacts, type ProfileConfirmed, type QuarantineReason, type RuleSetsQuery, type SignedQuery, type SignIn, type Synonym, type World,
+  KeyMade, MappingProfile, MapPreview, MapVersion, OwnSession, PasswordCode, PeopleInvited, PeopleListPreview, Person, PersonInvited, QuarantineList, Readiness, RuleSetsCompared, Session, Side, SignedForm, SourceDifferences, StationHistory, StationList,
+  SynonymTaught, SystemState, WallList, WaysIn, WorldState,
+  type CalendarChange, type CalendarContent, type DistrictSetup, type FigureReportAnswer, type FirstAdministrator, type FormQuery, type FreezeOrder, type KeyFacts, type KeyRotation, type NewDeputyship, type NewFigureReport, type NewWall,
+  type OpeningEntry, type PasswordByCode, type PasswordChange, type Period, type PersonFacts, type PersonRole, type ProfileConfirmed, type QuarantineReason, type RuleSetsQuery, type SignedQuery, type SignIn, type Synonym, type WallFacts, type World,
 } from '@ioc/contracts';
 import { z } from 'zod';
 import { call } from './client.js';
@@ -22,11 +22,14 @@ export interface QuarantineFilter {
 /** The routes that the officer's pages use. */
 export const server = {
   catalogue: () => call(Catalogue, '/api/catalogue', { query: { teachable: 'yes' } }),
+  catalogueDetails: () => call(CatalogueDetails, '/api/catalogue/details'),
   openSession: (code: string) => call(Session, '/api/access/sessions', post({ code })),
   session: () => call(Session, '/api/access/session'),
   endSession: () => call(Nothing, '/api/access/session', { method: 'DELETE' }),
   waysIn: () => call(WaysIn, '/api/access/ways'),
   signIn: (given: SignIn) => call(Session, '/api/access/sign-in', post(given)),
+  demoAccounts: () => call(z.array(DemoAccount), '/api/demo/accounts'),
+  enterDemo: (role: PersonRole) => call(Session, '/api/demo/sign-in', post({ role })),
   setPassword: (given: PasswordByCode) => call(Session, '/api/access/password', post(given)),
   changePassword: (change: PasswordChange) => call(Nothing, '/api/account/password', { method: 'PUT', body: change }),
   ownSessions: () => call(z.array(OwnSession), '/api/account/sessions'),
@@ -36,12 +39,25 @@ export const server = {
   people: () => call(z.array(Person), '/api/people'),
   makeFirst: (facts: FirstAdministrator) => call(Nothing, '/api/people/first', post(facts)),
   invite: (facts: PersonFacts) => call(PersonInvited, '/api/people', post(facts)),
+  previewPeople: (list: Blob) => call(PeopleListPreview, '/api/people/list/preview', { method: 'POST', file: list }),
+  invitePeople: (people: readonly PersonFacts[]) => call(PeopleInvited, '/api/people/list', post({ people })),
   changePerson: (id: number, facts: PersonFacts) => call(Person, `/api/people/${id}`, { method: 'PUT', body: facts }),
   actOnPerson: (id: number, act: 'disable' | 'enable' | 'unlock') => call(Person, `/api/people/${id}/${act}`, { method: 'POST' }),
   passwordCode: (id: number) => call(PasswordCode, `/api/people/${id}/code`, { method: 'POST' }),
   removePerson: (id: number) => call(Nothing, `/api/people/${id}`, { method: 'DELETE' }),
   addDeputy: (id: number, deputyship: NewDeputyship) => call(Person, `/api/people/${id}/deputies`, post(deputyship)),
   endDeputy: (id: number, deputyship: number) => call(Person, `/api/people/${id}/deputies/${deputyship}`, { method: 'DELETE' }),
+
+  walls: () => call(WallList, '/api/walls'),
+  pairWall: (wall: NewWall) => call(Nothing, '/api/walls', post(wall)),
+  changeWall: (id: number, facts: WallFacts) => call(Nothing, `/api/walls/${id}`, { method: 'PUT', body: facts }),
+  unpairWall: (id: number) => call(Nothing, `/api/walls/${id}`, { method: 'DELETE' }),
+  keys: () => call(ApiKeys, '/api/keys'),
+  makeKey: (facts: KeyFacts) => call(KeyMade, '/api/keys', post(facts)),
+  changeKey: (id: number, facts: KeyFacts) => call(ApiKey, `/api/keys/${id}`, { method: 'PUT', body: facts }),
+  rotateKey: (id: number, rotation: KeyRotation) => call(KeyMade, `/api/keys/${id}/rotate`, post(rotation)),
+  endKeySecret: (id: number, prefix: string) => call(ApiKey, `/api/keys/${id}/secrets/${prefix}`, { method: 'DELETE' }),
+  revokeKey: (id: number) => call(Nothing, `/api/keys/${id}`, { method: 'DELETE' }),
 
   deliveries: (signal?: AbortSignal) => call(z.array(Delivery), '/api/deliveries', signal ? { signal } : {}),
   delivery: (id: string) => call(Delivery, `/api/deliveries/${id}`),

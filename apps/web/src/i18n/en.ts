@@ -1,3 +1,4 @@
+import { pairing } from './pairing-en.js';
 import type { Words } from './vi.js';
 import { time } from './time-en.js';
 
@@ -10,6 +11,7 @@ export const en: Words = {
   simulated: 'SIMULATED DATA',
   start: { title: 'Intelligent Operations Center', wall: 'Open the wall', wallHint: 'Overview, networks and the reporting period, always current', import: 'Import', quarantine: 'Rows to review', deliveries: 'Deliveries', map: 'Map', stations: 'Stations', system: 'System' },
 
+  pairing,
   connected: 'Connected',
   connecting: 'Looking for the server',
   lostSince: (time) => `Cut off since${NB}${time}`,

@@ -1,4 +1,5 @@
 import type { FindingCode } from '@ioc/contracts';
+import { pairing } from './pairing-vi.js';
 import { time } from './time-vi.js';
 
 const NB = '\u00a0';
@@ -10,6 +11,7 @@ export const vi = {
   simulated: 'DỮ LIỆU MÔ PHỎNG',
   start: { title: 'Trung tâm điều hành thông minh', wall: 'Mở màn hình lớn', wallHint: 'Tổng quan, hạ tầng và kỳ báo cáo, tự cập nhật', import: 'Nhập tệp', quarantine: 'Dòng cần xem lại', deliveries: 'Lần nhập', map: 'Bản đồ', stations: 'Trạm', system: 'Hệ thống' },
 
+  pairing,
   connected: 'Đã nối',
   connecting: 'Đang tìm máy chủ',
   lostSince: (time: string) => `Mất kết nối từ${NB}${time}`,

@@ -1,4 +1,4 @@
-import { SOCKET_PATH, type FiguresChanged, type Hello, type Resume } from '@ioc/contracts';
+import { SOCKET_PATH, type FiguresChanged, type Hello, type NotDone, type Resume } from '@ioc/contracts';
 import { Live, type LiveSocket } from './live.js';
 import { figureKey } from './state.js';
 import { PATH } from './socket.js';
@@ -8,14 +8,14 @@ jest.mock('socket.io-client', () => ({ io: jest.fn() }));
 
 /** A line whose other end is the test. */
 class FakeSocket {
-  readonly hellos: { message: Hello; answer: (reply: Resume | { error: string }) => void }[] = [];
+  readonly hellos: { message: Hello; answer: (reply: Resume | NotDone) => void }[] = [];
   connects = 0;
   disconnects = 0;
   readonly #handlers = new Map<string, (message?: unknown) => void>();
   on(event: string, handler: (message?: unknown) => void): void {
     this.#handlers.set(event, handler);
   }
-  emit(_event: 'hello', message: Hello, answer: (reply: Resume | { error: string }) => void): void {
+  emit(_event: 'hello', message: Hello, answer: (reply: Resume | NotDone) => void): void {
     this.hellos.push({ message, answer });
   }
   connect(): void {
@@ -36,7 +36,7 @@ function begin() {
   const socket = new FakeSocket();
   const live = new Live(socket as unknown as LiveSocket, () => time.ms, () => time.ms + time.asleep);
   live.show([HALF_YEAR]);
-  const answer = (reply: Resume | { error: string }): void => socket.hellos.at(-1)?.answer(reply);
+  const answer = (reply: Resume | NotDone): void => socket.hellos.at(-1)?.answer(reply);
   return { live, socket, time, answer };
 }
 
@@ -59,6 +59,23 @@ describe('the line to the server', () => {
     expect(live.resumed).toBe(true);
     expect(live.connection.status).toBe('on');
     expect(received(live)).toBe(6747);
+  });
+
+  it('knows that it is shown nothing, until it is answered again, and is silent when it is closed', () => {
+    const { live, socket, time, answer } = begin();
+    socket.hear('connect');
+    answer({ error: 'who opened this socket may not', notAdmitted: true });
+    expect([live.refused, live.resumed]).toEqual([true, false]);
+    time.ms += 4_600;
+    live.tick();
+    expect(socket.connects).toBe(1);
+    socket.hear('connect');
+    answer(resume({ paired: true }));
+    expect([live.refused, live.state.paired]).toEqual([false, true]);
+    live.close();
+    time.ms += 60_000;
+    live.tick();
+    expect([socket.connects, socket.hellos.length]).toEqual([1, 2]);
   });
 
   it('counts time by the server and a monotonic clock', () => {

@@ -1,4 +1,4 @@
-import type { ClientToServerEvents, FiguresChanged, Hello, Instant, Period, Resume, ServerTime, ServerToClientEvents } from '@ioc/contracts';
+import type { Beat, ClientToServerEvents, FiguresChanged, Hello, Instant, Period, Resume, ServerTime, ServerToClientEvents } from '@ioc/contracts';
 import type { Socket } from 'socket.io-client';
 import { ServerClock } from './server-clock.js';
 import { applyFigures, applyResume, applySources, EMPTY, type LiveState } from './state.js';
@@ -31,6 +31,8 @@ export class Live {
   readonly clock: ServerClock;
   /** Server time of the kept picture that stands here until the first answer; null: none does. */
   keptSince: Instant | null = null;
+  /** The server does not show this screen anything: it is neither paired, nor is anybody signed in. */
+  refused = false;
   readonly #socket: LiveSocket;
   readonly #monotonic: () => number;
   readonly #ownDate: () => number;
@@ -115,6 +117,19 @@ export class Live {
     this.#hello();
   }
 
+  /** Tells the server how this wall is. */
+  tellOf(beat: Beat): void {
+    // What a refusal means is heard by `access`.
+    this.#socket.emit('beat', beat, () => undefined);
+  }
+
+  /** Nothing is heard any more. */
+  close(): void {
+    this.#connected = false;
+    this.#retryAt = null;
+    this.#socket.disconnect();
+  }
+
   /** Shows what was kept before, as it was at that time, until the server speaks; nothing when it has already. */
   restore(state: LiveState, savedAt: Instant): void {
     if (this.resumed) return;
@@ -182,7 +197,8 @@ export class Live {
       if (question !== this.#asked || !this.#connected) return;
       this.#askedAt = null;
       if ('error' in answer) {
-        console.error(`hello was refused: ${answer.error}`);
+        this.refused = answer.notAdmitted === true;
+        if (!this.refused) console.error(`hello was refused: ${answer.error}`);
         this.#giveUp();
       } else {
         this.#resume(answer, periods);
@@ -194,6 +210,7 @@ export class Live {
     this.#heard(answer.time);
     this.connection = { status: 'on', since: null };
     this.keptSince = null;
+    this.refused = false;
     this.#drawn = periods;
     this.#set(applyResume(this.state, answer));
     for (const message of this.#early.splice(0)) this.#take(message);

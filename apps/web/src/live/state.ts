@@ -17,10 +17,12 @@ export interface LiveState {
   readonly backup: BackupNote | null;
   /** The program that the server runs; null before the first answer. */
   readonly build: string | null;
+  /** This screen is a paired wall. */
+  readonly paired: boolean;
 }
 
 export const EMPTY: LiveState = {
-  epoch: null, revision: 0, figures: new Map(), sources: new Map(), changedAt: null, findings: [], checked: [], backup: null, build: null,
+  epoch: null, revision: 0, figures: new Map(), sources: new Map(), changedAt: null, findings: [], checked: [], backup: null, build: null, paired: false,
 };
 
 export function figureKey(indicator: string, scope: Scope, period: Period): string {
@@ -76,8 +78,8 @@ export function applyResume(state: LiveState, resume: Resume): LiveState {
   return applySources(next, resume.sources);
 }
 
-function besides({ findings, checked, backup, build }: Resume): Pick<LiveState, 'findings' | 'checked' | 'backup' | 'build'> {
-  return { findings, checked, backup, build };
+function besides({ findings, checked, backup, build, paired }: Resume): Pick<LiveState, 'findings' | 'checked' | 'backup' | 'build' | 'paired'> {
+  return { findings, checked, backup, build, paired };
 }
 
 /** Null when the message is of another epoch: the screen must say `hello` again. */

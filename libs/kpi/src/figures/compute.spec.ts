@@ -25,7 +25,7 @@ function source(id: string, reportersAre: SourceInput['reportersAre'], ...report
 
 function indicator(code: string, kind: IndicatorDefinition['kind'], formula: Partial<IndicatorDefinition> = {}): IndicatorDefinition {
   return {
-    code, kind, perishable: false, measure: null, numerator: null, denominator: null, formulaVersion: 1, sources: ['one-stop'],
+    code, kind, perishable: false, measure: null, numerator: null, denominator: null, gathers: 'last', formulaVersion: 1, sources: ['one-stop'],
     scopes: ['total', 'unit', 'field', 'month'], ...formula,
   };
 }
@@ -43,7 +43,7 @@ function counters(online: number, counter: number, more: Partial<DossierCounters
 function inputs(over: Partial<FigureInputs> & { sourcesGiven?: SourceInput[] }): FigureInputs {
   const { sourcesGiven = [source('one-stop', 'unit', reporter('A', '2023-06-30'), reporter('B', '2023-06-30'))], ...rest } = over;
   return {
-    period: FIRST_HALF, asOf: null, ruleSet: 'ii06a', time: timeAt('2023-07-03T08:00'), indicators: [RECEIVED], dossiers: new Map(), stations: new Map(), stationStates: new Map(), statements: [],
+    period: FIRST_HALF, asOf: null, ruleSet: 'ii06a', time: timeAt('2023-07-03T08:00'), indicators: [RECEIVED], dossiers: new Map(), stations: new Map(), stationStates: new Map(), statements: [], entered: [],
     sources: new Map(sourcesGiven.map((item) => [item.id, item])), ...rest,
   };
 }

@@ -2,6 +2,7 @@ import type { IndicatorKind, IsoDay, Period, Qualifier, Scope, ScopeDimension, S
 import { endOfDay, localDay } from '../time/days.js';
 import { monthsOf } from '../time/period.js';
 import { DERIVED_PARTS, DOSSIER_MEASURES, isLowerBound, type DossierCounters } from './measures.js';
+import { enteredFigure, enteredParts, type EnteredForm, type EnteredParts, type Gathers } from './entered.js';
 import { asOf, coverageOf, figureState, sourceStateAt, type SourceInput, type TimeContext } from './reporters.js';
 import { meanOf, ratePercent } from './rounding.js';
 import { STATION_MEASURES, type StationCounters } from './station-measures.js';
@@ -14,6 +15,8 @@ export interface IndicatorDefinition {
   readonly measure: string | null;
   readonly numerator: string | null;
   readonly denominator: string | null;
+  /** Of a figure that people tell by forms. */
+  readonly gathers: Gathers;
   readonly formulaVersion: number;
   readonly sources: readonly string[];
   readonly scopes: readonly ('total' | ScopeDimension)[];
@@ -43,6 +46,8 @@ export interface FigureInputs {
   /** How they are at the cut-off, by scope. */
   readonly stationStates: ReadonlyMap<Scope, StationCounters>;
   readonly statements: readonly ManualStatement[];
+  /** What units have told by forms. */
+  readonly entered: readonly EnteredForm[];
 }
 
 export type ComputedFigure = Omit<Snapshot, 'revision'>;
@@ -66,7 +71,7 @@ export function computeFigures(inputs: FigureInputs): ComputedFigure[] {
   const scopes = new Set<Scope>([...inputs.dossiers.keys(), ...inputs.stations.keys(), ...inputs.stationStates.keys(), 'total']);
   const wordOn = wordsOfSources({ ...inputs, period: seenPart(inputs.period, inputs.asOf) });
   return inputs.indicators.flatMap((indicator) => {
-    if (indicator.kind === 'manual') return [manualFigure(indicator, inputs)];
+    if (indicator.kind === 'manual') return toldFigures(indicator, inputs);
     return [...scopes]
       .filter((scope) => indicator.scopes.includes(dimensionOf(scope)))
       .flatMap((scope) => measuredFigure(indicator, scope, inputs, wordOn) ?? []);
@@ -208,8 +213,49 @@ function measure(name: string | null, counters: DossierCounters): number | null 
   return compute(counters);
 }
 
+/**
+ * Of a figure that people tell: what units have told by a form of the period, else what was published for the very period,
+ * else the newer of both. Units have figures of their own where a form tells them.
+ */
+function toldFigures(indicator: IndicatorDefinition, inputs: FigureInputs): ComputedFigure[] {
+  const parts = enteredParts(indicator.code, indicator.gathers, inputs.period, inputs.entered, inputs.time);
+  if (!parts) return [statedFigure(indicator, inputs)];
+  const units = indicator.scopes.includes('unit') ? [...new Set(parts.periods.flatMap(({ expected }) => expected))].sort() : [];
+  return [
+    isStated(parts, indicator, inputs) ? statedFigure(indicator, inputs) : enteredOf(indicator, parts, null, inputs),
+    ...units.map((unit) => enteredOf(indicator, parts, unit, inputs)),
+  ];
+}
+
+/** Whether a published statement counts although a form speaks too. */
+export function isStated({ exact, days }: EnteredParts, { code }: Pick<IndicatorDefinition, 'code'>, { period, statements }: Pick<FigureInputs, 'period' | 'statements'>): boolean {
+  const statement = statementFor(period, statements.filter((item) => item.indicator === code));
+  return !exact && statement !== undefined && (samePeriod(statement.statedFor, period) || statement.statedFor.to > days.to);
+}
+
+function enteredOf(indicator: IndicatorDefinition, parts: EnteredParts, unit: string | null, { period, time, ruleSet }: FigureInputs): ComputedFigure {
+  const { value, numerator, denominator, qualifier, expected, missing } = enteredFigure(parts, unit);
+  const told = missing.length < expected || value !== null;
+  const running = localDay(time.now, time.timeZone) <= period.to;
+  return {
+    indicator: indicator.code,
+    scope: unit === null ? 'total' : `unit:${unit}`,
+    period,
+    value, numerator, denominator, qualifier,
+    asOf: told ? endOfDay(parts.days.to, time.timeZone).toISOString() : null,
+    coverage: { of: 'unit', expected, reported: expected - missing.length, missing: [...missing] },
+    state: !told ? 'missing' : parts.exact && missing.length === 0 && !running ? 'closed' : running ? 'live' : 'awaiting',
+    sources: [...indicator.sources],
+    statedFor: told && !samePeriod(parts.days, period) ? parts.days : null,
+    awaitingConfirmation: 0,
+    derived: 0,
+    ruleSet,
+    formulaVersion: indicator.formulaVersion,
+  };
+}
+
 /** A statement that was made for another period than asked says so itself. */
-function manualFigure(indicator: IndicatorDefinition, inputs: FigureInputs): ComputedFigure {
+function statedFigure(indicator: IndicatorDefinition, inputs: FigureInputs): ComputedFigure {
   const { period, time } = inputs;
   const statement = statementFor(period, inputs.statements.filter((item) => item.indicator === indicator.code));
   const exact = statement !== undefined && statement.statedFor.to >= period.to;

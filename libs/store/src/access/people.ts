@@ -3,6 +3,7 @@ import type { PersonFacts, PersonRole } from '@ioc/contracts';
 import { PersonEntity } from '../entities/access.js';
 import { isDuplicate } from '../retry.js';
 import { noteAccessChange } from './change.js';
+import { endDemoPeople } from './demo-people.js';
 import { endSessionsOf } from './sessions.js';
 
 /** Somebody signs in by this name already. */
@@ -29,11 +30,11 @@ const kept = (row: PersonEntity): KeptPerson => ({ ...row, login: row.login ?? '
 
 /** All who have not left, by id. */
 export async function listPeople(manager: EntityManager): Promise<KeptPerson[]> {
-  return (await manager.find(PersonEntity, { where: { removedAt: IsNull() }, order: { id: 'ASC' } })).map(kept);
+  return (await manager.find(PersonEntity, { where: { removedAt: IsNull(), demo: false }, order: { id: 'ASC' } })).map(kept);
 }
 
 export async function findPerson(manager: EntityManager, by: { readonly id: number } | { readonly login: string }): Promise<KeptPerson | null> {
-  const row = await manager.findOneBy(PersonEntity, { ...by, removedAt: IsNull() });
+  const row = await manager.findOneBy(PersonEntity, { ...by, removedAt: IsNull(), demo: false });
   return row && kept(row);
 }
 
@@ -44,7 +45,7 @@ export async function hasAdministrator(manager: EntityManager): Promise<boolean>
 
 async function countAdministrators(manager: EntityManager, able: boolean): Promise<number> {
   const [row] = await manager.query<{ count: number }[]>(
-    `SELECT count(*)::int AS count FROM person WHERE removed_at IS NULL AND 'administrator' = ANY (roles)
+    `SELECT count(*)::int AS count FROM person WHERE removed_at IS NULL AND NOT demo AND 'administrator' = ANY (roles)
        AND (NOT $1 OR (NOT disabled AND units IS NULL AND password_hash IS NOT NULL))`,
     [able],
   );
@@ -79,7 +80,7 @@ export async function addPerson(manager: EntityManager, facts: PersonFacts, now:
 }
 
 /**
- * Adds the first administrator; sessions and codes of the server's own link end with it.
+ * Adds the first administrator; sessions and codes of the server's own link, and the demo's accounts, end with it.
  * @throws NotTheFirstError when there is one.
  */
 export async function addFirstAdministrator(
@@ -91,6 +92,7 @@ export async function addFirstAdministrator(
   await manager.update(PersonEntity, { id }, { passwordHash });
   await manager.query('DELETE FROM access_link WHERE person_id IS NULL');
   await endSessionsOf(manager, null);
+  await endDemoPeople(manager, now);
   return { id, name, login, contact, roles: ['administrator'], units: null, disabled: false, lastSeenAt: null, passwordHash };
 }
 
@@ -117,7 +119,7 @@ export async function removePerson(manager: EntityManager, id: number, now: Date
   const nobody = { name: '', login: null, contact: '', passwordHash: null, disabled: true, lastSeenAt: null, removedAt: now };
   const { affected } = await keepingAnAdministrator(manager, () => manager.update(PersonEntity, { id, removedAt: IsNull() }, nobody));
   if (affected !== 1) return false;
-  await manager.query('DELETE FROM access_link WHERE person_id = $1', [id]);
+  for (const table of ['access_link', 'second_factor', 'recovery_code', 'person_identity']) await manager.query(`DELETE FROM ${table} WHERE person_id = $1`, [id]);
   await manager.query('UPDATE deputyship SET ended_at = $2 WHERE (person_id = $1 OR deputy_id = $1) AND ended_at IS NULL', [id, now]);
   await endSessionsOf(manager, id);
   return true;

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { Grant, Role } from '@ioc/contracts';
+import type { Grant, Held, PersonRole, Role } from '@ioc/contracts';
 import { SessionEntity } from '../entities/access.js';
 import { noteAccessChange } from './change.js';
 
@@ -16,13 +16,19 @@ export interface NewSession {
   readonly device: string;
   readonly createdAt: Date;
   readonly expiresAt: Date;
+  /** Whether a second factor was proved in it. */
+  readonly proved: boolean;
 }
 
 export interface FoundSession {
   readonly id: string;
   readonly label: string;
-  readonly person: { readonly id: number; readonly name: string; readonly login: string } | null;
+  readonly person: { readonly id: number; readonly name: string; readonly login: string; readonly roles: readonly PersonRole[]; readonly demo: boolean } | null;
+  /** What may be done in it now: nothing but the second factor while it is held. */
   readonly grants: readonly Grant[];
+  readonly held: Held | null;
+  /** An administrator's rights, as whose deputy this person stands in, wait for a second factor. */
+  readonly withheld: boolean;
   readonly createdAt: Date;
   readonly expiresAt: Date;
 }
@@ -44,7 +50,25 @@ export async function createSession(manager: EntityManager, session: NewSession)
 
 interface SessionRow {
   id: string; label: string; role: Role | null; created_at: Date; expires_at: Date; last_seen_at: Date;
-  person_id: number | null; name: string; login: string; roles: Role[]; units: string[] | null; stands_in: Grant[] | null;
+  person_id: number | null; name: string; login: string | null; demo: boolean; roles: PersonRole[]; units: string[] | null; stands_in: Grant[] | null;
+  proved: boolean; has_factor: boolean;
+}
+
+/** All that is left to who has to prove, or to set up, a second factor. */
+const KEPT_BACK: readonly Grant[] = [{ roles: ['held'], units: [] }];
+const administers = ({ roles }: { readonly roles: readonly Role[] }): boolean => roles.includes('administrator');
+
+/**
+ * What a person may do in a session: a second factor that is there is proved first, and nobody administers without one, but in
+ * the demo, whose people have no passwords either.
+ */
+function allowed({ proved, demo, has_factor: hasFactor, roles, units, stands_in: standsIn }: SessionRow): Pick<FoundSession, 'grants' | 'held' | 'withheld'> {
+  const own: Grant = { roles, units };
+  const others = standsIn ?? [];
+  if (proved || demo) return { grants: [own, ...others], held: null, withheld: false };
+  const held = hasFactor ? 'prove' : administers(own) ? 'set-up' : null;
+  if (held) return { grants: KEPT_BACK, held, withheld: false };
+  return { grants: [own, ...others.filter((grant) => !administers(grant))], held, withheld: others.some(administers) };
 }
 
 /**
@@ -53,7 +77,8 @@ interface SessionRow {
  */
 export async function findSession(manager: EntityManager, tokenHash: string, time: SessionTime, seen: boolean): Promise<FoundSession | null> {
   const [row] = await manager.query<SessionRow[]>(
-    `SELECT s.id, s.label, s.role, s.created_at, s.expires_at, s.last_seen_at, s.person_id, p.name, p.login, p.roles, p.units,
+    `SELECT s.id, s.label, s.role, s.created_at, s.expires_at, s.last_seen_at, s.person_id, s.proved, p.name, p.login, p.demo, p.roles, p.units,
+       EXISTS (SELECT FROM second_factor f WHERE f.person_id = p.id AND f.secret IS NOT NULL) AS has_factor,
        (SELECT jsonb_agg(jsonb_build_object('roles', away.roles, 'units', away.units) ORDER BY d.id)
         FROM deputyship d JOIN person away ON away.id = d.person_id
         WHERE d.deputy_id = p.id AND d.ended_at IS NULL AND $2::date BETWEEN d.valid_from AND d.valid_to AND NOT away.disabled) AS stands_in
@@ -64,11 +89,10 @@ export async function findSession(manager: EntityManager, tokenHash: string, tim
   if (!row) return null;
   if (seen && time.now.getTime() - row.last_seen_at.getTime() > TOUCH_MS) await touch(manager, row, time.now);
   const { id, label, role, created_at: createdAt, expires_at: expiresAt } = row;
-  if (row.person_id === null) return { id, label, person: null, grants: [{ roles: role === null ? [] : [role], units: null }], createdAt, expiresAt };
-  return {
-    id, label, person: { id: row.person_id, name: row.name, login: row.login }, grants: [{ roles: row.roles, units: row.units }, ...(row.stands_in ?? [])],
-    createdAt, expiresAt,
-  };
+  if (row.person_id === null) {
+    return { id, label, person: null, grants: [{ roles: role === null ? [] : [role], units: null }], held: null, withheld: false, createdAt, expiresAt };
+  }
+  return { id, label, person: { id: row.person_id, name: row.name, login: row.login ?? '', roles: row.roles, demo: row.demo }, ...allowed(row), createdAt, expiresAt };
 }
 
 async function touch(manager: EntityManager, { id, person_id: personId }: SessionRow, now: Date): Promise<void> {

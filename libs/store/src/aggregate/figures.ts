@@ -2,8 +2,9 @@ import type { EntityManager } from 'typeorm';
 import type { IsoDay, Period } from '@ioc/contracts';
 import { computeFigures, cutOff, ruleSetOn, seenPart, type ComputedFigure, type SourceInput, type TimeContext } from '@ioc/kpi';
 import type { DistrictCatalogue } from '../catalogue/catalogue.js';
+import { readEntered } from '../entry/entered.js';
 import { readDossierCounters } from './counters.js';
-import type { ReadOnce } from './single-dossiers.js';
+import { readOnce, type ReadOnce } from './single-dossiers.js';
 import { readStations } from './stations.js';
 import { readStationStates } from './station-states.js';
 
@@ -28,7 +29,7 @@ export async function readFigures(
   catalogue: DistrictCatalogue,
   sources: ReadonlyMap<string, SourceInput>,
   time: TimeContext,
-  once?: ReadOnce,
+  once: ReadOnce = readOnce(),
 ): Promise<ComputedFigure[]> {
   const seen = seenPart(period, asOf);
   const end = cutOff(seen, time);
@@ -44,5 +45,6 @@ export async function readFigures(
     stations: await readStations(manager, { period: seen, end }, catalogue),
     stationStates: await readStationStates(manager, seen, catalogue, time),
     statements: catalogue.statements,
+    entered: await once('entered', () => readEntered(manager, { catalogue, time })),
   });
 }

@@ -60,10 +60,16 @@ async function entriesOf(manager: EntityManager, numbers: readonly number[]): Pr
   }));
 }
 
+/** The last entries of these acts, the newest first. */
+export async function lastActs(manager: EntityManager, acts: readonly AuditAct[], limit: number): Promise<AuditEntry[]> {
+  const rows = await manager.query<{ number: number }[]>('SELECT number FROM audit_entry WHERE act = ANY($1) ORDER BY number DESC LIMIT $2', [acts, limit]);
+  return entriesOf(manager, rows.map(({ number }) => number));
+}
+
 /** Whether somebody has done this since, at that address. */
-export async function wasNoted(manager: EntityManager, act: AuditAct, address: string | null, since: Date): Promise<boolean> {
+export async function wasNoted(manager: EntityManager, act: AuditAct, { label, address }: Pick<AuditAuthor, 'label' | 'address'>, since: Date): Promise<boolean> {
   const [row] = await manager.query<{ noted: boolean }[]>(
-    'SELECT EXISTS (SELECT FROM audit_entry WHERE act = $1 AND address IS NOT DISTINCT FROM $2 AND recorded_at >= $3) AS noted', [act, address, since],
+    'SELECT EXISTS (SELECT FROM audit_entry WHERE act = $1 AND author_label = $2 AND address IS NOT DISTINCT FROM $3 AND recorded_at >= $4) AS noted', [act, label, address, since],
   );
   return row?.noted === true;
 }

@@ -121,6 +121,7 @@ function formulaOf(indicator: PackIndicator): IndicatorDefinition {
     measure: indicator.formula.measure ?? null,
     numerator: indicator.formula.numerator ?? null,
     denominator: indicator.formula.denominator ?? null,
+    gathers: indicator.formula.periods ?? 'last',
     formulaVersion: indicator.formula.version,
     sources: indicator.sources,
     scopes: indicator.scopes,

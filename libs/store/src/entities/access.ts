@@ -27,6 +27,8 @@ export class SessionEntity {
   @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
   @Column('timestamptz', { name: 'last_seen_at' }) lastSeenAt!: Date;
   @Column('timestamptz', { name: 'expires_at' }) expiresAt!: Date;
+  /** Whether a second factor was proved in it. */
+  @Column('boolean', { default: false }) proved!: boolean;
 }
 
 /** A member of staff: name, sign-in, role, units, contact and nothing else. Who has left is a row without name. */
@@ -47,6 +49,8 @@ export class PersonEntity {
   @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
   @Column('timestamptz', { name: 'last_seen_at', nullable: true }) lastSeenAt!: Date | null;
   @Column('timestamptz', { name: 'removed_at', nullable: true }) removedAt!: Date | null;
+  /** Nobody: an account of the demo, which has no password. */
+  @Column('boolean', { default: false }) demo!: boolean;
 }
 
 /** Who stands in for whom on which days, both included. */

@@ -31,7 +31,7 @@ const root = { name: 'Đinh Hà', login: 'ha', contact: 'ha@example', passwordHa
 function session(over: Partial<NewSession> = {}): NewSession {
   return {
     tokenHash: 't', id: '00000000-0000-4000-8000-000000000001', label: 'Phiên 1a2b', personId: null, role: 'administrator', device: 'Chrome · Windows',
-    createdAt: NOW, expiresAt: local('2023-07-03T20:00'), ...over,
+    createdAt: NOW, expiresAt: local('2023-07-03T20:00'), proved: false, ...over,
   };
 }
 

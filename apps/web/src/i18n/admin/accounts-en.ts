@@ -3,6 +3,7 @@ import type { accounts as vietnamese } from './accounts-vi.js';
 export const accounts: typeof vietnamese = {
   signIn: 'Sign in', login: 'Sign-in name', password: 'Password', show: 'Show the password', haveCode: 'You have an invitation or a reset code?', toCode: 'Set a password with a code',
   forgot: 'Forgotten: ask an administrator to read out a reset code.',
+  demoTitle: 'Demo: try it in a role', demoHint: 'No passwords, no real people. Real work has no such accounts.', nobodyYet: 'Nobody was invited yet.', nobodyYetHint: 'Accounts of the demo are not shown here.',
   setTitle: 'Set a password', code: 'One-time code', newPassword: 'New password',
   passwordHint: 'At least 12 characters. A few unrelated words are good; no capitals, digits or signs are asked for.', set: 'Set the password and sign in', backToSignIn: 'To the sign-in page',
   tooShort: (missing) => `${missing} characters are missing.`,

@@ -2,6 +2,7 @@
 export const accounts = {
   signIn: 'Đăng nhập', login: 'Tên đăng nhập', password: 'Mật khẩu', show: 'Hiện mật khẩu', haveCode: 'Có mã mời hoặc mã đặt lại?', toCode: 'Đặt mật khẩu bằng mã',
   forgot: 'Quên mật khẩu: nhờ người quản trị đọc cho một mã đặt lại.',
+  demoTitle: 'Bản mô phỏng: vào thử theo vai trò', demoHint: 'Không cần mật khẩu, không phải người thật. Khi dùng thật không có các tài khoản này.', nobodyYet: 'Chưa mời ai.', nobodyYetHint: 'Tài khoản mô phỏng không hiện ở đây.',
   setTitle: 'Đặt mật khẩu', code: 'Mã một lần', newPassword: 'Mật khẩu mới',
   passwordHint: 'Ít nhất 12 ký tự. Vài từ không liên quan ghép lại là đủ tốt; không bắt buộc chữ hoa, số hay ký hiệu.', set: 'Đặt mật khẩu và đăng nhập', backToSignIn: 'Về trang đăng nhập',
   tooShort: (missing: string) => `Còn thiếu ${missing} ký tự.`,

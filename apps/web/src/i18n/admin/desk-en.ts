@@ -31,6 +31,7 @@ export const desk: typeof vietnamese = {
     backupFailed: 'The last backup failed', folder: 'Folder', disk: 'Disk', free: (free, total) => `${free} free of ${total}`, database: 'Database',
     inbox: 'Watched folder', noInbox: 'none', files: (count) => `${count} files wait`, waiting: 'Waiting', deliveries: (count) => `${count} deliveries under way`,
     held: (count) => `${count} wait for a decision`, rows: (count) => `${count} rows to review`, health: 'Parts of the server', ok: 'good', parts: { database: 'Database', announcements: 'Announcements', queue: 'Queue', worker: 'Worker', clock: 'Clock', figures: 'Figures' }, broken: 'broken', low: 'nearly full', old: 'older than two days',
+    sources: 'Sources', upTo: (when) => `data up to ${when}`, heard: (when) => `last heard ${when}`, queue: 'Queue of jobs', queueIn: (where) => `kept in ${where}`, schema: (step) => `schema ${step}`, catalogueVersion: (count) => `catalogue changed ${count} times`,
     version: 'Version', world: 'World', demo: 'Simulation', real: 'Real work', toReal: 'Switch to real work', toDemo: 'Back to the simulation',
     toRealHint: 'The server starts again with a store of its own, empty, by the real time. The simulated data stays where it is.', toDemoHint: 'The server starts again with made-up data. The real data stays as it is.',
     fixed: 'This server was started for one world; it cannot be changed here.', switching: 'The server is starting again…', switchingHint: 'Usually less than a minute. This page goes on by itself.', cancel: 'Cancel', signOut: 'End the session',

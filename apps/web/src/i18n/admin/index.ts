@@ -6,6 +6,8 @@ import { audit as auditEn } from './audit-en.js';
 import { audit } from './audit-vi.js';
 import { calendar as calendarEn } from './calendar-en.js';
 import { calendar } from './calendar-vi.js';
+import { catalogueDetails as catalogueDetailsEn } from './catalogue-details-en.js';
+import { catalogueDetails } from './catalogue-details-vi.js';
 import { columns as columnsEn, reasons as reasonsEn } from './columns-en.js';
 import { columns, reasons } from './columns-vi.js';
 import { desk as deskEn } from './desk-en.js';
@@ -20,17 +22,25 @@ import { forms as formsEn } from './forms-en.js';
 import { forms } from './forms-vi.js';
 import { intake as intakeEn } from './intake-en.js';
 import { intake } from './intake-vi.js';
+import { keys as keysEn } from './keys-en.js';
+import { keys } from './keys-vi.js';
 import { map as mapEn } from './map-en.js';
 import { map } from './map-vi.js';
+import { peopleList as peopleListEn } from './people-list-en.js';
+import { peopleList } from './people-list-vi.js';
+import { entry as entryEn } from './sign-in-en.js';
+import { entry } from './sign-in-vi.js';
 import { stations as stationsEn } from './stations-en.js';
 import { stations } from './stations-vi.js';
+import { walls as wallsEn } from './walls-en.js';
+import { walls } from './walls-vi.js';
 
 /** Words of the officer's pages, apart from the wall's so that its bundle stays small. */
-export const adminVi = { ...desk, figures, forms, intake, columns, reasons, map, stations, calendar, dossier, differences, accounts, audit };
+export const adminVi = { ...desk, figures, forms, intake, columns, reasons, map, stations, calendar, dossier, differences, accounts, audit, walls, keys, peopleList, catalogueDetails, entry };
 export type AdminWords = typeof adminVi;
 const adminEn: AdminWords = {
   ...deskEn, figures: figuresEn, forms: formsEn, intake: intakeEn, columns: columnsEn, reasons: reasonsEn, map: mapEn, stations: stationsEn,
-  calendar: calendarEn, dossier: dossierEn, differences: differencesEn, accounts: accountsEn, audit: auditEn,
+  calendar: calendarEn, dossier: dossierEn, differences: differencesEn, accounts: accountsEn, audit: auditEn, walls: wallsEn, keys: keysEn, peopleList: peopleListEn, catalogueDetails: catalogueDetailsEn, entry: entryEn,
 };
 
 export function adminWordsOf(language: Language): AdminWords {

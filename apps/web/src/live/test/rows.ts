@@ -20,5 +20,5 @@ export function source(over: Partial<SourceFreshness> = {}): SourceFreshness {
 }
 
 export function resume(over: Partial<Resume> = {}): Resume {
-  return { full: true, epoch: 'first', revision: 10, figures: [snapshot()], sources: [source()], findings: [], checked: [], backup: { lastAt: null, failed: false }, build: '1', time: { now: NOW, demo: false, speed: 1 }, ...over };
+  return { full: true, epoch: 'first', revision: 10, figures: [snapshot()], sources: [source()], findings: [], checked: [], backup: { lastAt: null, failed: false }, build: '1', paired: false, time: { now: NOW, demo: false, speed: 1 }, ...over };
 }

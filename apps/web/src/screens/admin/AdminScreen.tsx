@@ -21,6 +21,8 @@ import './admin.css';
 const RETRY_MS = 3_000;
 /** Pages behind the link *Số liệu*. */
 const FIGURE_PAGES: ReadonlySet<string> = new Set(['ho-so', 'du-bao', 'doi-soat', 'bao-so-sai']);
+/** Pages behind the link *Hệ thống*. */
+const SYSTEM_PAGES: ReadonlySet<string> = new Set(['nhat-ky', 'khoa-may', 'danh-muc']);
 /** Its geometry is no burden of the other pages. */
 const MapPage = lazy(() => import('./map/MapPage.js'));
 const FormPage = lazy(() => import('./forms/FormPage.js'));
@@ -34,8 +36,13 @@ const ForecastPage = lazy(() => import('./figures/ForecastPage.js'));
 const DifferencesPage = lazy(() => import('./differences/DifferencesPage.js'));
 const ReportsPage = lazy(() => import('./figures/ReportsPage.js'));
 const AccountPage = lazy(() => import('./accounts/AccountPage.js'));
+const PeopleListPage = lazy(() => import('./people-list/PeopleListPage.js'));
+const HeldPage = lazy(() => import('./accounts/HeldPage.js'));
 const PeoplePage = lazy(() => import('./accounts/PeoplePage.js'));
+const CatalogueDetailsPage = lazy(() => import('./catalogue/CatalogueDetailsPage.js'));
+const KeysPage = lazy(() => import('./keys/KeysPage.js'));
 const AuditListPage = lazy(() => import('./audit/AuditListPage.js'));
+const WallsPage = lazy(() => import('./walls/WallsPage.js'));
 const ListPage = lazy(() => import('./dossiers/ListPage.js'));
 
 /** The officer's pages; they share one line to the server and the files on their way. */
@@ -99,7 +106,12 @@ function Office() {
   }, [desk]);
   if (ended) return <SignInPage title={words.enter.ended} />;
   if (!desk) return <p className="loading" role="status">{words.loading}</p>;
-  return <DeskContext value={desk}><Shell address={address} /></DeskContext>;
+  const { held } = desk.session;
+  return (
+    <DeskContext value={desk}>
+      {held === null ? <Shell address={address} /> : <Suspense fallback={<p className="loading" role="status">{words.loading}</p>}><HeldPage held={held} /></Suspense>}
+    </DeskContext>
+  );
 }
 
 function pageAt(address: string): { name: PageName; page: ReactNode } {
@@ -119,8 +131,11 @@ function pageAt(address: string): { name: PageName; page: ReactNode } {
     case 'bao-so-sai': return { name, page: <ReportsPage /> };
     case 'ban-do': return { name, page: <MapPage /> };
     case 'nhat-ky': return { name, page: <AuditListPage search={search} /> };
+    case 'danh-muc': return { name, page: <CatalogueDetailsPage /> };
+    case 'khoa-may': return { name, page: <KeysPage /> };
     case 'he-thong': return { name, page: <SystemPage /> };
-    case 'nguoi-dung': return { name, page: <PeoplePage /> };
+    case 'thiet-bi': return { name, page: <WallsPage search={search} /> };
+    case 'nguoi-dung': return { name, page: id === 'danh-sach' ? <PeopleListPage /> : <PeoplePage /> };
     case 'tai-khoan': return { name, page: <AccountPage /> };
     case 'bat-dau': return { name, page: <SetupPage /> };
     default: return { name: 'nhap', page: <ImportPage /> };
@@ -146,7 +161,7 @@ function Shell({ address }: { address: string }) {
         <strong>{catalogue.district.name}</strong>
         <nav>
           {links.filter(([path]) => mayOpen(path, session)).map(([path, text]) => (
-            <Link key={path} to={`/${path}`} page={path} current={path === name || (path === 'so-lieu' && FIGURE_PAGES.has(name)) || (path === 'he-thong' && name === 'nhat-ky')}>{text}{path === 'can-xem-lai' && waiting > 0 && <span className="count">{waiting}</span>}</Link>
+            <Link key={path} to={`/${path}`} page={path} current={path === name || (path === 'so-lieu' && FIGURE_PAGES.has(name)) || (path === 'he-thong' && SYSTEM_PAGES.has(name))}>{text}{path === 'can-xem-lai' && waiting > 0 && <span className="count">{waiting}</span>}</Link>
           ))}
         </nav>
         <span className="office-line office-self"><Link to="/tai-khoan" page="tai-khoan" current={name === 'tai-khoan'}>{session.person?.name ?? session.label}</Link></span>

@@ -1,13 +1,14 @@
 import type { Grant } from '@ioc/contracts';
 import { firstPage, heldUnits, mayOpen, type PageName } from './page-policies.js';
 
-const PAGES: PageName[] = ['nhap', 'lan-nhap', 'so-lieu', 'du-bao', 'he-thong', 'nguoi-dung', 'nhat-ky', 'tai-khoan'];
+const PAGES: PageName[] = ['nhap', 'lan-nhap', 'so-lieu', 'du-bao', 'he-thong', 'nguoi-dung', 'nhat-ky', 'thiet-bi', 'tai-khoan'];
 const officer: Grant = { roles: ['officer'], units: ['05089'] };
 
 it.each<[string, Grant[], PageName[], string]>([
   ['an officer of one unit', [officer], ['so-lieu', 'tai-khoan'], '/so-lieu'],
   ['an officer of the district', [{ roles: ['officer'], units: null }], ['nhap', 'lan-nhap', 'so-lieu', 'du-bao', 'tai-khoan'], '/nhap'],
   ['an administrator', [{ roles: ['administrator'], units: null }], PAGES, '/nhap'],
+  ['an operator', [{ roles: ['operator'], units: null }], ['lan-nhap', 'so-lieu', 'du-bao', 'he-thong', 'thiet-bi', 'tai-khoan'], '/so-lieu'],
   ['an auditor', [{ roles: ['auditor'], units: null }], ['lan-nhap', 'so-lieu', 'du-bao', 'he-thong', 'nguoi-dung', 'nhat-ky', 'tai-khoan'], '/so-lieu'],
   // Roles of one grant do not hold for the units of another.
   ['an officer of one unit who stands in for a leader', [officer, { roles: ['leader'], units: null }], ['lan-nhap', 'so-lieu', 'du-bao', 'tai-khoan'], '/so-lieu'],

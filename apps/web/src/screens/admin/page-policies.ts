@@ -2,7 +2,7 @@ import type { PersonRole, Session } from '@ioc/contracts';
 
 export type PageName =
   | 'nhap' | 'lan-nhap' | 'can-xem-lai' | 'mau-tep' | 'he-thong' | 'ban-do' | 'tram' | 'lich' | 'bat-dau' | 'so-lieu' | 'du-bao' | 'bao-so-sai' | 'doi-soat'
-  | 'ho-so' | 'bieu-mau' | 'nguoi-dung' | 'tai-khoan' | 'nhat-ky';
+  | 'ho-so' | 'bieu-mau' | 'nguoi-dung' | 'tai-khoan' | 'nhat-ky' | 'thiet-bi' | 'khoa-may' | 'danh-muc';
 
 interface PagePolicy {
   readonly roles: readonly PersonRole[] | 'everybody';
@@ -17,10 +17,12 @@ const INTAKE: PagePolicy = { roles: ['officer', 'checker', 'administrator'], dis
 /** Whose page each is, as the routes behind it say: what is not theirs is not offered. The server refuses by itself. */
 const POLICIES: Readonly<Record<PageName, PagePolicy>> = {
   'nhap': INTAKE, 'lan-nhap': READERS, 'can-xem-lai': READERS, 'mau-tep': ANYBODY, 'ban-do': ANYBODY, 'tram': ANYBODY, 'lich': ANYBODY, 'so-lieu': ANYBODY,
-  'du-bao': READERS, 'bao-so-sai': ANYBODY, 'doi-soat': READERS, 'ho-so': ANYBODY, 'bieu-mau': ANYBODY, 'tai-khoan': ANYBODY,
+  'du-bao': READERS, 'bao-so-sai': ANYBODY, 'doi-soat': READERS, 'ho-so': ANYBODY, 'bieu-mau': ANYBODY, 'tai-khoan': ANYBODY, 'danh-muc': ANYBODY,
   'he-thong': { roles: ['operator', 'administrator', 'auditor'], district: false },
   'bat-dau': { roles: ['administrator'], district: false },
   'nguoi-dung': { roles: ['administrator', 'auditor'], district: true },
+  'thiet-bi': { roles: ['operator', 'administrator'], district: true },
+  'khoa-may': { roles: ['administrator', 'auditor'], district: true },
   'nhat-ky': { roles: ['administrator', 'auditor'], district: true },
 };
 

@@ -1,8 +1,9 @@
 import { localDateTime, localDay } from '@ioc/kpi';
-import { use, useEffect, useMemo } from 'react';
+import { use, useEffect, useMemo, useRef } from 'react';
 import { CatalogueContext } from '../../api/catalogue.js';
 import { LiveContext, useLive } from '../../live/hooks.js';
 import { periodOf, sceneOf } from './address.js';
+import { keepTelling } from './alive/beat.js';
 import { lightAt } from './alive/light.js';
 import { shiftAt } from './alive/shift.js';
 import { Header } from './Header.js';
@@ -40,6 +41,10 @@ export function Stage({ search }: { search: string }) {
   useEffect(() => {
     if (live && shown) live.show(shown);
   }, [live, shown]);
+
+  const shownNow = useRef(name);
+  useEffect(() => void (shownNow.current = name), [name]);
+  useEffect(() => (live ? keepTelling(live, () => shownNow.current) : undefined), [live]);
 
   const kept = useLive((line) => line.keptSince !== null);
   const critical = useLive((line) => line.state.findings.some(({ level }) => level === 'critical'));

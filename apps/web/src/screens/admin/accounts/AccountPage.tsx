@@ -4,7 +4,9 @@ import { useAdminWords } from '../../../i18n/admin/index.js';
 import { formatMoment } from '../../../ui/format.js';
 import { useAnswer, useDesk, useFailure } from '../desk.js';
 import { Answered, Button, Notice, State } from '../parts/parts.js';
+import { IdentitySection } from './IdentitySection.js';
 import { PasswordField } from './PasswordField.js';
+import { SecondFactorSection } from './SecondFactorSection.js';
 import { rolesInWords, unitsInWords } from './words.js';
 import './accounts.css';
 
@@ -27,7 +29,9 @@ export default function AccountPage() {
           </div>
         ))}
       </dl>
+      {person !== null && <SecondFactorSection />}
       {person !== null && <ChangePassword />}
+      {person !== null && <IdentitySection />}
       {person !== null && <OwnSessions />}
     </div>
   );

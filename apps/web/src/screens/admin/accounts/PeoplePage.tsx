@@ -1,10 +1,11 @@
 import type { PasswordCode, Person, PersonFacts } from '@ioc/contracts';
 import { useState } from 'react';
 import { server } from '../../../api/server.js';
+import { signInServer } from '../../../api/sign-in.js';
 import { useAdminWords } from '../../../i18n/admin/index.js';
 import { formatMoment } from '../../../ui/format.js';
 import { useAnswer, useDesk, useFailure } from '../desk.js';
-import { Answered, Button, Notice, State } from '../parts/parts.js';
+import { Answered, Button, Empty, Link, Notice, State } from '../parts/parts.js';
 import { DeputyForm } from './DeputyForm.js';
 import { FirstAdministratorForm } from './FirstAdministratorForm.js';
 import { PersonForm } from './PersonForm.js';
@@ -12,7 +13,8 @@ import { rolesInWords, unitsInWords } from './words.js';
 import './accounts.css';
 
 const NOBODY: PersonFacts = { name: '', login: '', contact: '', roles: ['officer'], units: null };
-type Open = { readonly form: 'edit' | 'deputy' | 'remove'; readonly id: number } | { readonly form: 'invite' } | null;
+type RowForm = 'edit' | 'deputy' | 'remove' | 'clear-factor';
+type Open = { readonly form: RowForm; readonly id: number } | { readonly form: 'invite' } | null;
 
 /** Who works here, what they may do, and how they get in. */
 export default function PeoplePage() {
@@ -26,7 +28,7 @@ export default function PeoplePage() {
 }
 
 function People() {
-  const { accounts: words } = useAdminWords();
+  const { accounts: words, peopleList, entry } = useAdminWords();
   const { session } = useDesk();
   const wordsOf = useFailure();
   const { value: people, error, reload } = useAnswer('people', () => server.people());
@@ -46,6 +48,7 @@ function People() {
     <>
       <div className="page-head">
         <h1>{words.people}</h1>
+        {mayChange && <Link to="/nguoi-dung/danh-sach" page="danh-sach">{peopleList.open}</Link>}
         {mayChange && <Button look="first" action="invite" disabled={open?.form === 'invite'} onClick={() => setOpen({ form: 'invite' })}>{words.invite}</Button>}
       </div>
       <p className="muted">{words.peopleHint}</p>
@@ -75,8 +78,16 @@ function People() {
           <p>{words.removeHint}</p>
         </Notice>
       )}
+      {chosen && open?.form === 'clear-factor' && (
+        <Notice
+          mark="warning" title={entry.clearSure(chosen.name)}
+          actions={<><Button look="grave" action="clear-factor-confirm" onClick={() => act(signInServer.clearFactor(chosen.id))}>{entry.clear}</Button><Button action="cancel" onClick={() => setOpen(null)}>{words.cancel}</Button></>}
+        >
+          <p>{entry.clearHint}</p>
+        </Notice>
+      )}
       <Answered error={error} there={people !== null} onRetry={reload}>
-        <div className="scroll">
+        {people?.length === 0 ? <Empty title={words.nobodyYet} hint={words.nobodyYetHint} /> : <div className="scroll">
           <table className="people">
             <thead><tr><th>{words.name}</th><th>{words.roles}</th><th>{words.units}</th><th>{words.state}</th><th>{words.deputies}</th>{mayChange && <th><span className="unseen">{words.edit}</span></th>}</tr></thead>
             <tbody>
@@ -88,7 +99,7 @@ function People() {
               ))}
             </tbody>
           </table>
-        </div>
+        </div>}
       </Answered>
     </>
   );
@@ -97,15 +108,15 @@ function People() {
 interface PersonRowProps {
   readonly person: Person;
   readonly mayChange: boolean;
-  readonly onOpen: (form: 'edit' | 'deputy' | 'remove') => void;
+  readonly onOpen: (form: RowForm) => void;
   readonly onAct: (act: 'disable' | 'enable' | 'unlock') => void;
   readonly onCode: () => void;
 }
 
 function PersonRow({ person, mayChange, onOpen, onAct, onCode }: PersonRowProps) {
-  const { accounts: words } = useAdminWords();
+  const { accounts: words, entry } = useAdminWords();
   const { catalogue } = useDesk();
-  const { name, login, contact, roles, units, disabled, lockedUntil, hasPassword, deputies } = person;
+  const { name, login, contact, roles, units, disabled, lockedUntil, hasPassword, secondFactor, deputies } = person;
   return (
     <tr data-person={login} data-disabled={disabled}>
       <td><strong>{name}</strong><br /><span className="muted small">{[login, contact].filter((text) => text !== '').join(' · ')}</span></td>
@@ -121,6 +132,7 @@ function PersonRow({ person, mayChange, onOpen, onAct, onCode }: PersonRowProps)
             {lockedUntil !== null && <Button look="quiet" action="unlock" aria-label={`${words.unlock}: ${name}`} onClick={() => onAct('unlock')}>{words.unlock}</Button>}
             {!disabled && <Button look="quiet" action="code" aria-label={`${hasPassword ? words.resetCode : words.newInvitation}: ${name}`} onClick={onCode}>{hasPassword ? words.resetCode : words.newInvitation}</Button>}
             <Button look="quiet" action={disabled ? 'enable' : 'disable'} aria-label={`${disabled ? words.enable : words.disable}: ${name}`} onClick={() => onAct(disabled ? 'enable' : 'disable')}>{disabled ? words.enable : words.disable}</Button>
+            {secondFactor && <Button look="quiet" action="clear-factor" aria-label={`${entry.clear}: ${name}`} onClick={() => onOpen('clear-factor')}>{entry.clear}</Button>}
             {disabled && <Button look="quiet" action="remove" aria-label={`${words.remove}: ${name}`} onClick={() => onOpen('remove')}>{words.remove}</Button>}
           </div>
         </td>

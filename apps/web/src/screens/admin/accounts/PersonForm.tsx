@@ -1,8 +1,8 @@
 import { PersonRole, type PersonFacts } from '@ioc/contracts';
 import { useState, type FormEvent } from 'react';
 import { useAdminWords } from '../../../i18n/admin/index.js';
-import { useDesk } from '../desk.js';
 import { Button } from '../parts/parts.js';
+import { toggled, UnitChoice } from './UnitChoice.js';
 
 interface PersonFormProps {
   readonly person: PersonFacts;
@@ -11,12 +11,9 @@ interface PersonFormProps {
   readonly onCancel: () => void;
 }
 
-const toggled = <T,>(list: readonly T[], one: T): T[] => (list.includes(one) ? list.filter((other) => other !== one) : [...list, one]);
-
 /** Who a person is, in which roles, and for which units. */
 export function PersonForm({ person, action, onSave, onCancel }: PersonFormProps) {
   const { accounts: words } = useAdminWords();
-  const { catalogue } = useDesk();
   const [facts, setFacts] = useState(person);
   const { name, login, contact, roles, units } = facts;
   const save = (event: FormEvent): void => {
@@ -44,18 +41,7 @@ export function PersonForm({ person, action, onSave, onCancel }: PersonFormProps
           ))}
         </div>
       </fieldset>
-      <fieldset className="role-choices">
-        <legend>{words.units}</legend>
-        <label><input type="radio" name="reach" checked={units === null} onChange={() => setFacts({ ...facts, units: null })} />{words.whole}</label>
-        <label><input type="radio" name="reach" checked={units !== null} onChange={() => setFacts({ ...facts, units: units ?? [] })} />{words.some}</label>
-        {units !== null && (
-          <div className="role-grid">
-            {catalogue.units.map(({ code, name: unit }) => (
-              <label key={code}><input type="checkbox" name={`unit-${code}`} checked={units.includes(code)} onChange={() => setFacts({ ...facts, units: toggled(units, code) })} />{unit}</label>
-            ))}
-          </div>
-        )}
-      </fieldset>
+      <UnitChoice units={units} onChange={(chosen) => setFacts({ ...facts, units: chosen })} />
       <div className="actions">
         <button type="submit" className="button button-first" data-action="save-person" disabled={name.trim() === '' || login.trim() === '' || roles.length === 0 || units?.length === 0}>{action}</button>
         <Button action="cancel" onClick={onCancel}>{words.cancel}</Button>

@@ -18,18 +18,19 @@ function each(list: string, text: (one: string) => string): string {
   return list.split(', ').map(text).join(', ');
 }
 
-function roleText(role: string, { roleNames }: AdminWords['accounts']): string {
-  return (roleNames as Readonly<Record<string, string>>)[role] ?? role;
+function roleText(role: string, { accounts, keys }: AdminWords): string {
+  const names: Readonly<Record<string, string>> = { ...accounts.roleNames, ...keys.roleNames };
+  return names[role] ?? role;
 }
 
 /** A fact as people read it. */
-export function factText(name: string, value: AuditFacts[string], catalogue: Named, { accounts }: AdminWords): string {
+export function factText(name: string, value: AuditFacts[string], catalogue: Named, words: AdminWords): string {
   if (typeof value === 'number') return formatCount(value);
   if (typeof value !== 'string') return value === null ? '' : String(value);
   if (INSTANT.test(value)) return fullMoment(value, catalogue.timeZone);
   if (DAY.test(value)) return formatDay(value);
-  if (name === 'roles') return each(value, (role) => roleText(role, accounts));
-  if (name === 'reach') return value === 'district' ? accounts.whole : each(value, (unit) => nameOf(unit, catalogue));
+  if (name === 'roles') return each(value, (role) => roleText(role, words));
+  if (name === 'reach') return value === 'district' ? words.accounts.whole : each(value, (unit) => nameOf(unit, catalogue));
   return CODED.has(name) ? nameOf(value, catalogue) : value;
 }
 
@@ -41,10 +42,11 @@ export function entrySentence({ act, about, old, new: now }: Pick<AuditEntry, 'a
 }
 
 /** Who did it, with the role by which they did where it is not the one that they are called by. */
-export function authorWords({ kind, label, role }: AuditEntry['by'], { audit, accounts }: AdminWords): string {
+export function authorWords({ kind, label, role }: AuditEntry['by'], words: AdminWords): string {
+  const { audit } = words;
   if (kind === 'system') return label === '' ? audit.system : audit.folder(label);
   const name = label === '' ? audit.nobody : label;
   if (role === null || role === undefined) return name;
-  const acted = roleText(role, accounts);
+  const acted = roleText(role, words);
   return name.toLowerCase().includes(acted.toLowerCase()) ? name : `${name}, ${acted.toLowerCase()}`;
 }

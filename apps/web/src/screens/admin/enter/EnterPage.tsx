@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { RefusedError } from '../../../api/client.js';
 import { server } from '../../../api/server.js';
 import { useAdminWords } from '../../../i18n/admin/index.js';
@@ -23,10 +23,11 @@ export function EnterPage({ code }: { code: string }) {
 }
 
 /** How to get in: there are no accounts yet. */
-export function NoSession({ title, hint }: { title: string; hint?: string }) {
+export function NoSession({ title, hint, first }: { title: string; hint?: string; first?: ReactNode }) {
   const { enter } = useAdminWords();
   return (
     <main className="page" data-page="no-session">
+      {first}
       <Notice mark="warning" title={title}>
         <p>{hint ?? enter.badHint}</p>
         <p>{enter.how}</p>

@@ -3,7 +3,7 @@ import { useAdminWords } from '../../../i18n/admin/index.js';
 import { Button } from '../parts/parts.js';
 
 /** Takes files by dropping, choosing or pasting anywhere on the page. */
-export function DropZone({ title, onFiles }: { title: string; onFiles: (files: File[]) => void }) {
+export function DropZone({ title, hint, onFiles }: { title: string; hint?: string; onFiles: (files: File[]) => void }) {
   const { intake } = useAdminWords();
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
@@ -38,8 +38,8 @@ export function DropZone({ title, onFiles }: { title: string; onFiles: (files: F
     >
       <div>
         <p className="drop-title">{title}</p>
-        <p>{intake.dropHint}</p>
-        <p className="muted small">{intake.kinds}</p>
+        <p>{hint ?? intake.dropHint}</p>
+        {hint === undefined && <p className="muted small">{intake.kinds}</p>}
       </div>
       <Button look="first" action="choose" onClick={() => input.current?.click()}>{intake.choose}</Button>
       <input

@@ -1,3 +1,4 @@
+import type { SystemState } from '@ioc/contracts';
 import { useState, type ReactNode } from 'react';
 import { readiness, server } from '../../../api/server.js';
 import { useAdminWords } from '../../../i18n/admin/index.js';
@@ -5,7 +6,7 @@ import { useWords } from '../../../i18n/index.js';
 import { formatAge, formatCount } from '../../../ui/format.js';
 import { useAnswer, useDesk } from '../desk.js';
 import { Answered, Button, Link, State, type Mark } from '../parts/parts.js';
-import { formatBytes } from '../parts/words.js';
+import { formatBytes, fullMoment } from '../parts/words.js';
 import { SystemTabs } from './SystemTabs.js';
 import { WorldSwitch } from './WorldSwitch.js';
 
@@ -43,8 +44,9 @@ export function SystemPage() {
         <Fact name={system.disk} id="disk"><State mark={diskMark}>{system.free(formatBytes(disk.freeBytes), formatBytes(disk.totalBytes))}{diskMark === 'warning' && `, ${system.low}`}</State></Fact>
         <Fact name={system.database} id="database">PostgreSQL {database.version} · {formatBytes(database.bytes)}</Fact>
         <Fact name={system.inbox} id="inbox">{inbox.folder === null ? system.noInbox : <><code>{inbox.folder}</code><p className="muted small">{system.files(formatCount(inbox.waiting))}</p></>}</Fact>
+        <Fact name={system.sources} id="sources">{value.sources.map((source) => <SourceFact key={source.id} source={source} />)}</Fact>
         <Fact name={system.waiting} id="waiting">
-          <p>{system.deliveries(formatCount(waiting.deliveries))}</p>
+          <p>{system.deliveries(formatCount(waiting.deliveries))} <span className="muted small">· {system.queue.toLowerCase()} {system.queueIn(value.queue)}</span></p>
           <p><Link to="/lan-nhap">{system.held(formatCount(waiting.held))}</Link></p>
           <p><Link to="/can-xem-lai">{system.rows(formatCount(waiting.quarantined))}</Link></p>
         </Fact>
@@ -58,10 +60,29 @@ export function SystemPage() {
             <Button look={world === 'demo' ? 'first' : 'second'} action={world === 'demo' ? 'to-real' : 'to-demo'} onClick={() => setSwitching(true)}>{world === 'demo' ? system.toReal : system.toDemo}</Button>
           )}
         </Fact>
-        <Fact name={system.version} id="version">{value.version}</Fact>
+        <Fact name={system.version} id="version">
+          <p>{value.version}</p>
+          <p className="muted small">{system.schema(String(value.versions.schema))} · {system.catalogueVersion(formatCount(value.versions.catalogue))} · Node {value.versions.node}</p>
+        </Fact>
       </dl>
       <Button look="quiet" action="sign-out" onClick={() => void server.endSession().then(sessionEnded, sessionEnded)}>{system.signOut}</Button>
     </div>
+  );
+}
+
+function SourceFact({ source: { id, name, stateAt, heardAt, lateAfter, condition } }: { source: SystemState['sources'][number] }) {
+  const { system } = useAdminWords();
+  const { sources: words } = useWords();
+  const { catalogue: { timeZone } } = useDesk();
+  const moment = (instant: string): string => fullMoment(instant, timeZone);
+  const [mark, said]: [Mark, string] = condition === 'silent' || stateAt === null ? ['waiting', words.silent]
+    : lateAfter === null ? ['good', words.unscheduled]
+      : condition === 'late' ? ['warning', words.late(moment(lateAfter))] : ['good', `${words.onTime} · ${words.next(moment(lateAfter))}`];
+  return (
+    <p data-source={id}>
+      <State mark={mark}>{name}: {said}</State>
+      <span className="muted small">{stateAt !== null && ` · ${system.upTo(moment(stateAt))}`}{heardAt !== null && ` · ${system.heard(moment(heardAt))}`}</span>
+    </p>
   );
 }
 

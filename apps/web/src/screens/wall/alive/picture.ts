@@ -1,5 +1,5 @@
 import type { Catalogue, Instant } from '@ioc/contracts';
-import { get, set } from 'idb-keyval';
+import { del, get, set } from 'idb-keyval';
 import type { Live } from '../../../live/live.js';
 import type { LiveState } from '../../../live/state.js';
 import { ownBuild } from './build.js';
@@ -21,6 +21,11 @@ export interface Picture {
 export async function keptPicture(): Promise<Picture | null> {
   const picture = await get<Picture>(KEY);
   return picture?.build === ownBuild() ? picture : null;
+}
+
+/** Whoever switches this screen on from now on sees nothing of before. */
+export async function forgetPicture(): Promise<void> {
+  await del(KEY);
 }
 
 /** Keeps what is shown as soon as it is live, from time to time, and when the page goes. Returns how to stop. */

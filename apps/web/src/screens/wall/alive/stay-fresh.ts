@@ -7,7 +7,7 @@ import { reloadReason } from './reload.js';
 const LOOK_MS = 10_000;
 
 /** Chromium's own measure; others have none. */
-function heapBytes(): number | null {
+export function heapBytes(): number | null {
   return (performance as { memory?: { usedJSHeapSize: number } }).memory?.usedJSHeapSize ?? null;
 }
 

@@ -1,6 +1,6 @@
 import type { Catalogue } from '@ioc/contracts';
 import { useEffect, useState } from 'react';
-import { loadCatalogue } from '../../../api/catalogue.js';
+import { loadCatalogue, NotAdmittedError } from '../../../api/catalogue.js';
 import { useWords } from '../../../i18n/index.js';
 import { sceneOf } from '../address.js';
 import { SCENES } from '../scenes/registry.js';
@@ -20,7 +20,9 @@ export function GalleryScreen({ search }: { search: string }) {
     document.documentElement.dataset['look'] = alone ? 'wall' : 'gallery';
     const leaving = new AbortController();
     loadCatalogue(leaving.signal).then(setCatalogue, (error: unknown) => {
-      if (!leaving.signal.aborted) throw error;
+      if (leaving.signal.aborted) return;
+      if (error instanceof NotAdmittedError) location.replace(`/dang-nhap${location.search}`);
+      else throw error;
     });
     return () => leaving.abort();
   }, [alone]);

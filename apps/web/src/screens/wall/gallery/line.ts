@@ -15,7 +15,7 @@ export function lineAt({ now, figures, sources, findings, backup, line }: Moment
   if (line === 'cold') return live;
   const time = { now, demo: true, speed: 1 };
   const state = applyResume(EMPTY, {
-    full: true, epoch: EPOCH, revision: 10, figures: [...figures], sources: [...sources], findings: [...findings], checked: [], backup, build: 'gallery', time,
+    full: true, epoch: EPOCH, revision: 10, figures: [...figures], sources: [...sources], findings: [...findings], checked: [], backup, build: 'gallery', paired: false, time,
   });
   if (line === 'kept') live.restore(state, BROKEN_AT);
   else live.state = state;

@@ -1,0 +1,31 @@
+import type { entry as vietnamese } from './sign-in-vi.js';
+
+export const entry: typeof vietnamese = {
+  factor: 'Second factor', proveTitle: 'One more step', proveHint: 'Open the authenticator app on your telephone and type the six digits that it shows. Without the telephone: type one of the printed recovery codes.',
+  code: 'Code of the app, or a recovery code', prove: 'Confirm', otherPerson: 'Sign in as somebody else', lost: 'Lost both telephone and printed codes: ask an administrator to clear your second factor.',
+  setUpTitle: 'Set up a second factor', setUpWhy: 'An administrator may do everything, so a password alone is not enough. Done once, in about two minutes; the other pages open after it.',
+  stepApp: 'Install an authenticator app on your telephone, such as Google Authenticator, Microsoft Authenticator or Aegis. It works without network.',
+  stepScan: 'In the app, add an account and scan this QR code.', byHand: 'If it cannot be scanned, choose to enter a key and type:', qr: 'QR code to be scanned by the authenticator app',
+  stepCode: 'Type the six digits that the app shows.', sixDigits: 'Six digits', turnOn: 'Turn it on',
+  codesTitle: 'Recovery codes', codesNow: 'The second factor is on. Print the recovery codes now', codesRenewed: 'These recovery codes are new, the former ones count no more. Print them now', codesOnce: 'Once this page is closed they are not shown again.',
+  print: 'Print', printed: 'Printed or copied, go on', sheetFor: (name, district) => `${name} · ${district}`, sheetMade: (when) => `Made ${when}`,
+  sheetUse: 'Without the telephone, type one of the codes of this sheet where the second factor is asked for. Each works once; strike it out then.', sheetKeep: 'Keep this as you keep papers of value, away from computer and telephone. New codes make this sheet void.',
+  on: 'on', off: 'off', left: (count) => `${count} recovery codes left`, few: 'Few recovery codes are left: make and print new ones.', about: 'Signing in asks for six digits of the telephone besides the password: who knows your password is not in yet.',
+  enable: 'Set it up', renew: 'New recovery codes', change: 'Change the telephone', giveUp: 'Turn off', cancel: 'Cancel',
+  withheld: 'You stand in for an administrator', withheldHint: 'Set up a second factor to use those rights.',
+  has: 'has a second factor', clear: 'Clear second factor', clearSure: (name) => `Clear the second factor of ${name}?`, clearHint: 'For who lost both telephone and printed codes. Be sure that it is they who ask: all their sessions end, and the password is enough next time. Administrators have to set up another at once.',
+  by: (label) => `Sign in with ${label}`, or: 'or', notIn: 'Not signed in by the shared account',
+  identity: (label) => `Link ${label}`, identityHint: 'Once linked you can sign in with that account. Roles and units are still given by the administrator here.', linked: (when) => `linked since ${when}`, notLinked: 'not linked', link: 'Link', unlink: 'Unlink',
+  faults: {
+    'expired': 'This sign-in took more than 10 minutes, was used before, or began in another browser. Sign in again from this page.',
+    'declined': 'You cancelled at the page of the shared account.',
+    'unreachable': 'The provider of shared accounts cannot be reached. Try again in some minutes, or use name and password.',
+    'untrue': 'What the provider answered could not be verified and was refused. Try again; if it stays so, tell an administrator to look at the server’s log.',
+    'unknown': 'This shared account is linked with nobody here. Sign in with name and password and link it on the page My account, or ask an administrator to invite you.',
+    'disabled': 'Your account here is disabled. Ask an administrator.',
+    'citizen-number': 'The provider uses citizens’ identity numbers to name accounts. IOC does not keep those, so it cannot be linked. Tell an administrator.',
+    'bad-code': 'This code was used, has run out, or was mistyped. Ask an administrator for a new one.',
+    'taken': 'It cannot be linked: this shared account is somebody else’s, or you have linked one already.',
+    'too-many': 'This machine has tried too often. Wait for a minute.',
+  },
+};

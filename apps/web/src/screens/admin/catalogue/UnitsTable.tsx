@@ -1,0 +1,72 @@
+import type { CatalogueDetails } from '@ioc/contracts';
+import { useState, type FormEvent } from 'react';
+import { server } from '../../../api/server.js';
+import { useAdminWords } from '../../../i18n/admin/index.js';
+import { formatCount, formatDay } from '../../../ui/format.js';
+import { useDesk, useFailure } from '../desk.js';
+import { mayOpen } from '../page-policies.js';
+import { Button, Notice, State } from '../parts/parts.js';
+
+type Unit = CatalogueDetails['units'][number];
+
+/** Units with the time for which each holds; who takes files in may add another name. */
+export function UnitsTable({ units, today, onChanged }: { units: readonly Unit[]; today: string; onChanged: () => void }) {
+  const { catalogueDetails: words } = useAdminWords();
+  const { session } = useDesk();
+  const [named, setNamed] = useState<Unit | null>(null);
+  const [said, setSaid] = useState<string | null>(null);
+  // The route behind it is that of the intake.
+  const mayAdd = mayOpen('nhap', session);
+  return (
+    <>
+      {said !== null && <Notice mark="good" title={said} />}
+      {named && (
+        <AliasForm
+          key={named.code} unit={named} onCancel={() => setNamed(null)}
+          onAdded={(mended) => {
+            setNamed(null);
+            setSaid(words.added(formatCount(mended)));
+            onChanged();
+          }}
+        />
+      )}
+      <div className="scroll">
+        <table className="catalogue-units">
+          <thead><tr><th>{words.code}</th><th>{words.name}</th><th>{words.kind}</th><th>{words.agency}</th><th>{words.aliases}</th><th>{words.valid}</th>{mayAdd && <th><span className="unseen">{words.addAlias}</span></th>}</tr></thead>
+          <tbody>
+            {units.map((unit) => (
+              <tr key={`${unit.code} ${unit.validFrom}`} data-unit={unit.code}>
+                <td>{unit.code}</td><td><strong>{unit.name}</strong></td><td>{words.kinds[unit.kind] ?? unit.kind}</td><td>{unit.agencyCode}</td><td>{unit.aliases.join('; ')}</td>
+                <td>{unit.validTo === null ? words.from(formatDay(unit.validFrom)) : words.between(formatDay(unit.validFrom), formatDay(unit.validTo))}{unit.validTo !== null && unit.validTo < today && <><br /><State mark="waiting">{words.ended}</State></>}</td>
+                {mayAdd && <td><Button look="quiet" action="add-alias" aria-label={`${words.addAlias}: ${unit.name}`} onClick={() => setNamed(unit)}>{words.addAlias}</Button></td>}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}
+
+function AliasForm({ unit, onAdded, onCancel }: { unit: Unit; onAdded: (mended: number) => void; onCancel: () => void }) {
+  const { catalogueDetails: words } = useAdminWords();
+  const wordsOf = useFailure();
+  const [word, setWord] = useState('');
+  const [failure, setFailure] = useState<string | null>(null);
+  const add = (event: FormEvent): void => {
+    event.preventDefault();
+    setFailure(null);
+    server.teach({ kind: 'unit', word: word.trim(), target: unit.code }).then(({ mended }) => onAdded(mended), (refused: unknown) => setFailure(wordsOf(refused)));
+  };
+  return (
+    <form className="panel" onSubmit={add}>
+      <label>{words.aliasOf(unit.name)}<input name="alias" value={word} maxLength={120} autoComplete="off" autoFocus onChange={({ target }) => setWord(target.value)} /></label>
+      <p className="muted small">{words.aliasHint}</p>
+      {failure !== null && <Notice mark="critical" title={failure} />}
+      <div className="actions">
+        <button type="submit" className="button button-first" data-action="save-alias" disabled={word.trim() === ''}>{words.add}</button>
+        <Button action="cancel" onClick={onCancel}>{words.cancel}</Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,94 @@
+import type { EntityManager } from 'typeorm';
+import type { EntryForm, EntryFormVersion, IsoDay, NewEntryFormVersion } from '@ioc/contracts';
+import { formPeriodAt, localDay } from '@ioc/kpi';
+import type { Pack } from '@ioc/pack';
+import { EVERYTHING, markDirty } from '../aggregate/dirty.js';
+import type { DistrictCatalogue } from '../catalogue/catalogue.js';
+import { EntryFormVersionEntity } from '../entities/entry.js';
+import { entryRefused } from './refused.js';
+
+/**
+ * Adds a pack's forms that are not known yet. An office begins with the periods that run now: what came before was told in
+ * other ways, and nobody owes it. The demo has a past.
+ */
+export async function sowEntryForms(manager: EntityManager, { entryForms, district }: Pack, now: Date, demo: boolean): Promise<void> {
+  const known = await manager.query<{ form: string }[]>('SELECT DISTINCT form FROM entry_form_version');
+  const added = entryForms.filter(({ key }) => !known.some(({ form }) => form === key));
+  if (added.length === 0) return;
+  const running = ({ periods }: EntryForm): IsoDay => formPeriodAt(periods, localDay(now, district.timeZone)).from;
+  await manager.insert(EntryFormVersionEntity, added.map(({ key: form, validFrom, definition }) => {
+    const first = demo ? validFrom : running(definition);
+    return { form, version: 1, validFrom: first > validFrom ? first : validFrom, definition, madeAt: now, madeBy: '' };
+  }));
+}
+
+/** All versions of all forms, or of one, by form and in order. */
+export async function listEntryForms(manager: EntityManager, form?: string): Promise<EntryFormVersion[]> {
+  const rows = await manager.find(EntryFormVersionEntity, { ...(form !== undefined && { where: { form } }), order: { form: 'ASC', version: 'ASC' } });
+  return rows.map(({ madeAt, definition, ...row }, place) => {
+    const next = rows[place + 1];
+    return { ...row, definition: definition as EntryForm, madeAt: madeAt.toISOString(), endsOn: next?.form === row.form ? next.validFrom : null };
+  });
+}
+
+/** Versions by form. */
+export async function entryFormsByKey(manager: EntityManager): Promise<Map<string, EntryFormVersion[]>> {
+  const forms = new Map<string, EntryFormVersion[]>();
+  for (const version of await listEntryForms(manager)) forms.set(version.form, [...(forms.get(version.form) ?? []), version]);
+  return forms;
+}
+
+/**
+ * No version of the form comes until the transaction ends: whoever begins a period keeps the version that was in force.
+ * @throws EntryRefusedError when there is no such form
+ */
+export async function holdEntryForm(manager: EntityManager, form: string): Promise<void> {
+  const rows = await manager.query<unknown[]>('SELECT FROM entry_form_version WHERE form = $1 ORDER BY version FOR SHARE', [form]);
+  if (rows.length === 0) throw entryRefused('no-form');
+}
+
+/**
+ * Adds a form, as its first version. A new form that begins in the past is owed from then on.
+ * @throws EntryRefusedError when its key is taken, or what it names is not there
+ */
+export async function addEntryForm(manager: EntityManager, asked: NewEntryFormVersion, catalogue: DistrictCatalogue, by: string, now: Date): Promise<EntryFormVersion> {
+  await checkDefinition(manager, asked, catalogue);
+  const [taken] = await manager.query<unknown[]>('SELECT FROM entry_form_version WHERE form = $1', [asked.form]);
+  if (taken) throw entryRefused('form-exists');
+  return insertVersion(manager, asked, 1, by, now);
+}
+
+/**
+ * Adds a version of a form, for periods that nobody has begun to fill in: the past stays as it was.
+ * @throws EntryRefusedError when there is no such form, a period of it has begun, it is not later than the version before,
+ *   or what it names is not there
+ */
+export async function addEntryFormVersion(manager: EntityManager, asked: NewEntryFormVersion, catalogue: DistrictCatalogue, by: string, now: Date): Promise<EntryFormVersion> {
+  const held = await manager.query<{ version: number; valid_from: string }[]>('SELECT version, valid_from FROM entry_form_version WHERE form = $1 ORDER BY version FOR UPDATE', [asked.form]);
+  if (held.length === 0) throw entryRefused('no-form');
+  // A statement of its own: the lock may have waited for another version, or for a period that somebody began.
+  const last = (await listEntryForms(manager, asked.form)).at(-1);
+  if (last && asked.validFrom <= last.validFrom) throw entryRefused('not-later');
+  const [begun] = await manager.query<unknown[]>('SELECT FROM entry_submission WHERE form = $1 AND period_to >= $2 LIMIT 1', [asked.form, asked.validFrom]);
+  if (begun) throw entryRefused('begun');
+  await checkDefinition(manager, asked, catalogue);
+  return insertVersion(manager, asked, (last?.version ?? 0) + 1, by, now);
+}
+
+async function insertVersion(manager: EntityManager, { form, validFrom, definition }: NewEntryFormVersion, version: number, madeBy: string, madeAt: Date): Promise<EntryFormVersion> {
+  await manager.insert(EntryFormVersionEntity, { form, version, validFrom, definition, madeAt, madeBy });
+  await markDirty(manager, EVERYTHING);
+  return { form, version, validFrom, definition, madeAt: madeAt.toISOString(), madeBy, endsOn: null };
+}
+
+async function checkDefinition(manager: EntityManager, { form, definition: { figures, units } }: NewEntryFormVersion, catalogue: DistrictCatalogue): Promise<void> {
+  // One at a time: two forms must not come to feed one figure.
+  await manager.query('LOCK TABLE entry_form_version IN SHARE ROW EXCLUSIVE MODE');
+  const manual = new Set(catalogue.indicators.filter(({ kind }) => kind === 'manual').map(({ code }) => code));
+  if (figures.some(({ indicator }) => !manual.has(indicator))) throw entryRefused('no-indicator');
+  const others = (await listEntryForms(manager)).filter((other) => other.form !== form).flatMap(({ definition }) => definition.figures);
+  if (figures.some(({ indicator }) => others.some((other) => other.indicator === indicator))) throw entryRefused('fed-elsewhere');
+  const submits = (code: string, kind: string): boolean => ('kinds' in units ? units.kinds.includes(kind) : units.codes.includes(code));
+  const named = 'codes' in units ? units.codes : [];
+  if (!catalogue.units.some(({ code, kind }) => submits(code, kind)) || named.some((code) => !catalogue.units.some((unit) => unit.code === code))) throw entryRefused('nobody-submits');
+}

@@ -1,0 +1,10 @@
+export {
+  agreeToEntry, askToReopen, commentOnEntry, correctEntry, reopenEntry, returnEntry, sendEntry, submitEntry, withdrawEntry, type EntryDone,
+} from './acts.js';
+export { saveCells, type SavedCell, type SavedCells } from './cells.js';
+export { readEntryBehind } from './entered.js';
+export { addEntryForm, addEntryFormVersion, listEntryForms } from './forms.js';
+export type { EntryActor, EntryMoment } from './place.js';
+export { EntryRefusedError, type EntryRefusal } from './refused.js';
+export { readEntrySheet } from './sheet.js';
+export { readEntryTasks, readReportingRates } from './tasks.js';

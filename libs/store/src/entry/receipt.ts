@@ -1,0 +1,33 @@
+import { randomInt } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+import type { Cell } from '@ioc/contracts';
+import { searchable } from '@ioc/kpi';
+import type { EntryPlace } from './place.js';
+
+/** None that is taken for another when it is read out or written by hand. */
+const SIGNS = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
+const RANDOM_SIGNS = 3;
+const MOST_INITIALS = 4;
+const TRIES = 50;
+
+/** `BP-0623-`: the unit's initials, month and year of the period's end. */
+export function receiptBeginning(shortName: string, to: string): string {
+  const initials = searchable(shortName).split(/[^a-z0-9]+/).filter((word) => word !== '').map((word) => word[0] ?? '').join('').slice(0, MOST_INITIALS).toUpperCase();
+  return `${initials || 'X'}-${to.slice(5, 7)}${to.slice(2, 4)}-`;
+}
+
+/** Keeps what is submitted under a new code, which it returns. @throws Error when nearly all codes of a unit and month are taken */
+export async function giveReceipt(
+  manager: EntityManager, { period }: EntryPlace, shortName: string, submitted: { readonly submissionId: number; readonly at: Date; readonly by: string; readonly cells: readonly Cell[] },
+): Promise<string> {
+  const contents = Object.fromEntries(submitted.cells.map(({ item, content, note, revision }) => [item, { content, note, revision }]));
+  for (let tried = 0; tried < TRIES; tried += 1) {
+    const code = receiptBeginning(shortName, period.to) + Array.from({ length: RANDOM_SIGNS }, () => SIGNS[randomInt(SIGNS.length)]).join('');
+    const given = await manager.query<unknown[]>(
+      'INSERT INTO entry_receipt (code, submission_id, at, by, cells) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING RETURNING code',
+      [code, submitted.submissionId, submitted.at, submitted.by, JSON.stringify(contents)],
+    );
+    if (given.length > 0) return code;
+  }
+  throw new Error(`no receipt is left for ${shortName} and ${period.to}`);
+}

@@ -1,0 +1,234 @@
+import type { CellChange, EntrySheet, Role, SubmissionKey } from '@ioc/contracts';
+import { drain } from '../aggregate/drain.js';
+import {
+  addEntryFormVersion, agreeToEntry, askToReopen, correctEntry, listEntryForms, readEntryBehind, readEntrySheet, readEntryTasks, readReportingRates, reopenEntry, returnEntry,
+  saveCells, submitEntry, withdrawEntry, type EntryActor, type EntryDone, type EntryMoment, type SavedCells,
+} from '../entry/index.js';
+import type { EntityManager } from 'typeorm';
+import type { Store } from '../open.js';
+import { figureIn, HandClock, local, pulled, pushed, Rig, UNITS, watch } from './rig.js';
+
+const FORM = 'ha-tang-so';
+const QUARTER = { from: '2023-03-15', to: '2023-06-14' };
+const COMMUNES = UNITS.filter((code) => code !== '154');
+const [BAC_PHONG = '', THU_PHONG = ''] = ['05098', '05101'];
+const key = (unit: string): SubmissionKey => ({ form: FORM, unit, from: QUARTER.from });
+const actor = (person: number, ...roles: Role[]): EntryActor => ({ person, roles: new Set(roles), label: `Người số ${person}` });
+const [LAN, HUNG, HOA, BINH] = [actor(1, 'officer'), actor(2, 'officer'), actor(3, 'checker'), actor(4, 'approver')];
+const LINES = ['can-may-tinh', 'co-may-tinh', 'co-quan', 'noi-internet', 'dung-chu-ky-so', 'van-ban-di', 'van-ban-ky-so', 'hop-truc-tuyen', 'buoi-ho-tro', 'luot-nguoi'];
+const VALUES = [23, 22, 6, 6, 6, 188, 188, 11, 12, 146];
+
+let rig: Rig;
+let store: Store;
+const clock = new HandClock('2023-06-14T09:00');
+beforeAll(async () => {
+  rig = await Rig.start();
+}, 60_000);
+beforeEach(async () => {
+  clock.set('2023-06-14T09:00');
+  store = await rig.open(await rig.emptyDatabase(), clock);
+}, 30_000);
+afterEach(() => rig.closeStores());
+afterAll(() => rig.stop(), 30_000);
+
+const moment = (): EntryMoment => ({ catalogue: store.catalogue, time: store.time() });
+/** Begins with the clock as it is when it is called. */
+function within<T>(work: (manager: EntityManager, at: EntryMoment) => Promise<T>): Promise<T> {
+  const at = moment();
+  return store.source.transaction((manager) => work(manager, at));
+}
+const number = (item: string, value: number, base = 0): CellChange => ({ item, content: { kind: 'number', value, qualifier: '=' }, note: null, base });
+const save = (unit: string, cells: CellChange[], by = LAN): Promise<SavedCells> => within((manager, at) => saveCells(manager, key(unit), cells, by, at));
+const fill = (unit: string, by = LAN, values = VALUES): Promise<SavedCells> => save(unit, LINES.map((item, place) => number(item, values[place] ?? 0)), by);
+const seenAt = (revision: number): Record<string, number> => Object.fromEntries(LINES.map((item) => [item, revision]));
+const submit = (unit: string, by = LAN, seen = seenAt(1)): Promise<EntryDone> => within((manager, at) => submitEntry(manager, key(unit), seen, by, at));
+const agree = (unit: string, by: EntryActor): Promise<EntryDone> => within((manager, at) => agreeToEntry(manager, key(unit), by, at));
+const sheet = (unit: string, by = LAN, correction: number | null = null): Promise<EntrySheet> => within((manager, at) => readEntrySheet(manager, key(unit), correction, by, at));
+async function approve(unit: string): Promise<void> {
+  await agree(unit, HOA);
+  await agree(unit, BINH);
+}
+
+it('an office begins with the periods that run, and nobody owes what came before', async () => {
+  const forms = await listEntryForms(store.source.manager);
+  expect(forms.map(({ form, version, validFrom, endsOn }) => [form, version, validFrom, endsOn])).toEqual([
+    ['doi-thanh-nien', 1, '2023-05-15', null], ['ha-tang-so', 1, '2023-03-15', null], ['van-ban', 1, '2023-06-01', null], ['vien-thong', 1, '2023-01-01', null],
+  ]);
+  const tasks = await within((manager, at) => readEntryTasks(manager, { person: 1, rolesIn: (unit) => new Set(unit === BAC_PHONG ? ['officer'] : []) }, at));
+  expect(tasks.mine.map(({ title, unitName, state, deadline, locked }) => [title, unitName, state, deadline, locked])).toEqual([
+    ['Hạ tầng số', 'Xã Bắc Phong', 'draft', { dueAt: '2023-06-16T10:00:00.000Z', lateUntil: '2023-06-21T16:59:59.000Z' }, false],
+    ['Đội thanh niên hỗ trợ dịch vụ công', 'Xã Bắc Phong', 'draft', { dueAt: '2023-06-16T10:00:00.000Z', lateUntil: '2023-06-21T16:59:59.000Z' }, false],
+  ]);
+  expect([tasks.waiting, tasks.done]).toEqual([[], []]);
+});
+
+it('two officers on one form merge cell by cell: the same content is saved, another is shown to the later one', async () => {
+  // Both begin the form at once, each with a cell of their own and one that both type.
+  const [lan, hung] = await Promise.all([
+    save(BAC_PHONG, [number('can-may-tinh', 23), number('co-quan', 6)], LAN), save(BAC_PHONG, [number('co-may-tinh', 22), number('co-quan', 6)], HUNG),
+  ]);
+  expect([...lan.outcomes, ...hung.outcomes].map(({ outcome }) => outcome)).toEqual(['saved', 'saved', 'saved', 'saved']);
+  const [first, second] = await Promise.all([save(BAC_PHONG, [number('co-quan', 7, 1)], LAN), save(BAC_PHONG, [number('co-quan', 8, 1)], HUNG)]);
+  expect([first.outcomes[0]?.outcome, second.outcomes[0]?.outcome].sort()).toEqual(['conflict', 'saved']);
+  const won = first.outcomes[0]?.outcome === 'saved' ? 7 : 8;
+  for (const { outcomes: [outcome] } of [first, second]) expect(outcome?.cell).toMatchObject({ content: { kind: 'number', value: won, qualifier: '=' }, revision: 2 });
+  const { cells, task } = await sheet(BAC_PHONG);
+  expect(cells.slice(0, 4).map(({ content, revision }) => [content && 'value' in content ? content.value : null, revision])).toEqual([[23, 1], [22, 1], [won, 2], [null, 0]]);
+  expect([task.filled, task.of]).toEqual([3, 10]);
+  expect(await store.source.query('SELECT item, revision, old_content, new_content FROM entry_cell_change WHERE item = $1 ORDER BY revision', ['co-quan'])).toEqual([
+    { item: 'co-quan', revision: 1, old_content: null, new_content: { kind: 'number', value: 6, qualifier: '=' } },
+    { item: 'co-quan', revision: 2, old_content: { kind: 'number', value: 6, qualifier: '=' }, new_content: { kind: 'number', value: won, qualifier: '=' } },
+  ]);
+  await expect(store.source.query('DELETE FROM entry_cell_change')).rejects.toThrow('only grows');
+});
+
+it('what is no number is kept and never submitted; what breaks a rule is named, and nothing unseen goes out', async () => {
+  await fill(BAC_PHONG);
+  await save(BAC_PHONG, [{ item: 'luot-nguoi', content: { kind: 'typed', text: '1o2' }, note: null, base: 1 }, number('noi-internet', 7, 1), number('khong-co', 1)]);
+  expect((await sheet(BAC_PHONG)).cells.at(-1)).toMatchObject({ content: { kind: 'typed', text: '1o2' }, revision: 2, savedBy: 'Người số 1' });
+  await expect(submit(BAC_PHONG)).rejects.toMatchObject({ why: 'unseen', about: ['noi-internet', 'luot-nguoi'] });
+  const seen = { ...seenAt(1), 'noi-internet': 2, 'luot-nguoi': 2 };
+  await expect(submit(BAC_PHONG, LAN, seen)).rejects.toMatchObject({ why: 'issues', about: [{ item: 'noi-internet', rule: 'part', amounts: [6] }, { item: 'luot-nguoi', rule: 'not-a-number' }] });
+  await expect(submit(THU_PHONG)).rejects.toMatchObject({ why: 'unseen' });
+  await expect(submit(THU_PHONG, LAN, {})).rejects.toMatchObject({ why: 'issues' });
+  await expect(within((manager, at) => saveCells(manager, { ...key(BAC_PHONG), from: '2023-06-15' }, [number('co-quan', 1)], LAN, at))).rejects.toMatchObject({ why: 'no-period' });
+  await expect(save('154', [number('co-quan', 1)])).rejects.toMatchObject({ why: 'no-unit' });
+});
+
+it('submitting while a cell is saved submits what was seen, or nothing; a second time it answers the same receipt', async () => {
+  await fill(BAC_PHONG);
+  const [saved, submitted] = await Promise.allSettled([save(BAC_PHONG, [number('luot-nguoi', 150, 1)], HUNG), submit(BAC_PHONG)]);
+  const outcome = saved.status === 'fulfilled' ? saved.value.outcomes[0]?.outcome : 'failed';
+  // Whoever came first decides: the cell is kept and the officer sees it first, or the form is submitted and the cell is not kept.
+  expect([outcome, submitted.status]).toEqual(outcome === 'saved' ? ['saved', 'rejected'] : ['refused', 'fulfilled']);
+  const seen = outcome === 'saved' ? { ...seenAt(1), 'luot-nguoi': 2 } : seenAt(1);
+  const answers = await Promise.all([submit(BAC_PHONG, LAN, seen), submit(BAC_PHONG, LAN, seen), submit(BAC_PHONG, LAN, seen)]);
+  const receipts = new Set(answers.map(({ row }) => row.receipt));
+  expect([...receipts]).toEqual([expect.stringMatching(/^BP-0623-[2-9A-HJKMNP-TV-Z]{3}$/)]);
+  expect(await store.source.query('SELECT count(*)::int AS count FROM entry_receipt')).toEqual([{ count: 1 }]);
+  expect((await save(BAC_PHONG, [number('luot-nguoi', 1, 1)])).outcomes[0]).toMatchObject({ outcome: 'refused', why: 'frozen' });
+});
+
+it('50 officers submitting around the deadline are each counted once, and late by the clock of the server', async () => {
+  const units = await within(async (manager) => {
+    const codes = Array.from({ length: 50 }, (_, place) => `X${String(place).padStart(2, '0')}`);
+    await manager.query(
+      `INSERT INTO unit (code, name, short_name, kind, agency_code, aliases, tile_column, tile_row, neighbours, valid_from)
+       SELECT code, 'Xã ' || code, code, 'commune', code, '{}', 9, row_number() OVER (), '{}', '2020-01-01' FROM unnest($1::text[]) AS code`, [codes],
+    );
+    await manager.query(`INSERT INTO setting (key, value) VALUES ('catalogueVersion', '1')`);
+    return codes;
+  });
+  await store.catalogueIn(store.source.manager);
+  for (const unit of units) await fill(unit);
+  const times = ['2023-06-16T16:59:59', '2023-06-16T17:00:00', '2023-06-16T17:00:01'];
+  const answers = await Promise.all(units.map(async (unit, place) => {
+    const at = { ...moment(), time: { ...store.time(), now: local(times[place % 3] ?? '') } };
+    const asks = [0, 1].map(() => store.source.transaction((manager) => submitEntry(manager, key(unit), seenAt(1), LAN, at)));
+    return (await Promise.all(asks)).map(({ row }) => row.receipt);
+  }));
+  for (const [first, second] of answers) expect(first).toBe(second);
+  expect(new Set(answers.flat()).size).toBe(50);
+  const rates = await within((manager, at) => readReportingRates(manager, at));
+  // 50 / 3: 17 a second before, 17 on the second, 16 a second after.
+  expect(rates.find(({ form }) => form === FORM)).toMatchObject({ expected: 60, submitted: 50, onTime: 34, approved: 0, missing: COMMUNES });
+}, 60_000);
+
+it('nobody checks their own; a returned cell must change; what was in time stays so', async () => {
+  await fill(BAC_PHONG);
+  await submit(BAC_PHONG);
+  await expect(agree(BAC_PHONG, actor(1, 'officer', 'checker'))).rejects.toMatchObject({ why: 'own-work' });
+  await expect(agree(BAC_PHONG, BINH)).rejects.toMatchObject({ why: 'not-its-turn' });
+  await within((manager, at) => withdrawEntry(manager, key(BAC_PHONG), LAN, at));
+  expect((await sheet(BAC_PHONG)).task).toMatchObject({ state: 'draft', receipt: null, submittedAt: null });
+  await submit(BAC_PHONG);
+  clock.set('2023-06-22T08:00');
+  await within((manager, at) => returnEntry(manager, key(BAC_PHONG), { reason: 'Dòng 3 lệch với quý I', cells: [{ item: 'co-quan', text: 'Quý I là 7' }] }, HOA, at));
+  const returned = await sheet(BAC_PHONG);
+  // Returned after it was locked: three working days again, from Thursday to Tuesday.
+  expect(returned.task).toMatchObject({ state: 'returned', turn: 'officer', locked: false, reason: 'Dòng 3 lệch với quý I', deadline: { lateUntil: '2023-06-27T16:59:59.000Z' } });
+  expect(returned.comments).toMatchObject([{ item: 'co-quan', text: 'Quý I là 7', by: 'Người số 3', open: true }]);
+  await expect(submit(BAC_PHONG)).rejects.toMatchObject({ why: 'issues', about: [{ item: 'co-quan', rule: 'returned', hard: false }] });
+  await save(BAC_PHONG, [{ ...number('co-quan', 6, 1), note: 'Một trường đã sáp nhập' }]);
+  const { row } = await submit(BAC_PHONG, LAN, { ...seenAt(1), 'co-quan': 2 });
+  expect([row.late, row.state]).toEqual([false, 'submitted']);
+  await agree(BAC_PHONG, HOA);
+  expect(await agree(BAC_PHONG, HOA)).toMatchObject({ repeated: true });
+  await expect(within((manager, at) => withdrawEntry(manager, key(BAC_PHONG), LAN, at))).rejects.toMatchObject({ why: 'not-its-turn' });
+});
+
+it('a locked form keeps what is there, is asked for, reopened, and late then', async () => {
+  await save(BAC_PHONG, [number('co-quan', 6)]);
+  clock.set('2023-06-21T23:59:59');
+  expect((await save(BAC_PHONG, [number('noi-internet', 6)])).outcomes[0]?.outcome).toBe('saved');
+  clock.set('2023-06-22T00:00');
+  expect((await save(BAC_PHONG, [number('noi-internet', 5, 1)])).outcomes[0]).toMatchObject({ outcome: 'refused', why: 'locked', cell: { content: { value: 6 } } });
+  await expect(submit(BAC_PHONG)).rejects.toMatchObject({ why: 'locked' });
+  await within((manager, at) => askToReopen(manager, key(BAC_PHONG), 'Mất điện hai ngày', LAN, at));
+  const forChecker = await within((manager, at) => readEntryTasks(manager, { person: 3, rolesIn: () => new Set(['checker']) }, at));
+  expect(forChecker.mine.map(({ unitName, reopenAsked }) => [unitName, reopenAsked])).toEqual([['Xã Bắc Phong', true]]);
+  await within((manager, at) => reopenEntry(manager, key(BAC_PHONG), 'Nộp lại trước thứ Ba', HOA, at));
+  expect((await fill(BAC_PHONG)).task).toMatchObject({ locked: false, reopenAsked: false, filled: 10 });
+  const { row } = await submit(BAC_PHONG, LAN, Object.fromEntries((await sheet(BAC_PHONG)).cells.map(({ item, revision }) => [item, revision])));
+  expect(row.late).toBe(true);
+});
+
+it('approved values make figures of units and of all, a correction counts once it is approved, and old versions are still read', async () => {
+  await watch(store, QUARTER);
+  await drain(store);
+  expect(figureIn(await pushed(store, QUARTER), 'HT01')).toMatchObject({ value: 98, qualifier: '>', statedFor: { from: '2023-01-01', to: '2023-06-30' } });
+  for (const unit of COMMUNES.slice(0, 8)) {
+    await fill(unit);
+    await submit(unit);
+    await approve(unit);
+  }
+  await drain(store);
+  const figures = await pushed(store, QUARTER);
+  // 8 × 22 / (8 × 23) = 95,6522 %; the other two are silent, which is not 0.
+  expect(figureIn(figures, 'HT01')).toMatchObject({
+    value: 95.6522, numerator: 176, denominator: 184, qualifier: '=', asOf: local('2023-06-14T23:59:59').toISOString(), statedFor: null,
+    coverage: { of: 'unit', expected: 10, reported: 8, missing: COMMUNES.slice(8) }, state: 'live',
+  });
+  expect(figureIn(figures, 'NT03')).toMatchObject({ value: 88, numerator: null, denominator: null });
+  expect(figureIn(figures, 'HT01', `unit:${COMMUNES[0] ?? ''}`)).toMatchObject({ value: 95.6522, coverage: { expected: 1, reported: 1 } });
+  expect(figureIn(figures, 'HT01', `unit:${COMMUNES[9] ?? ''}`)).toMatchObject({ value: null, state: 'missing' });
+  expect(await pulled(store, QUARTER)).toEqual(figures);
+  // What was published for the very half year goes on counting for it.
+  expect(figureIn(await pulled(store, { from: '2023-01-01', to: '2023-06-30' }), 'HT01')).toMatchObject({ value: 98, qualifier: '>' });
+
+  const [unit = ''] = COMMUNES;
+  await within((manager, at) => correctEntry(manager, key(unit), 'Đếm sót một máy', LAN, at));
+  await save(unit, [number('co-may-tinh', 23, 1)]);
+  await drain(store);
+  expect(figureIn(await pushed(store, QUARTER), 'HT01')).toMatchObject({ numerator: 176 });
+  await submit(unit, LAN, { ...seenAt(1), 'co-may-tinh': 2 });
+  await approve(unit);
+  await drain(store);
+  expect(figureIn(await pushed(store, QUARTER), 'HT01')).toMatchObject({ numerator: 177, denominator: 184 });
+  expect((await sheet(unit)).task).toMatchObject({ correction: 1, state: 'approved', late: false });
+  expect((await sheet(unit, LAN, 0)).cells[1]).toMatchObject({ content: { value: 22 } });
+  expect((await sheet(unit, LAN, 0)).may).toEqual([]);
+
+  const behind = await within((manager, at) => readEntryBehind(manager, { indicator: 'HT01', period: QUARTER }, at));
+  expect(behind).toMatchObject({ counts: 'forms', form: { form: FORM, title: 'Hạ tầng số' }, days: QUARTER, statement: null, missing: COMMUNES.slice(8).map((code) => ({ unit: code, state: null })) });
+  expect(behind?.told[0]).toMatchObject({ unit, numerator: 23, denominator: 23, correction: 1, state: 'approved', approvedBy: 'Người số 4', correcting: false, receipt: expect.stringMatching(/-0623-/) as string });
+});
+
+it('a form changes for periods that nobody has begun', async () => {
+  const { manager } = store.source;
+  const [, current] = await listEntryForms(manager);
+  if (!current) throw new Error('no form');
+  const next = { form: FORM, validFrom: '2023-03-15', definition: { ...current.definition, title: 'Hạ tầng số xã' } };
+  const add = (validFrom: string, definition = next.definition): Promise<unknown> => within((inside, { catalogue, time }) => addEntryFormVersion(inside, { form: FORM, validFrom, definition }, catalogue, 'Quản trị số 9', time.now));
+  await save(BAC_PHONG, [number('co-quan', 6)]);
+  await expect(add('2023-03-15')).rejects.toMatchObject({ why: 'not-later' });
+  await expect(add('2023-06-14')).rejects.toMatchObject({ why: 'begun' });
+  await expect(add('2023-06-15', { ...next.definition, figures: [{ indicator: 'VB03', numerator: 'co-quan', denominator: null }] })).rejects.toMatchObject({ why: 'fed-elsewhere' });
+  await expect(add('2023-06-15', { ...next.definition, figures: [{ indicator: 'HS01', numerator: 'co-quan', denominator: null }] })).rejects.toMatchObject({ why: 'no-indicator' });
+  await expect(add('2023-06-15', { ...next.definition, units: { codes: ['99999'] } })).rejects.toMatchObject({ why: 'nobody-submits' });
+  await add('2023-06-15');
+  clock.set('2023-06-15T08:00');
+  expect((await sheet(BAC_PHONG)).definition.title).toBe('Hạ tầng số');
+  const after = await within((inside, at) => readEntrySheet(inside, { ...key(BAC_PHONG), from: '2023-06-15' }, null, LAN, at));
+  expect([after.version, after.definition.title, after.before.period]).toEqual([2, 'Hạ tầng số xã', QUARTER]);
+});
