@@ -118,6 +118,7 @@ export const entry: EntryWords = {
     print: 'Print',
     submit: (step) => `Submit to: ${lower(step)}`,
     keys: `Enter ↓ ↑ lines · F2${NB}note · F4${NB}no${NB}data · Ctrl+Enter${NB}submit`,
+    notYet: (day) => `Can be submitted from ${day}`,
     submitting: 'Submitting…',
     mustMend: (count) => `Not submitted: ${count} to be mended.`,
     mustExplain: (count) => `Not submitted: ${count} need a reason (F2).`,

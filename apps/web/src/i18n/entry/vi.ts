@@ -119,6 +119,7 @@ export const entry = {
     print: 'In phiếu',
     submit: (step: string) => `Nộp để ${step.charAt(0).toLowerCase()}${step.slice(1)}`,
     keys: tied('Enter ↓ ↑') + ` đổi dòng · F2${NB}ghi chú · F4${NB}không có số liệu · Ctrl+Enter${NB}nộp`,
+    notYet: (day: string) => `Nộp được từ ngày ${day}`,
     submitting: 'Đang nộp…',
     mustMend: (count: number) => `Chưa nộp được: còn ${count} chỗ phải sửa.`,
     mustExplain: (count: number) => `Chưa nộp được: còn ${count} chỗ cần ghi lý do (F2).`,

@@ -43,6 +43,8 @@ export class Office {
   readonly #listeners = new Set<() => void>();
   readonly #answers = new Set<(key: SubmissionKey, answer: CellOutcomes) => void>();
   readonly #others = new Set<() => void>();
+  /** The server's clock before this machine's, in milliseconds: deadlines are judged by the server's. */
+  #ahead = 0;
   #line: LineState = { kind: 'on' };
   #wait = FIRST_WAIT_MS;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -83,6 +85,9 @@ export class Office {
   };
 
   readonly line = (): LineState => this.#line;
+
+  /** By the server's clock, as far as it is known. */
+  readonly now = (): Date => new Date(Date.now() + this.#ahead);
 
   /** What was typed here before, and on its way again. */
   async open(): Promise<void> {
@@ -217,16 +222,20 @@ export class Office {
     return () => this.#others.delete(listener);
   }
 
-  async #shown<T>(place: string, got: Got<T>): Promise<Shown<T> | null> {
+  async #shown<T extends { readonly now: string }>(place: string, got: Got<T>): Promise<Shown<T> | null> {
     this.#lineIs(got.kind);
     if (got.kind !== 'got') return this.#read<T>(place);
     await this.#write(place, got.value);
+    this.#ahead = Date.parse(got.value.now) - Date.now();
     return { value: got.value, fresh: true, at: Date.now() };
   }
 
   async #read<T>(place: string): Promise<Shown<T> | null> {
     const kept = (await this.#kept.get(place).catch(() => undefined)) as Writing | undefined;
-    return kept?.writing === WRITING ? { value: kept.value as T, fresh: false, at: kept.at } : null;
+    if (kept?.writing !== WRITING) return null;
+    const value = kept.value as T & { readonly now?: string };
+    if (this.#ahead === 0 && value.now !== undefined) this.#ahead = Date.parse(value.now) - kept.at;
+    return { value, fresh: false, at: kept.at };
   }
 
   async #write(place: string, value: unknown): Promise<void> {

@@ -1,6 +1,8 @@
 import type { EntrySheet, EntryStep, SubmissionAction } from '@ioc/contracts';
+import { addDays } from '@ioc/kpi';
 import { useState } from 'react';
 import { useEntryWords } from '../../../i18n/entry/index.js';
+import { formatDay } from '../../../ui/format.js';
 import type { Row } from '../model/row.js';
 import { ReasonDialog } from './Dialogs.js';
 import type { Deeds } from './use-deeds.js';
@@ -54,6 +56,7 @@ export function Foot({ sheet: { may, task }, steps, rows, deeds, typing, returne
           ? button('return', false, words.actions.return, () => onReturn(new Map()))
           : <>{button('return', true, words.actions.return, () => setAsking('return'))}<button type="button" className="button" onClick={() => onReturn(null)}>{words.cancel}</button></>)}
         {may.includes('agree') && returned === null && button('agree', true, last ? words.approve : words.actions.agree, () => void deeds.act('agree'))}
+        {editable && !may.includes('submit') && <span className="quiet">{words.foot.notYet(formatDay(addDays(task.period.to, 1)))}</span>}
         {may.includes('submit') && <button type="button" className="button button-first" data-action="submit" title="Ctrl+Enter" disabled={deeds.busy} onClick={() => void deeds.submit()}>{words.foot.submit(steps[0]?.name ?? '')}</button>}
       </div>
       {asking && <ReasonDialog title={words.reason[asking]} action={words.actions[asking]} onReason={act} onClose={() => setAsking(null)} />}

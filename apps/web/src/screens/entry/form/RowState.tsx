@@ -7,7 +7,7 @@ import { State } from '../parts.js';
 /** *Tình trạng*: what is wrong with a line before how it is kept. */
 export function RowState({ row, rows }: { row: Row; rows: readonly Row[] }) {
   const words = useEntryWords();
-  const { district } = usePlace();
+  const { office, district } = usePlace();
   const line = useLine();
   const failing = useFailing();
   const { draft, cell, content, note } = row;
@@ -23,5 +23,5 @@ export function RowState({ row, rows }: { row: Row; rows: readonly Row[] }) {
     return <State mark="waiting">{draft.left ? status.saving : status.typing}{further}</State>;
   }
   if (content === null || cell.savedAt === null) return <State mark="waiting">{status.blank}{further}</State>;
-  return <State mark="good">{status.saved(formatMoment(cell.savedAt, new Date(), district.timeZone))}{further}</State>;
+  return <State mark="good">{status.saved(formatMoment(cell.savedAt, office.now(), district.timeZone))}{further}</State>;
 }

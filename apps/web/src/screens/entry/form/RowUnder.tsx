@@ -17,7 +17,7 @@ export function RowUnder({ id, row, comments, editable }: UnderProps) {
   const words = useEntryWords();
   const { office, district } = usePlace();
   const { draft, item, note } = row;
-  const moment = (instant: string): string => formatMoment(instant, new Date(), district.timeZone);
+  const moment = (instant: string): string => formatMoment(instant, office.now(), district.timeZone);
   const value = (content: Row['content']): string => (content === null ? words.conflict.blank : content.kind === 'none' ? `${words.status.no} (${content.reason})` : writeCell(content, words.form.none));
   const choose = async (which: 'mine' | 'theirs'): Promise<void> => {
     await office.desk.choose(id, item.key, which);

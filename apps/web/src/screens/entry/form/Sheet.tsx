@@ -34,7 +34,7 @@ const focusOn = (item: string | undefined): void => {
 
 export function Sheet({ id, sheet, fresh, used }: SheetProps) {
   const words = useEntryWords();
-  const { district } = usePlace();
+  const { office, district } = usePlace();
   const drafts = useDrafts().get(addressOf(id));
   const rows = useMemo(() => rowsOf(sheet, drafts), [sheet, drafts]);
   const [panel, setPanel] = useState<{ item: string; what: 'note' | 'none' } | null>(null);
@@ -43,6 +43,7 @@ export function Sheet({ id, sheet, fresh, used }: SheetProps) {
   const deeds = useDeeds({ id, rows, used, onFault: focusOn });
   const { task, definition, before, yearBefore, comments, may } = sheet;
   const editable = may.includes('edit');
+  const submits = may.includes('submit');
 
   // What the rows ask for is one object for good, so that a key typed in one line draws that line alone.
   const latest = useRef({ rows, typing });
@@ -53,13 +54,13 @@ export function Sheet({ id, sheet, fresh, used }: SheetProps) {
     paste: (from, block) => latest.current.typing.paste(from, block),
   }), []);
   const submit = useCallback((event: KeyboardEvent): void => {
-    if (event.key === 'Enter' && event.ctrlKey && editable) {
+    if (event.key === 'Enter' && event.ctrlKey && submits) {
       event.preventDefault();
       // What stands in the field goes first.
       if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
       void deeds.submit();
     }
-  }, [deeds, editable]);
+  }, [deeds, submits]);
   useEffect(() => {
     addEventListener('keydown', submit);
     return () => removeEventListener('keydown', submit);
@@ -74,7 +75,7 @@ export function Sheet({ id, sheet, fresh, used }: SheetProps) {
     return <><Head unit={task.unitName} /><Receipt task={task} onPrint={() => window.print()} /><Slip sheet={sheet} rows={rows} /></>;
   }
   const due = sayMoment(task.deadline.dueAt, district.timeZone, words);
-  const now = new Date();
+  const now = office.now();
   const late = now.getTime() > Date.parse(task.deadline.dueAt);
   const until = sayDay(task.deadline.lateUntil, district.timeZone);
   return (

@@ -9,11 +9,11 @@ import type { Row } from '../model/row.js';
 /** *Phiếu* on A4: seen on paper only. */
 export function Slip({ sheet, rows }: { sheet: EntrySheet; rows: readonly Row[] }) {
   const words = useEntryWords();
-  const { district } = usePlace();
+  const { office, district } = usePlace();
   const { task, before, yearBefore } = sheet;
   const { slip, form } = words;
   const name = nameOf(task.period, words);
-  const moment = (instant: string): string => formatMoment(instant, new Date(), district.timeZone);
+  const moment = (instant: string): string => formatMoment(instant, office.now(), district.timeZone);
   const earlier = (value: number | null | undefined): string => (typeof value === 'number' ? writeNumber(value) : '–');
   return (
     <section className="slip" aria-hidden="true">
@@ -39,7 +39,7 @@ export function Slip({ sheet, rows }: { sheet: EntrySheet; rows: readonly Row[] 
           ))}
         </tbody>
       </table>
-      <p className="slip-receipt">{task.receipt === null ? slip.draft : `${words.receipt.code}: ${task.receipt}`}{task.submittedAt !== null && ` · ${words.list.submitted(moment(task.submittedAt))}`}{task.late && ` · ${words.list.late}`} · {slip.printed(moment(new Date().toISOString()))}</p>
+      <p className="slip-receipt">{task.receipt === null ? slip.draft : `${words.receipt.code}: ${task.receipt}`}{task.submittedAt !== null && ` · ${words.list.submitted(moment(task.submittedAt))}`}{task.late && ` · ${words.list.late}`} · {slip.printed(moment(office.now().toISOString()))}</p>
       <div className="slip-signs">{[slip.maker, slip.checker, slip.head].map((who) => <p key={who}><b>{who}</b><br /><i>{slip.sign}</i></p>)}</div>
     </section>
   );

@@ -72,9 +72,9 @@ function Rows({ name, title, tasks, mine = false, several, empty }: RowsProps) {
 
 function Row({ task, mine, first, several }: { task: EntryTask; mine: boolean; first: boolean; several: boolean }) {
   const words = useEntryWords();
-  const { district } = usePlace();
+  const { office, district } = usePlace();
   const here = useDrafts().get(addressOf(task.key))?.size ?? 0;
-  const said = wordsOfTask(task, mine, new Date(), district, words);
+  const said = wordsOfTask(task, mine, office.now(), district, words);
   const span = formatPeriod(task.period);
   const filled = task.turn !== 'officer' ? null : task.filled === 0 ? words.list.cells(task.of) : words.list.filled(task.filled, task.of);
   const id = useId();
