@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig } from 'vite';
 import { compressed, worker } from './build/plugins.mjs';
@@ -7,7 +6,7 @@ import { compressed, worker } from './build/plugins.mjs';
 export default defineConfig({
   plugins: [
     react(),
-    worker({ source: fileURLToPath(new URL('build/entry-worker.js', import.meta.url)), fileName: 'nhap-so-lieu-sw.js' }),
+    worker({ source: 'build/entry-worker.js', fileName: 'nhap-so-lieu-sw.js' }),
     compressed(),
   ],
   publicDir: false,

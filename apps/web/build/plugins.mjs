@@ -26,15 +26,17 @@ export function compressed() {
   };
 }
 
-/** Writes the worker that keeps this bundle, with the names of all its files. */
+/** Writes the worker that keeps this bundle, with the names of all its files. `source`: from the configuration's folder. */
 export function worker({ source, fileName }) {
+  let folder = '';
   return {
     name: 'ioc-worker',
     apply: 'build',
     enforce: 'post',
+    configResolved: ({ root }) => void (folder = root),
     generateBundle(_options, bundle) {
       const files = Object.keys(bundle).filter((name) => name.startsWith('assets/')).map((name) => `/${name}`).sort();
-      const code = readFileSync(source, 'utf8');
+      const code = readFileSync(join(folder, source), 'utf8');
       const version = createHash('sha256').update(code + files.join()).digest('hex').slice(0, 12);
       this.emitFile({ type: 'asset', fileName, source: `const BUILD = ${JSON.stringify({ version, files })};\n${code}` });
     },

@@ -49,7 +49,8 @@ export function useTyping(key: SubmissionKey, rows: readonly Row[]) {
     undo: async (): Promise<void> => {
       const { undo } = done ?? { undo: [] };
       setDone(null);
-      await putAll(undo);
+      // On top of what the server has by now.
+      await putAll(undo.map(({ row, content }) => ({ row: rows.find(({ place }) => place === row.place) ?? row, content })));
     },
     zeros: async (): Promise<void> => {
       const blanks = rows.filter(({ content }) => content === null);

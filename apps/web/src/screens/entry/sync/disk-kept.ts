@@ -35,7 +35,7 @@ export class DiskKept implements Kept {
       asked.onsuccess = () => {
         const cursor = asked.result;
         if (!cursor) return answer(found);
-        found.set(String(cursor.key), cursor.value);
+        found.set(cursor.key as string, cursor.value);
         cursor.continue();
       };
     });
