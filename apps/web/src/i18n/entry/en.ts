@@ -23,6 +23,7 @@ export const entry: EntryWords = {
   list: {
     heading: (count) => (count === 0 ? 'Nothing is waiting for you' : `${count} thing${count === 1 ? '' : 's'} to do`),
     mine: 'To do',
+    locked: (count) => `Locked: ${count} – ask for them to be reopened`,
     waiting: 'Waiting for others',
     done: 'Done',
     none: 'Nothing left to submit or to review. What is due next appears here by itself.',
@@ -47,7 +48,7 @@ export const entry: EntryWords = {
     approved: 'Approved',
     sent: 'Sent',
     receipt: (code) => `receipt ${code}`,
-    with: (step) => `At the step: ${step}`,
+    atStep: (step) => `At the step: ${step}`,
     correction: (count) => `correction ${count}`,
     actions: { start: 'Fill in', go: 'Go on', mend: 'Mend and submit', ask: 'Ask to reopen', look: 'Look', print: 'Look, print', review: 'Review' },
   },
@@ -94,7 +95,7 @@ export const entry: EntryWords = {
     'sum': ([sum]) => `The parts add up to ${sum}`,
     'jump': ([times, before], _place, fewer) => (fewer ? `Only ${times} times the period before (${before})` : `${times} times the period before`),
     'outlier': ([least, most]) => `Unusual: ${least}–${most} so far`,
-    'returned': () => 'This cell was returned – change it or give a reason',
+    'returned': () => 'Returned – change it, or give a reason (F2)',
   },
   addReason: 'give a reason (F2)',
   panel: {

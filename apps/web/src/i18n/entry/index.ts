@@ -1,4 +1,4 @@
-import { createContext, use } from 'react';
+import { createContext, useContext } from 'react';
 import type { Language } from '../language.js';
 import { entry as en } from './en.js';
 import { entry as vi, type EntryWords } from './vi.js';
@@ -12,5 +12,5 @@ export function entryWordsOf(language: Language): EntryWords {
 export const EntryWordsContext = createContext<EntryWords>(vi);
 
 export function useEntryWords(): EntryWords {
-  return use(EntryWordsContext);
+  return useContext(EntryWordsContext);
 }

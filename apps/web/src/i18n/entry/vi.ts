@@ -24,6 +24,7 @@ export const entry = {
   list: {
     heading: (count: number) => (count === 0 ? 'Bạn không có việc nào phải làm' : `Bạn có ${count} việc cần làm`),
     mine: 'Phải làm',
+    locked: (count: number) => `Đã khóa vì quá hạn: ${count} phiếu – muốn nhập thì xin mở lại`,
     waiting: 'Đang chờ người khác',
     done: 'Đã xong',
     none: 'Không còn gì phải nộp, phải xem. Việc mới tự hiện ở đây khi đến kỳ.',
@@ -48,7 +49,7 @@ export const entry = {
     approved: 'Đã duyệt',
     sent: 'Đã gửi',
     receipt: (code: string) => `biên nhận ${code}`,
-    with: (step: string) => `Đang ở bước: ${step}`,
+    atStep: (step: string) => `Đang ở bước: ${step}`,
     correction: (count: number) => `đính chính lần ${count}`,
     actions: { start: 'Nhập', go: 'Nhập tiếp', mend: 'Sửa và nộp lại', ask: 'Xin mở lại', look: 'Xem', print: 'Xem, in', review: 'Xem và duyệt' },
   },
@@ -95,7 +96,7 @@ export const entry = {
     'sum': ([sum]: readonly string[]) => `Các dòng thành phần cộng lại là ${sum}`,
     'jump': ([times, before]: readonly string[], _place: number, fewer: boolean) => (fewer ? `Chỉ bằng ${times} lần kỳ trước (${before})` : `Gấp ${times} lần kỳ trước`),
     'outlier': ([least, most]: readonly string[]) => `Khác thường: trước nay ${least}–${most}`,
-    'returned': () => 'Người xem đã trả lại ô này – sửa số hoặc ghi lý do',
+    'returned': () => 'Bị trả lại – sửa số, hoặc ghi lý do (F2)',
   } satisfies Record<EntryIssue['rule'], (amounts: readonly string[], place: number, fewer: boolean) => string>,
   addReason: 'thêm lý do (F2)',
   panel: {

@@ -37,6 +37,8 @@ export function Screen() {
       const person = await whoIsIn();
       if (!here) return;
       if (person === 'nobody') return setState('nobody');
+      // The page for that is one of the others.
+      if (person === 'held') return location.replace('/tai-khoan');
       const office = person === 'unknown' ? null : new Office(person);
       const district = office && (await office.district());
       if (!here) return;
@@ -63,10 +65,10 @@ export function Screen() {
   }
   const key = keyAt(address);
   return (
-    <PlaceContext value={{ ...state, go }}>
+    <PlaceContext.Provider value={{ ...state, go }}>
       <Banners />
       {key ? <FormPage key={addressOf(key)} id={key} /> : <DueList />}
-    </PlaceContext>
+    </PlaceContext.Provider>
   );
 }
 

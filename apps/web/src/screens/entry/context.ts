@@ -1,4 +1,4 @@
-import { createContext, use, useSyncExternalStore } from 'react';
+import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { District, LineState, Office } from './office.js';
 import type { Draft } from './sync/draft.js';
 
@@ -11,7 +11,7 @@ export interface Place {
 export const PlaceContext = createContext<Place | null>(null);
 
 export function usePlace(): Place {
-  const place = use(PlaceContext);
+  const place = useContext(PlaceContext);
   if (!place) throw new Error('no place');
   return place;
 }

@@ -14,5 +14,5 @@ document.documentElement.lang = language;
 watchAttendance(window);
 const root = document.getElementById('root');
 if (!root) throw new Error('nhap-so-lieu.html has no #root');
-createRoot(root).render(<EntryWordsContext value={entryWordsOf(language)}><Screen /></EntryWordsContext>);
+createRoot(root).render(<EntryWordsContext.Provider value={entryWordsOf(language)}><Screen /></EntryWordsContext.Provider>);
 void keepPages();

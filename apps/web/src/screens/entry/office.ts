@@ -258,11 +258,12 @@ export class Office {
   }
 }
 
-/** Who is in; without a line, who was last. */
-export async function whoIsIn(): Promise<Person | 'nobody' | 'unknown'> {
+/** Who is in; without a line, who was last. `held`: somebody who must prove a second factor first. */
+export async function whoIsIn(): Promise<Person | 'held' | 'nobody' | 'unknown'> {
   const got: Got<Session> = await Net.session();
   if (got.kind === 'got') {
-    const { person, label } = got.value;
+    const { person, label, held } = got.value;
+    if (held !== null) return 'held';
     const here: Person = { id: person?.id ?? 0, name: person?.name ?? label };
     remember(here);
     return here;

@@ -18,7 +18,7 @@ export function Receipt({ task, onPrint }: { task: EntryTask; onPrint: () => voi
     <main className="page receipt" id="content" data-page="receipt">
       <h1 ref={title} tabIndex={-1}><span aria-hidden="true" className="state-good">●</span> {receipt.title}: {task.title}, {nameOf(task.period, words)}</h1>
       <dl>
-        <div><dt>{receipt.code}</dt><dd className="receipt-code">{task.receipt ?? list.with(task.turnName ?? '')}</dd></div>
+        <div><dt>{receipt.code}</dt><dd className="receipt-code">{task.receipt ?? list.atStep(task.turnName ?? '')}</dd></div>
         {at && <div><dt>{receipt.at}</dt><dd>{formatTime(at, district.timeZone)}, {formatToday(at, district.timeZone, words)}</dd></div>}
       </dl>
       <p className={task.late ? 'state-warning' : undefined}>{task.late ? `▲ ${receipt.late}` : receipt.inTime}</p>

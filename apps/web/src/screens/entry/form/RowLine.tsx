@@ -24,13 +24,16 @@ interface RowLineProps {
   readonly deeds: RowDeeds;
   /** Ids of what stands under the line. */
   readonly about: string;
+  /** Why this cell is given back, while a reviewer writes it; null: nothing is given back now. */
+  readonly returned: string | null;
+  readonly onReturn: (item: string, reason: string) => void;
 }
 
 export const inputId = (item: string): string => `o-${item}`;
 const earlier = (value: number | null | undefined): string => (typeof value === 'number' ? writeNumber(value) : '–');
 
 /** A line of the form: everything of it is in reach of the keyboard from its field. */
-export const RowLine = memo(function RowLine({ id, row, rows, before, yearBefore, editable, deeds, about }: RowLineProps) {
+export const RowLine = memo(function RowLine({ id, row, rows, before, yearBefore, editable, deeds, about, returned, onReturn }: RowLineProps) {
   const words = useEntryWords();
   const { place, item, rate, keeping } = row;
   const stateId = `t-${item.key}`;
@@ -46,7 +49,9 @@ export const RowLine = memo(function RowLine({ id, row, rows, before, yearBefore
       <td className="earlier">{earlier(before)}</td>
       <td className="earlier">{earlier(yearBefore)}</td>
       <td className="said">
-        <span id={stateId}><RowState row={row} rows={rows} /></span>
+        {returned === null
+          ? <span id={stateId}><RowState row={row} rows={rows} /></span>
+          : <input className="return-reason" name={`return-${item.key}`} aria-label={words.reason.cell(item.name)} placeholder={words.reason.cellHint} value={returned} maxLength={500} onChange={({ target }) => onReturn(item.key, target.value)} />}
         {editable && <button type="button" className="more" tabIndex={-1} aria-label={words.form.more(item.name)} onClick={() => deeds.open(item.key, 'note')}>⋯</button>}
       </td>
     </tr>

@@ -53,6 +53,7 @@ export function Sheet({ id, sheet, fresh, used }: SheetProps) {
     open: (item, what) => setPanel({ item, what }),
     paste: (from, block) => latest.current.typing.paste(from, block),
   }), []);
+  const giveBack = useCallback((item: string, reason: string) => setReturned((before) => new Map(before).set(item, reason)), []);
   const submit = useCallback((event: KeyboardEvent): void => {
     if (event.key === 'Enter' && event.ctrlKey && submits) {
       event.preventDefault();
@@ -65,7 +66,7 @@ export function Sheet({ id, sheet, fresh, used }: SheetProps) {
     addEventListener('keydown', submit);
     return () => removeEventListener('keydown', submit);
   }, [submit]);
-  const first = rows.find(({ content }) => content === null)?.item.key ?? rows[0]?.item.key;
+  const first = (rows.find(({ issues }) => issues.some(({ rule }) => rule === 'returned')) ?? rows.find(({ content }) => content === null) ?? rows[0])?.item.key;
   useEffect(() => {
     if (editable) focusOn(first);
     // Once, where the work goes on.
@@ -74,10 +75,10 @@ export function Sheet({ id, sheet, fresh, used }: SheetProps) {
   if (deeds.receipt) {
     return <><Head unit={task.unitName} /><Receipt task={task} onPrint={() => window.print()} /><Slip sheet={sheet} rows={rows} /></>;
   }
-  const due = sayMoment(task.deadline.dueAt, district.timeZone, words);
   const now = office.now();
+  const due = sayMoment(task.deadline.dueAt, now, district.timeZone, words);
   const late = now.getTime() > Date.parse(task.deadline.dueAt);
-  const until = sayDay(task.deadline.lateUntil, district.timeZone);
+  const until = sayDay(task.deadline.lateUntil, now, district.timeZone);
   return (
     <>
       <Head unit={task.unitName} />
@@ -109,13 +110,8 @@ export function Sheet({ id, sheet, fresh, used }: SheetProps) {
               const under = row.draft?.trouble?.kind === 'conflict' || said.length > 0 || (!editable && row.note !== null);
               return (
                 <Fragment key={key}>
-                  <RowLine id={id} row={row} rows={rows} before={before.values[key]} yearBefore={yearBefore.values[key]} editable={editable} deeds={rowDeeds} about={under ? `u-${key}` : ''} />
+                  <RowLine id={id} row={row} rows={rows} before={before.values[key]} yearBefore={yearBefore.values[key]} editable={editable} deeds={rowDeeds} about={under ? `u-${key}` : ''} returned={returned ? (returned.get(key) ?? '') : null} onReturn={giveBack} />
                   {under && <tr className="under-row"><td colSpan={7} id={`u-${key}`}><RowUnder id={id} row={row} comments={said} editable={editable} /></td></tr>}
-                  {returned && (
-                    <tr className="under-row"><td colSpan={7}>
-                      <input className="return-reason" name={`return-${key}`} aria-label={words.reason.cell(row.item.name)} placeholder={words.reason.cellHint} value={returned.get(key) ?? ''} maxLength={500} onChange={({ target }) => setReturned(new Map(returned).set(key, target.value))} />
-                    </td></tr>
-                  )}
                   {panel?.item === key && (
                     <tr className="under-row"><td colSpan={7}><RowPanel id={id} row={row} what={panel.what} onClose={() => { setPanel(null); focusOn(key); }} /></td></tr>
                   )}

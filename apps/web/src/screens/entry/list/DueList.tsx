@@ -10,6 +10,9 @@ import { Link, State } from '../parts.js';
 import { addressOf } from '../sync/desk.js';
 import { wordsOfTask } from './task-words.js';
 
+/** So many locked ones do not push the others out of sight. */
+const FEW = 2;
+
 /** What is to be done, what others have to do, and what is done. */
 export function DueList() {
   const words = useEntryWords();
@@ -25,6 +28,8 @@ export function DueList() {
   const tasks = shown === 'none' || shown === null ? null : shown.value;
   const units = new Set([...(tasks?.mine ?? []), ...(tasks?.waiting ?? []), ...(tasks?.done ?? [])].map(({ unitName }) => unitName));
   const several = units.size > 1;
+  // What nobody can do anything about by typing does not stand before what is due.
+  const [open, locked] = [(tasks?.mine ?? []).filter((task) => !task.locked), (tasks?.mine ?? []).filter((task) => task.locked)];
   return (
     <>
       <Head unit={units.size === 1 ? ([...units][0] ?? null) : null} />
@@ -33,9 +38,15 @@ export function DueList() {
         {shown === 'none' && <p role="status" className="notice">{words.list.neverSeen}</p>}
         {tasks && shown !== 'none' && shown && (
           <>
-            <h1>{words.list.heading(tasks.mine.length)}</h1>
+            <h1>{words.list.heading(open.length)}</h1>
             {!shown.fresh && <p className="quiet">▲ {words.list.kept(formatMoment(new Date(shown.at).toISOString(), new Date(), district.timeZone))}</p>}
-            <Rows name="mine" title={words.list.mine} tasks={tasks.mine} mine several={several} empty={words.list.none} />
+            <Rows name="mine" title={words.list.mine} tasks={open} mine several={several} empty={words.list.none} />
+            {locked.length > 0 && (
+              <details className="locked" open={locked.length <= FEW || open.length === 0}>
+                <summary>{words.list.locked(locked.length)}</summary>
+                <Rows name="locked" tasks={locked} mine several={several} />
+              </details>
+            )}
             <Rows name="waiting" title={words.list.waiting} tasks={tasks.waiting} several={several} />
             <Rows name="done" title={words.list.done} tasks={tasks.done} several={several} />
           </>
@@ -47,7 +58,8 @@ export function DueList() {
 
 interface RowsProps {
   readonly name: string;
-  readonly title: string;
+  /** Absent: what stands around it has one. */
+  readonly title?: string;
   readonly tasks: readonly EntryTask[];
   readonly mine?: boolean;
   /** Units stand at the forms where there is more than one. */
@@ -59,11 +71,11 @@ function Rows({ name, title, tasks, mine = false, several, empty }: RowsProps) {
   const id = useId();
   if (tasks.length === 0 && empty === undefined) return null;
   return (
-    <section aria-labelledby={id} data-list={name}>
-      <h2 id={id}>{title}</h2>
+    <section aria-labelledby={title === undefined ? undefined : id} data-list={name}>
+      {title !== undefined && <h2 id={id}>{title}</h2>}
       {tasks.length === 0 ? <p className="rows-empty">{empty}</p> : (
         <ul className="rows">
-          {tasks.map((task, index) => <Row key={addressOf(task.key)} task={task} mine={mine} first={mine && index === 0} several={several} />)}
+          {tasks.map((task, index) => <Row key={addressOf(task.key)} task={task} mine={mine} first={name === 'mine' && index === 0} several={several} />)}
         </ul>
       )}
     </section>

@@ -25,7 +25,7 @@ export function daysLeft({ deadline }: Pick<EntryTask, 'deadline'>, now: Date, {
 
 function deadlineWords({ deadline, locked }: EntryTask, now: Date, district: District, { list: words, ...all }: EntryWords): Pick<TaskWords, 'deadline' | 'then'> {
   const { timeZone } = district;
-  const [due, until] = [sayMoment(deadline.dueAt, timeZone, all), sayDay(deadline.lateUntil, timeZone)];
+  const [due, until] = [sayMoment(deadline.dueAt, now, timeZone, all), sayDay(deadline.lateUntil, now, timeZone)];
   if (locked) return { deadline: words.lockedSince(until), then: words.reopenHow };
   if (now.getTime() > Date.parse(deadline.dueAt)) return { deadline: words.wasDue(due), then: words.lateUntil(until) };
   return { deadline: words.due(due), then: words.then(until) };
@@ -46,7 +46,7 @@ export function wordsOfTask(task: EntryTask, mine: boolean, now: Date, district:
   const late = task.late ? ` · ${words.late}` : '';
   if (task.turn !== null) {
     const step = task.turnName ?? '';
-    return { mark: mine ? 'warning' : 'good', state: mine ? words.states.review : submitted + late, why: mine ? submitted + late : receipt, deadline: words.with(step), then: mine ? receipt : null, action: mine ? words.actions.review : words.actions.look };
+    return { mark: mine ? 'warning' : 'good', state: mine ? words.states.review : submitted + late, why: mine ? submitted + late : receipt, deadline: words.atStep(step), then: mine ? receipt : null, action: mine ? words.actions.review : words.actions.look };
   }
   return { mark: 'good', state: task.state === 'sent' ? words.sent : words.approved, why: submitted + late, deadline: receipt ?? '', then: task.correction > 0 ? words.correction(task.correction) : null, action: words.actions.print };
 }

@@ -25,7 +25,7 @@ export interface Row {
   readonly rate: { readonly text: string; readonly of: number } | null;
 }
 
-export function rowsOf({ definition, cells, before, history }: EntrySheet, drafts: ReadonlyMap<string, Draft> | undefined): Row[] {
+export function rowsOf({ definition, cells, before, history, comments }: EntrySheet, drafts: ReadonlyMap<string, Draft> | undefined): Row[] {
   const byItem = new Map(cells.map((cell) => [cell.item, cell]));
   const known = definition.items.map((item, index) => {
     const cell = byItem.get(item.key) ?? { item: item.key, content: null, note: null, revision: 0, savedAt: null, savedBy: '' };
@@ -35,9 +35,16 @@ export function rowsOf({ definition, cells, before, history }: EntrySheet, draft
   });
   const issues = issuesOf({ definition, cells: new Map(known.map((row) => [row.item.key, row])), before: before.values, history });
   return known.map((row) => {
-    const own = issues.filter(({ item }) => item === row.item.key);
-    return { ...row, issues: own, keeping: keepingOf(row, own), rate: rateOf(row.item.key, definition.figures, known) };
+    const { key } = row.item;
+    const open = !row.draft && comments.some((comment) => comment.open && comment.item === key);
+    const own = [...issues.filter(({ item }) => item === key), ...(open ? [returnedIssue(key)] : [])];
+    return { ...row, issues: own, keeping: keepingOf(row, own), rate: rateOf(key, definition.figures, known) };
   });
+}
+
+/** It came back, and nothing of it has changed since. */
+function returnedIssue(item: string): EntryIssue {
+  return { item, hard: false, rule: 'returned', amounts: [], other: null };
 }
 
 function keepingOf({ content, draft, cell }: Pick<Row, 'content' | 'draft' | 'cell'>, issues: readonly EntryIssue[]): Keeping {
@@ -61,5 +68,5 @@ export function sayIssue({ rule, hard, amounts, other }: EntryIssue, rows: reado
   const [first = 0] = amounts;
   const numbers = amounts.map((amount, index) => writeNumber(rule === 'jump' && index === 0 ? Math.round(amount * 10) / 10 : amount));
   const said = words.issues[rule](numbers, place, first < 1);
-  return hard ? said : `${said} – ${words.addReason}`;
+  return hard || rule === 'returned' ? said : `${said} – ${words.addReason}`;
 }

@@ -1,6 +1,6 @@
-import type { EntryTask, IsoDay, Period } from '@ioc/contracts';
-import { addDays, localDateTime, localDay } from '@ioc/kpi';
-import { formatDayMonth, formatPeriod, formatTime, formatWeekday, namePeriod } from '../../../ui/format.js';
+import type { IsoDay, Period } from '@ioc/contracts';
+import { addDays, localDay } from '@ioc/kpi';
+import { formatDay, formatDayMonth, formatPeriod, formatTime, formatWeekday, namePeriod } from '../../../ui/format.js';
 import type { TimeWords } from '../../../i18n/time-vi.js';
 
 const REPORTING_FIRST = '15';
@@ -16,27 +16,13 @@ export function nameOf(period: Period, words: TimeWords): string {
   return name === formatPeriod(months) ? formatPeriod(period) : name;
 }
 
+/** `16/06`; with its year when that is not this one. */
+export function sayDay(instant: string, now: Date, timeZone: string): string {
+  const [day, today] = [localDay(instant, timeZone), localDay(now, timeZone)];
+  return day.slice(0, 4) === today.slice(0, 4) ? formatDayMonth(day) : formatDay(day);
+}
+
 /** `17:00 Thứ Sáu 16/06` */
-export function sayMoment(instant: string, timeZone: string, words: TimeWords): string {
-  const day = localDay(instant, timeZone);
-  return `${formatTime(instant, timeZone)} ${formatWeekday(day, words)} ${formatDayMonth(day)}`;
-}
-
-/** `16/06`; the year when it is not this one. */
-export function sayDay(instant: string, timeZone: string): string {
-  return formatDayMonth(localDay(instant, timeZone));
-}
-
-/** How near a form is to its deadline. Days are calendar days: this page has no working calendar. */
-export type Nearness = { readonly kind: 'early' | 'late' | 'locked' } | { readonly kind: 'today' } | { readonly kind: 'soon'; readonly days: number };
-
-const SOON_DAYS = 3;
-
-export function nearnessOf({ deadline, locked }: Pick<EntryTask, 'deadline' | 'locked'>, now: Date, timeZone: string): Nearness {
-  if (locked) return { kind: 'locked' };
-  if (now.toISOString() > new Date(deadline.dueAt).toISOString()) return { kind: 'late' };
-  const [today, due] = [localDateTime(now, timeZone).day, localDay(deadline.dueAt, timeZone)];
-  if (today === due) return { kind: 'today' };
-  for (let days = 1; days <= SOON_DAYS; days += 1) if (addDays(today, days) === due) return { kind: 'soon', days };
-  return { kind: 'early' };
+export function sayMoment(instant: string, now: Date, timeZone: string, words: TimeWords): string {
+  return `${formatTime(instant, timeZone)} ${formatWeekday(localDay(instant, timeZone), words)} ${sayDay(instant, now, timeZone)}`;
 }
