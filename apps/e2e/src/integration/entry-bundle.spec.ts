@@ -47,10 +47,10 @@ it('asks nothing of a browser that Chrome 109 does not have', () => {
   expect(scripts.length).toBeGreaterThan(0);
   for (const name of [...scripts, '/nhap-so-lieu-sw.js']) expect(faultsOf(readFileSync(join(DIST, name), 'utf8'))).toEqual([]);
   // The check itself would find them.
-  expect(faultsOf('export const a = [2, 1].toSorted();')).toHaveLength(1);
+  expect(faultsOf('export const a = [2, 1].toSorted();')).not.toEqual([]);
   expect(faultsOf('export const a = Object.groupBy([], String);').length).toBeGreaterThan(0);
   expect(faultsOf('export const a = new WebTransport("https://a");')).toEqual([]);
-  expect(faultsOf('export const a = new CloseWatcher();')).toHaveLength(1);
+  expect(faultsOf('export const a = new CloseWatcher();')).not.toEqual([]);
 });
 
 it('has styles that Chrome 109 reads', () => {

@@ -50,7 +50,7 @@ export const entry: EntryWords = {
     receipt: (code) => `receipt ${code}`,
     atStep: (step) => `At the step: ${step}`,
     correction: (count) => `correction ${count}`,
-    actions: { start: 'Fill in', go: 'Go on', mend: 'Mend and submit', ask: 'Ask to reopen', look: 'Look', print: 'Look, print', review: 'Review' },
+    actions: { start: 'Fill in', go: 'Go on', mend: 'Mend and submit', ask: 'Ask to reopen', look: 'Look', print: 'Look, print', review: (step) => `Look: ${lower(step)}` },
   },
   form: {
     span: (from, to) => `Figures from ${from} to ${to}`,

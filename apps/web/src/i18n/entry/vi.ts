@@ -51,7 +51,7 @@ export const entry = {
     receipt: (code: string) => `biên nhận ${code}`,
     atStep: (step: string) => `Đang ở bước: ${step}`,
     correction: (count: number) => `đính chính lần ${count}`,
-    actions: { start: 'Nhập', go: 'Nhập tiếp', mend: 'Sửa và nộp lại', ask: 'Xin mở lại', look: 'Xem', print: 'Xem, in', review: 'Xem và duyệt' },
+    actions: { start: 'Nhập', go: 'Nhập tiếp', mend: 'Sửa và nộp lại', ask: 'Xin mở lại', look: 'Xem', print: 'Xem, in', review: (step: string) => `Xem và ${step.charAt(0).toLowerCase()}${step.slice(1)}` },
   },
   form: {
     span: (from: string, to: string) => `Số liệu từ ${from} đến ${to}`,

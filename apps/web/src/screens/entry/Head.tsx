@@ -21,7 +21,7 @@ export function Head({ unit }: { unit: string | null }) {
         {(line.kind === 'ended' || line.kind === 'other') && <State mark="warning">{words.line.ended}</State>}
       </span>
       {updated && <button type="button" className="head-button" onClick={() => location.reload()}>{words.line.updated}: {words.line.reload}</button>}
-      <a className="head-self" href="/tai-khoan">{office.person.name}</a>
+      <a className="head-self" href="/tai-khoan" data-link="tai-khoan">{office.person.name}</a>
     </header>
   );
 }

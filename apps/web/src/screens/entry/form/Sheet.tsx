@@ -40,7 +40,7 @@ export function Sheet({ id, sheet, fresh, used }: SheetProps) {
   const [panel, setPanel] = useState<{ item: string; what: 'note' | 'none' } | null>(null);
   const [returned, setReturned] = useState<ReadonlyMap<string, string> | null>(null);
   const typing = useTyping(id, rows);
-  const deeds = useDeeds({ id, rows, used, onFault: focusOn });
+  const deeds = useDeeds({ id, used, onFault: focusOn });
   const { task, definition, before, yearBefore, comments, may } = sheet;
   const editable = may.includes('edit');
   const submits = may.includes('submit');

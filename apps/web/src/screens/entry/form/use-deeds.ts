@@ -2,14 +2,13 @@ import type { EntrySheet, SubmissionAction, SubmissionKey } from '@ioc/contracts
 import { useState } from 'react';
 import { useEntryWords } from '../../../i18n/entry/index.js';
 import { usePlace } from '../context.js';
-import type { Row } from '../model/row.js';
+import { rowsOf } from '../model/row.js';
 import type { Got } from '../net.js';
 import { addressOf } from '../sync/desk.js';
 import type { useSheet } from './use-sheet.js';
 
 interface DeedParts {
   readonly id: SubmissionKey;
-  readonly rows: readonly Row[];
   readonly used: ReturnType<typeof useSheet>;
   /** Goes to the line that stands in the way. */
   readonly onFault: (item: string | undefined) => void;
@@ -18,7 +17,7 @@ interface DeedParts {
 export type Deeds = ReturnType<typeof useDeeds>;
 
 /** What is done with the form as a whole. */
-export function useDeeds({ id, rows, used, onFault }: DeedParts) {
+export function useDeeds({ id, used, onFault }: DeedParts) {
   const { foot: words } = useEntryWords();
   const { office } = usePlace();
   const [busy, setBusy] = useState(false);
@@ -50,6 +49,11 @@ export function useDeeds({ id, rows, used, onFault }: DeedParts) {
     submit: async (): Promise<void> => {
       if (busy) return;
       setFailure(null);
+      // The last key may not have been drawn yet.
+      await office.desk.settled();
+      const typed = used.newest();
+      if (!typed) return;
+      const rows = rowsOf(typed, office.desk.drafts().get(addressOf(id)));
       const torn = rows.find(({ draft }) => draft?.trouble?.kind === 'conflict');
       if (torn) return fail(words.mustChoose, torn.item.key);
       const issues = rows.flatMap((row) => row.issues);

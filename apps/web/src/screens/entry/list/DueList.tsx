@@ -29,7 +29,10 @@ export function DueList() {
   const units = new Set([...(tasks?.mine ?? []), ...(tasks?.waiting ?? []), ...(tasks?.done ?? [])].map(({ unitName }) => unitName));
   const several = units.size > 1;
   // What nobody can do anything about by typing does not stand before what is due.
-  const [open, locked] = [(tasks?.mine ?? []).filter((task) => !task.locked), (tasks?.mine ?? []).filter((task) => task.locked)];
+  const [mine, waiting] = [tasks?.mine ?? [], tasks?.waiting ?? []];
+  const open = mine.filter((task) => !task.locked);
+  const [ownLocked, otherLocked] = [mine, waiting].map((list) => list.filter((task) => task.locked)) as [EntryTask[], EntryTask[]];
+  const locked = ownLocked.length + otherLocked.length;
   return (
     <>
       <Head unit={units.size === 1 ? ([...units][0] ?? null) : null} />
@@ -41,14 +44,15 @@ export function DueList() {
             <h1>{words.list.heading(open.length)}</h1>
             {!shown.fresh && <p className="quiet">▲ {words.list.kept(formatMoment(new Date(shown.at).toISOString(), new Date(), district.timeZone))}</p>}
             <Rows name="mine" title={words.list.mine} tasks={open} mine several={several} empty={words.list.none} />
-            {locked.length > 0 && (
-              <details className="locked" open={locked.length <= FEW || open.length === 0}>
-                <summary>{words.list.locked(locked.length)}</summary>
-                <Rows name="locked" tasks={locked} mine several={several} />
+            <Rows name="waiting" title={words.list.waiting} tasks={waiting.filter((task) => !task.locked)} several={several} />
+            <Rows name="done" title={words.list.done} tasks={tasks.done} several={several} />
+            {locked > 0 && (
+              <details className="locked" open={locked <= FEW}>
+                <summary>{words.list.locked(locked)}</summary>
+                <Rows name="locked" tasks={ownLocked} mine several={several} />
+                <Rows name="locked-others" tasks={otherLocked} several={several} />
               </details>
             )}
-            <Rows name="waiting" title={words.list.waiting} tasks={tasks.waiting} several={several} />
-            <Rows name="done" title={words.list.done} tasks={tasks.done} several={several} />
           </>
         )}
       </main>

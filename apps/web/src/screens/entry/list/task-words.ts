@@ -46,7 +46,7 @@ export function wordsOfTask(task: EntryTask, mine: boolean, now: Date, district:
   const late = task.late ? ` · ${words.late}` : '';
   if (task.turn !== null) {
     const step = task.turnName ?? '';
-    return { mark: mine ? 'warning' : 'good', state: mine ? words.states.review : submitted + late, why: mine ? submitted + late : receipt, deadline: words.atStep(step), then: mine ? receipt : null, action: mine ? words.actions.review : words.actions.look };
+    return { mark: mine ? 'warning' : 'good', state: mine ? words.states.review : submitted + late, why: mine ? submitted + late : receipt, deadline: words.atStep(step), then: mine ? receipt : null, action: mine ? words.actions.review(step) : words.actions.look };
   }
   return { mark: 'good', state: task.state === 'sent' ? words.sent : words.approved, why: submitted + late, deadline: receipt ?? '', then: task.correction > 0 ? words.correction(task.correction) : null, action: words.actions.print };
 }

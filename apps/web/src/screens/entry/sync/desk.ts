@@ -44,6 +44,7 @@ export class Desk {
   readonly #listeners = new Set<() => void>();
   /** Where the browser keeps nothing: until this window closes. */
   readonly #unkept = new MemoryKept();
+  readonly #onTheWay = new Set<Promise<void>>();
   #failing = false;
 
   constructor(parts: DeskParts) {
@@ -88,22 +89,24 @@ export class Desk {
   }
 
   /** Keeps what stands in a cell now. @param cell the server's, as the person sees it */
-  async type(key: SubmissionKey, cell: Pick<Cell, 'item' | 'revision'>, given: Given): Promise<void> {
+  type(key: SubmissionKey, cell: Pick<Cell, 'item' | 'revision'>, given: Given): Promise<void> {
     const stamp = this.#parts.stamp();
-    await this.#change(addressOf(key), cell.item, (before) => typed(before, cell, given, stamp, this.#parts.now()));
-    await this.#changed();
+    return this.#keep(addressOf(key), cell.item, (before) => typed(before, cell, given, stamp, this.#parts.now()));
   }
 
   /** Leaves a cell: what was typed there may go up. */
-  async leave(key: SubmissionKey, item: string): Promise<void> {
-    await this.#change(addressOf(key), item, (draft) => draft && { ...draft, left: true });
-    await this.#changed();
+  leave(key: SubmissionKey, item: string): Promise<void> {
+    return this.#keep(addressOf(key), item, (draft) => draft && { ...draft, left: true });
+  }
+
+  /** Resolves when everything that was typed until now is kept. */
+  async settled(): Promise<void> {
+    await Promise.allSettled(this.#onTheWay);
   }
 
   /** Between two numbers: the own one goes up again, or gives way. */
-  async choose(key: SubmissionKey, item: string, which: 'mine' | 'theirs'): Promise<void> {
-    await this.#change(addressOf(key), item, (draft) => (which === 'mine' ? draft && insisted(draft) : undefined));
-    await this.#changed();
+  choose(key: SubmissionKey, item: string, which: 'mine' | 'theirs'): Promise<void> {
+    return this.#keep(addressOf(key), item, (draft) => (which === 'mine' ? draft && insisted(draft) : undefined));
   }
 
   /** Lets what was refused try again. */
@@ -139,6 +142,12 @@ export class Desk {
       await this.#changed();
     }
     return 'done';
+  }
+
+  #keep(address: string, item: string, by: (before: Draft | undefined) => Draft | undefined): Promise<void> {
+    const work = this.#change(address, item, by).then(() => this.#changed()).finally(() => this.#onTheWay.delete(work));
+    this.#onTheWay.add(work);
+    return work;
   }
 
   async #changed(): Promise<void> {
