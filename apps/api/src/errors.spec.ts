@@ -17,6 +17,8 @@ function answerTo(error: unknown, headersSent = false, request: object = { compl
     headersSent,
     status: (status: number) => ((answer.status = status), response),
     json: (body: unknown) => ((answer.body = body), response),
+    type: () => response,
+    removeHeader: () => undefined,
   };
   const logger = { error: (fields: unknown) => answer.logged.push(fields) } as unknown as Logger;
   new ErrorFilter(logger).catch(error, { switchToHttp: () => ({ getRequest: () => request, getResponse: () => response }) } as unknown as ArgumentsHost);

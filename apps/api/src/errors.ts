@@ -71,6 +71,9 @@ export class ErrorFilter implements ExceptionFilter {
     if (response.headersSent) return;
     const request = host.switchToHttp().getRequest<Request>();
     if (!request.complete) leaveBody(request);
+    // A route that sends a file may have said so already.
+    response.removeHeader('Content-Disposition');
+    response.type('json');
     if (error instanceof Refusal) {
       response.status(error.getStatus()).json(error.getResponse());
     } else if (error instanceof HttpException) {

@@ -12,8 +12,10 @@ import { adoptSession } from './access/adopt-session.js';
 import { Announcements } from './announcements.js';
 import { ApiModule } from './api.module.js';
 import { HttpAdapter } from './http-adapter.js';
+import { shallowBody } from './body-depth.js';
 import { bodyKind } from './body-kind.js';
 import { OwnOriginAdapter } from './push/own-origin.adapter.js';
+import { promptBody } from './prompt-body.js';
 import { serveOpenApi } from './openapi.js';
 import { serveWeb } from './web-pages.js';
 import { Gate } from './line/gate.js';
@@ -70,9 +72,11 @@ async function main(): Promise<void> {
   serveWeb(app, settings.root);
   // What officers read over weak lines; nothing that is secret stands beside what somebody else could put into these answers.
   app.use(['/api/entry', '/api/catalogue'], compression());
+  app.use(promptBody);
   app.useBodyParser('json', { limit: '64kb', type: (request) => bodyKind(request.url) === 'small' });
   app.useBodyParser('json', { limit: '2mb', type: (request) => bodyKind(request.url) === 'large' });
-  app.useWebSocketAdapter(new OwnOriginAdapter(app, lines));
+  app.use(shallowBody);
+  app.useWebSocketAdapter(new OwnOriginAdapter(app, lines, app.get(AccessLog)));
   serveOpenApi(app);
   const unwatch = keeper && gate && watchKeeper(keeper, logger, () => gate.show(keeper.pair));
   closeOnStop(logger, async () => {

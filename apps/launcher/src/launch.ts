@@ -169,7 +169,10 @@ async function startParts(
 async function giveSamples(settings: Settings, server: Server, signal: AbortSignal, say: (text: string) => void): Promise<void> {
   const { district } = loadPack(settings.packDir);
   try {
-    await importSamples(server, district.samples, join(settings.packDir, 'samples'), (delivery) => say(words.sample(delivery)));
+    await Promise.all([
+      importSamples(server, district.samples, join(settings.packDir, 'samples'), (delivery) => say(words.sample(delivery))),
+      server.giveEntryPast(),
+    ]);
   } catch (error) {
     if (!signal.aborted) say(words.samplesFailed(error instanceof Error ? error.message : String(error)));
   }

@@ -52,6 +52,11 @@ export class Server {
     return AccessLink.parse(await this.call('/api/access/links', { method: 'POST' })).path;
   }
 
+  /** Forms of periodic indicators that the demo had filled in before it began; a second time nothing. */
+  async giveEntryPast(): Promise<void> {
+    await this.call('/api/demo/entry', { method: 'POST' });
+  }
+
   async delivery(id: string): Promise<Delivery> {
     return Delivery.parse(await this.call(`/api/deliveries/${id}`));
   }

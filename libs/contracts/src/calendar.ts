@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Instant, IsoDay, PlainText } from './common.js';
+import { Instant, IsoDay, PlainText, RowNumber } from './common.js';
 
 /** Local time of a day, HH:mm. */
 export const LocalTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'expected HH:mm');
@@ -162,14 +162,14 @@ export type CalendarShown = z.infer<typeof CalendarShown>;
 /** Body of `PUT /api/calendar`. */
 export const CalendarChange = z.object({
   /** The version that was edited: another's change in between is not written over. */
-  basedOn: z.int().positive(),
+  basedOn: RowNumber,
   note: PlainText.trim().min(1).max(300),
   calendar: CalendarContent,
 });
 export type CalendarChange = z.infer<typeof CalendarChange>;
 
 /** Body of `POST /api/calendar/restore`: what was in force as `version` is so again, as a version of its own. */
-export const CalendarRestore = z.object({ basedOn: z.int().positive(), version: z.int().positive() });
+export const CalendarRestore = z.object({ basedOn: RowNumber, version: RowNumber });
 export type CalendarRestore = z.infer<typeof CalendarRestore>;
 
 const DossierDue = z.object({

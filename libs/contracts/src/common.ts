@@ -23,6 +23,13 @@ export type Instant = z.infer<typeof Instant>;
 /** Text on one line that any store and any screen can hold: no control characters, no halves of a character. */
 export const PlainText = z.string().regex(/^[^\p{Cc}\p{Cs}]*$/u, 'no control characters');
 
+const LARGEST_ROW_NUMBER = 2_147_483_647;
+
+/** A number by which the database names a row, a line or a version: beyond its largest nothing can be there, and PostgreSQL would not even look. */
+export const RowNumber = z.int().positive().max(LARGEST_ROW_NUMBER);
+/** As it stands in an address. */
+export const RowNumberInPath = z.coerce.number().int().positive().max(LARGEST_ROW_NUMBER);
+
 /** No report spans more; asking for less keeps a wall's period from costing as much as all others together. */
 const LONGEST_PERIOD_YEARS = 10;
 

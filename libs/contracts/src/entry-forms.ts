@@ -57,7 +57,7 @@ export const EntryForm = z
     title: PlainText.trim().min(3).max(120),
     periods: EntryPeriods,
     /** Kinds of units that submit it, or the codes of some. */
-    units: z.union([z.object({ kinds: z.array(z.string().min(1)).min(1) }), z.object({ codes: z.array(z.string().min(1)).min(1).max(500) })]),
+    units: z.union([z.object({ kinds: z.array(PlainText.min(1).max(60)).min(1).max(20) }), z.object({ codes: z.array(PlainText.min(1).max(100)).min(1).max(500) })]),
     items: z.array(EntryItem).min(1).max(80),
     rules: z.array(EntryRule).max(80),
     figures: z.array(EntryFigure).max(80),

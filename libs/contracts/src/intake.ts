@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Instant, IsoDay, Period, PlainText } from './common.js';
+import { Instant, IsoDay, Period, PlainText, RowNumber } from './common.js';
 import { ProfileEntity, SUMMARY_COUNTERS } from './profile.js';
 
 /** `read = new + changed + unchanged + quarantined + skipped`, always (I2). */
@@ -191,7 +191,7 @@ export const Synonym = z.object({
   /** Code of the unit, status or procedure, ONLINE/COUNTER/POST, name of the operator, or a `StationState`. */
   target: z.string().min(1),
   /** A row that waits for it, when its cell is masked: the word must be the one that stands there. */
-  row: z.object({ delivery: z.uuid(), line: z.int().positive() }).optional(),
+  row: z.object({ delivery: z.uuid(), line: RowNumber }).optional(),
 });
 export type Synonym = z.infer<typeof Synonym>;
 export const SynonymTaught = z.object({ mended: z.int().nonnegative() });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Login, NewPassword, PersonRole } from './access.js';
-import { Instant, IsoDay, PlainText } from './common.js';
+import { Instant, IsoDay, PlainText, RowNumber } from './common.js';
 
 /** What is kept of a member of staff, and nothing more. */
 const facts = {
@@ -25,7 +25,7 @@ export type FirstAdministrator = z.infer<typeof FirstAdministrator>;
 
 /** Body of `POST /api/people/:id/deputies`: both days belong to it, by the district's calendar day and the machine's clock. */
 export const NewDeputyship = z
-  .object({ deputy: z.int().positive(), from: IsoDay, to: IsoDay })
+  .object({ deputy: RowNumber, from: IsoDay, to: IsoDay })
   .refine(({ from, to }) => from <= to, { error: 'from is after to', path: ['to'] });
 export type NewDeputyship = z.infer<typeof NewDeputyship>;
 

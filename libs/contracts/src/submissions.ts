@@ -44,7 +44,7 @@ export const Deadline = z.object({ dueAt: Instant, lateUntil: Instant });
 export type Deadline = z.infer<typeof Deadline>;
 
 /** One form of one unit and one period; its key in addresses is `form/unit/from`. */
-export const SubmissionKey = z.object({ form: z.string().min(1).max(60), unit: z.string().min(1).max(100), from: IsoDay });
+export const SubmissionKey = z.object({ form: PlainText.min(1).max(60), unit: PlainText.min(1).max(100), from: IsoDay });
 export type SubmissionKey = z.infer<typeof SubmissionKey>;
 
 /** A step of a submission's life. */
@@ -154,7 +154,7 @@ export const EntryIssue = z.object({
 });
 export type EntryIssue = z.infer<typeof EntryIssue>;
 
-/** Body of `POST /api/entry/submissions/:form/:unit/:from/submit`: the revisions that the officer saw, so that nothing unseen is submitted. */
+/** Body of `POST /api/entry/submissions/:form/:unit/:from/submit`: the revisions that the officer saw, so that nothing unseen is submitted. This and every other step answers an `EntrySheet`. */
 export const Submit = z.object({ seen: z.record(z.string(), z.int().nonnegative()) });
 export type Submit = z.infer<typeof Submit>;
 

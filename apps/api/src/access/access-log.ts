@@ -1,18 +1,20 @@
+import type { IncomingMessage } from 'node:http';
 import { HttpStatus, Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { AuditAct, AuditAuthor, AuditFacts } from '@ioc/contracts';
 import { endOfDay, addDays, localDay } from '@ioc/kpi';
-import { systemClock, type Logger } from '@ioc/platform';
+import { inNetworks, systemClock, type Logger, type Settings } from '@ioc/platform';
 import { noteAct, wasNoted, type EntityManager, type Store } from '@ioc/store';
-import { LOGGER, STORE } from '../tokens.js';
-import { actorOf } from './actor.js';
-import { addressOf } from './address.js';
+import { LOGGER, SETTINGS, STORE } from '../tokens.js';
+import { actorOf, type KnownActor } from './actor.js';
+import { addressOf, addressOfSocket } from './address.js';
 import { Refusals, type Refused } from './refusals.js';
 
 const MINUTE_MS = 60_000;
-const REFUSED: ReadonlySet<number> = new Set([HttpStatus.UNAUTHORIZED, HttpStatus.FORBIDDEN, HttpStatus.TOO_MANY_REQUESTS]);
+const REFUSED: ReadonlySet<number> = new Set([HttpStatus.UNAUTHORIZED, HttpStatus.FORBIDDEN, HttpStatus.PAYLOAD_TOO_LARGE, HttpStatus.TOO_MANY_REQUESTS]);
 /** A browser that asks whether it has a session, and has none, was refused nothing. */
 const ASKS_ABOUT_ITSELF = 'GET /api/access/session';
+const NOBODY: AuditAuthor = { kind: 'nobody', label: '', address: null };
 /** Keys and addresses of a day whose use is told. */
 const MOST_USES = 100;
 
@@ -31,6 +33,7 @@ export interface AccountAct {
 @Injectable()
 export class AccessLog implements OnApplicationBootstrap, OnApplicationShutdown {
   readonly #refusals = new Refusals();
+  readonly #trusts: (address: string) => boolean;
   #since = systemClock.now();
   #timer: NodeJS.Timeout | null = null;
   #day = '';
@@ -39,7 +42,10 @@ export class AccessLog implements OnApplicationBootstrap, OnApplicationShutdown 
   constructor(
     @Inject(STORE) private readonly store: Store,
     @Inject(LOGGER) private readonly logger: Logger,
-  ) {}
+    @Inject(SETTINGS) { trustedProxies }: Pick<Settings, 'trustedProxies'>,
+  ) {
+    this.#trusts = inNetworks(trustedProxies);
+  }
 
   /** Looks at every answer; to be asked before whatever may refuse. */
   readonly watch = (request: Request, response: Response, next: () => void): void => {
@@ -47,9 +53,10 @@ export class AccessLog implements OnApplicationBootstrap, OnApplicationShutdown 
     next();
   };
 
-  /** A socket's event that was refused; `event`: its name, null: there is none of the name that was given. */
-  noteEvent(by: AuditAuthor, event: string | null): void {
-    this.#refusals.note({ by, route: event === null ? 'EVENT' : `EVENT ${event}`, status: by.kind === 'nobody' ? HttpStatus.UNAUTHORIZED : HttpStatus.FORBIDDEN });
+  /** Counts a socket that was refused (`SOCKET`), or an event on one (`EVENT hello`): no route's answer tells of it. */
+  noteSocket(request: IncomingMessage, route: string, status: HttpStatus, actor: KnownActor | null = null): void {
+    const { kind, label, person, role } = actor ?? NOBODY;
+    this.#refusals.note({ by: { kind, label, person, role, address: addressOfSocket(request, this.#trusts) }, route, status });
   }
 
   /** Tells of an account, as the last thing in the transaction that changes it. */
@@ -80,7 +87,7 @@ export class AccessLog implements OnApplicationBootstrap, OnApplicationShutdown 
 
   #answered(request: Request, status: number): void {
     const actor = actorOf(request);
-    if (REFUSED.has(status)) this.#refused(request, status, actor ?? { kind: 'nobody', label: '', address: addressOf(request) });
+    if (REFUSED.has(status)) this.#refused(request, status, actor ?? { ...NOBODY, address: addressOf(request) });
     else if (actor?.kind === 'machine') this.#keyUsed(actor);
   }
 
@@ -121,7 +128,7 @@ export class AccessLog implements OnApplicationBootstrap, OnApplicationShutdown 
       await this.store.source.transaction(async (manager) => {
         for (const { of, count } of counts) {
           await noteAct(this.store, manager, {
-            by: of?.by ?? { kind: 'nobody', label: '', address: null },
+            by: of?.by ?? NOBODY,
             act: 'refused', about: { kind: 'route', id: of?.route ?? null }, new: { ...(of && { status: of.status }), count, ...between },
           });
         }

@@ -57,6 +57,11 @@ export class AccessGuard implements CanActivate {
     const actor = await this.actorOf(carrier, { seen: request.headers[UNATTENDED_HEADER] === undefined });
     if (!actor && policy?.here === true && this.isOpenTo(carrier)) return true;
     if (!actor || !policy) throw nobodyKnown(keyIn(carrier) !== '');
+    const admittedBy = grantsFor(policy.roles, actor.grants);
+    const role = actor.kind === 'person' ? (roleAmong(policy.roles, admittedBy) ?? actor.role) : null;
+    const address = addressOf(request);
+    // Before it is judged: the audit log tells who was refused, or whose cookie was used.
+    noteActor(request, { ...actor, role, address, admittedBy });
     // A foreign Origin was refused before; a cookie alone also changes nothing without any: browsers always send it then.
     if (actor.kind !== 'machine' && !READING.has(request.method) && request.headers.origin === undefined) {
       throw new Refusal(HttpStatus.FORBIDDEN, {
@@ -64,11 +69,6 @@ export class AccessGuard implements CanActivate {
         message: 'Yêu cầu thay đổi dữ liệu phải gửi từ trang của chính máy chủ này.',
       });
     }
-    const admittedBy = grantsFor(policy.roles, actor.grants);
-    const role = actor.kind === 'person' ? (roleAmong(policy.roles, admittedBy) ?? actor.role) : null;
-    const address = addressOf(request);
-    // Before it is judged: the audit log tells who was refused.
-    noteActor(request, { ...actor, role, address, admittedBy });
     const response = http.getResponse<Response>();
     // A wall asks when its page is loaded: so its cookie never ends while it hangs there.
     if (actor.kind === 'device') giveWall(request, response, wallToken(request.headers.cookie) ?? '');

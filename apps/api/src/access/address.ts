@@ -1,4 +1,5 @@
-import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
 import type { Request } from 'express';
 import { plainAddress } from '@ioc/platform';
 
@@ -7,12 +8,17 @@ import { plainAddress } from '@ioc/platform';
  * been told to trust that proxy. Null: the line is gone.
  */
 export function addressOf(request: Pick<Request, 'ip'>): string | null {
-  return request.ip === undefined ? null : plainAddress(request.ip);
+  return plain(request.ip ?? null);
 }
 
-/** Likewise of a socket, which Express does not see: the last address on its way that is no trusted proxy's. */
-export function socketAddress({ address, headers }: { readonly address: string; readonly headers: IncomingHttpHeaders }, trusts: (address: string) => boolean): string {
-  const said = [headers['x-forwarded-for'] ?? []].flat().join(',').split(',').map((one) => one.trim()).filter((one) => one !== '');
-  const way = [...said, address].map(plainAddress);
-  return way.findLast((one) => !trusts(one)) ?? way[0] ?? address;
+/** The same of a socket's request, which Express does not see: from the near end on, as far as each is trusted to say who stood before it. */
+export function addressOfSocket({ headers, socket }: Pick<IncomingMessage, 'headers'> & { readonly socket: Pick<Socket, 'remoteAddress'> }, trusts: (address: string) => boolean): string | null {
+  const before = [headers['x-forwarded-for'] ?? []].flat().flatMap((value) => value.split(',')).map((value) => value.trim()).filter((value) => value !== '');
+  let address = socket.remoteAddress ?? null;
+  while (address !== null && trusts(address) && before.length > 0) address = before.pop() ?? null;
+  return plain(address);
+}
+
+function plain(address: string | null): string | null {
+  return address === null ? null : plainAddress(address);
 }

@@ -2,13 +2,12 @@ import { Body, Controller, Delete, Get, HttpCode, HttpStatus, Inject, Param, Pos
 import { ApiBearerAuth, ApiCookieAuth, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { AdministratorReset, AdministratorResetAnswer, FirstAdministrator, NewDeputyship, PasswordCode, Person, PersonFacts, PersonInvited } from '@ioc/contracts';
+import { AdministratorReset, AdministratorResetAnswer, FirstAdministrator, NewDeputyship, PasswordCode, Person, PersonFacts, PersonInvited, RowNumberInPath } from '@ioc/contracts';
 import { Asker, type Actor } from './actor.js';
 import { PeopleService } from './people.service.js';
 import { Access } from './policy.js';
 import { giveSession, visitorOf } from './session-cookie.js';
 
-const Id = z.coerce.number().int().positive().max(2_147_483_647);
 
 @ApiCookieAuth()
 @Access(['administrator'], 'district')
@@ -52,7 +51,7 @@ export class PeopleController {
 
   @Put(':id')
   @ApiOkResponse({ standardSchema: Person })
-  change(@Param('id', { schema: Id }) id: number, @Body({ schema: PersonFacts }) facts: PersonFacts, @Asker() asker: Actor): Promise<Person> {
+  change(@Param('id', { schema: RowNumberInPath }) id: number, @Body({ schema: PersonFacts }) facts: PersonFacts, @Asker() asker: Actor): Promise<Person> {
     return this.people.change(id, facts, asker);
   }
 
@@ -60,14 +59,14 @@ export class PeopleController {
   @Post(':id/disable')
   @HttpCode(HttpStatus.OK)
   @ApiOkResponse({ standardSchema: Person })
-  disable(@Param('id', { schema: Id }) id: number, @Asker() asker: Actor): Promise<Person> {
+  disable(@Param('id', { schema: RowNumberInPath }) id: number, @Asker() asker: Actor): Promise<Person> {
     return this.people.able(id, false, asker);
   }
 
   @Post(':id/enable')
   @HttpCode(HttpStatus.OK)
   @ApiOkResponse({ standardSchema: Person })
-  enable(@Param('id', { schema: Id }) id: number, @Asker() asker: Actor): Promise<Person> {
+  enable(@Param('id', { schema: RowNumberInPath }) id: number, @Asker() asker: Actor): Promise<Person> {
     return this.people.able(id, true, asker);
   }
 
@@ -75,21 +74,21 @@ export class PeopleController {
   @Post(':id/unlock')
   @HttpCode(HttpStatus.OK)
   @ApiOkResponse({ standardSchema: Person })
-  unlock(@Param('id', { schema: Id }) id: number, @Asker() asker: Actor): Promise<Person> {
+  unlock(@Param('id', { schema: RowNumberInPath }) id: number, @Asker() asker: Actor): Promise<Person> {
     return this.people.unlock(id, asker);
   }
 
   /** For who lost telephone and printed codes. */
   @Delete(':id/second-factor')
   @ApiOkResponse({ standardSchema: Person })
-  clearSecondFactor(@Param('id', { schema: Id }) id: number, @Asker() asker: Actor): Promise<Person> {
+  clearSecondFactor(@Param('id', { schema: RowNumberInPath }) id: number, @Asker() asker: Actor): Promise<Person> {
     return this.people.clearSecondFactor(id, asker);
   }
 
   /** An invitation anew, or a code to be read out to who forgot the password. */
   @Post(':id/code')
   @ApiCreatedResponse({ standardSchema: PasswordCode })
-  code(@Param('id', { schema: Id }) id: number, @Asker() asker: Actor): Promise<PasswordCode> {
+  code(@Param('id', { schema: RowNumberInPath }) id: number, @Asker() asker: Actor): Promise<PasswordCode> {
     return this.people.code(id, asker);
   }
 
@@ -97,19 +96,19 @@ export class PeopleController {
   @Delete(':id')
   @HttpCode(HttpStatus.NO_CONTENT)
   @ApiNoContentResponse()
-  remove(@Param('id', { schema: Id }) id: number, @Asker() asker: Actor): Promise<void> {
+  remove(@Param('id', { schema: RowNumberInPath }) id: number, @Asker() asker: Actor): Promise<void> {
     return this.people.remove(id, asker);
   }
 
   @Post(':id/deputies')
   @ApiCreatedResponse({ standardSchema: Person })
-  addDeputy(@Param('id', { schema: Id }) id: number, @Body({ schema: NewDeputyship }) deputyship: NewDeputyship, @Asker() asker: Actor): Promise<Person> {
+  addDeputy(@Param('id', { schema: RowNumberInPath }) id: number, @Body({ schema: NewDeputyship }) deputyship: NewDeputyship, @Asker() asker: Actor): Promise<Person> {
     return this.people.addDeputy(id, deputyship, asker);
   }
 
   @Delete(':id/deputies/:deputyship')
   @ApiOkResponse({ standardSchema: Person })
-  endDeputy(@Param('id', { schema: Id }) id: number, @Param('deputyship', { schema: Id }) deputyship: number, @Asker() asker: Actor): Promise<Person> {
+  endDeputy(@Param('id', { schema: RowNumberInPath }) id: number, @Param('deputyship', { schema: RowNumberInPath }) deputyship: number, @Asker() asker: Actor): Promise<Person> {
     return this.people.endDeputy(id, deputyship, asker);
   }
 }

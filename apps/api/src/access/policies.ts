@@ -36,6 +36,10 @@ export class Policies implements OnModuleInit {
     this.declared = found.sort((a, b) => (a.what < b.what ? -1 : 1));
   }
 
+  hasEvent(name: string): boolean {
+    return this.declared.some(({ what }) => what === `EVENT ${name}`);
+  }
+
   /** The policy of a socket event. */
   ofEvent(name: string): Policy {
     const found = this.declared.find(({ what }) => what === `EVENT ${name}`);

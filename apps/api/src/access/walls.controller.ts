@@ -3,7 +3,7 @@ import { Body, Controller, Delete, Get, HttpCode, HttpStatus, Inject, Param, Pos
 import { ApiCookieAuth, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { NewWall, WallFacts, WallList, WallPairing } from '@ioc/contracts';
+import { NewWall, RowNumberInPath, WallFacts, WallList, WallPairing } from '@ioc/contracts';
 import type { Settings } from '@ioc/platform';
 import { SETTINGS } from '../tokens.js';
 import { buildOf } from '../version.js';
@@ -15,7 +15,6 @@ import { Access, Open, WALL_KEEPERS } from './policy.js';
 import { giveWall } from './session-cookie.js';
 import { Walls } from './walls.js';
 
-const Id = z.coerce.number().int().positive().max(2_147_483_647);
 
 /** The screens on walls. */
 @ApiCookieAuth()
@@ -60,7 +59,7 @@ export class WallsController {
   @Put(':id')
   @HttpCode(HttpStatus.NO_CONTENT)
   @ApiNoContentResponse()
-  change(@Param('id', { schema: Id }) id: number, @Body({ schema: WallFacts }) facts: WallFacts, @Asker() asker: Actor): Promise<void> {
+  change(@Param('id', { schema: RowNumberInPath }) id: number, @Body({ schema: WallFacts }) facts: WallFacts, @Asker() asker: Actor): Promise<void> {
     return this.walls.change(id, facts, asker);
   }
 
@@ -68,7 +67,7 @@ export class WallsController {
   @Delete(':id')
   @HttpCode(HttpStatus.NO_CONTENT)
   @ApiNoContentResponse()
-  unpair(@Param('id', { schema: Id }) id: number, @Asker() asker: Actor): Promise<void> {
+  unpair(@Param('id', { schema: RowNumberInPath }) id: number, @Asker() asker: Actor): Promise<void> {
     return this.walls.unpair(id, asker);
   }
 }

@@ -3,7 +3,7 @@ import { ApiBearerAuth } from '@nestjs/swagger';
 import { DemoClockSetting } from '@ioc/contracts';
 import { instantOf } from '@ioc/kpi';
 import { systemClock, type Settings } from '@ioc/platform';
-import { noteAct, setDemoClock, type Store } from '@ioc/store';
+import { giveEntryPast, noteAct, setDemoClock, type Store } from '@ioc/store';
 import { Asker, type Actor } from '../access/actor.js';
 import { Access, ADMINISTRATION } from '../access/policy.js';
 import { Refusal } from '../errors.js';
@@ -35,5 +35,14 @@ export class DemoController {
       await noteAct(this.store, manager, { by: asker, act: 'clock-set', about: { kind: 'clock' }, old, new: { now: worldAt, speed } });
     });
     return { now: worldAt, speed };
+  }
+
+  /** Gives the demo forms that were filled in before its first day, and some that are being filled in; once. */
+  @Post('entry')
+  @Access(ADMINISTRATION, 'any')
+  @HttpCode(HttpStatus.OK)
+  async givePast(): Promise<{ given: number }> {
+    if (this.settings.demo) return { given: await giveEntryPast(this.store) };
+    throw new Refusal(HttpStatus.CONFLICT, { code: 'not-the-demo', message: 'Chỉ bản chạy thử mới có số liệu mô phỏng.' });
   }
 }

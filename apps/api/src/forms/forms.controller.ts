@@ -2,12 +2,11 @@ import { Body, Controller, Get, HttpCode, HttpStatus, Inject, Param, Post, Query
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiCookieAuth, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiProduces } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { FormAnswer, FormComparison, FormDifference, FormQuery, FreezeOrder, FrozenContent, OpeningEntry, SignedForm, SignedQuery } from '@ioc/contracts';
+import { FormAnswer, FormComparison, FormDifference, FormQuery, FreezeOrder, FrozenContent, OpeningEntry, RowNumberInPath, SignedForm, SignedQuery } from '@ioc/contracts';
 import { Asker, mustReach, type Actor, type AdmittedActor } from '../access/actor.js';
 import { Access, READERS, unitOfScope } from '../access/policy.js';
 import { FormsService, type FileKind } from './forms.service.js';
 
-const Id = z.coerce.number().int().positive().max(2_147_483_647);
 const Kind = z.enum(['xlsx', 'pdf']);
 const TYPES: Readonly<Record<FileKind, string>> = { xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', pdf: 'application/pdf' };
 
@@ -67,7 +66,7 @@ export class FormsController {
   @Get('frozen/:id')
   @Access([...READERS, 'client-figures'], 'answer')
   @ApiOkResponse({ standardSchema: FrozenContent })
-  frozen(@Param('id', { schema: Id }) id: number, @Asker() asker: AdmittedActor): Promise<FrozenContent> {
+  frozen(@Param('id', { schema: RowNumberInPath }) id: number, @Asker() asker: AdmittedActor): Promise<FrozenContent> {
     return this.#own(id, asker);
   }
 
@@ -76,7 +75,7 @@ export class FormsController {
   @ApiProduces(...Object.values(TYPES))
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async frozenFile(
-    @Param('id', { schema: Id }) id: number, @Param('kind', { schema: Kind }) kind: FileKind, @Asker() asker: AdmittedActor, @Res() response: Response,
+    @Param('id', { schema: RowNumberInPath }) id: number, @Param('kind', { schema: Kind }) kind: FileKind, @Asker() asker: AdmittedActor, @Res() response: Response,
   ): Promise<void> {
     await this.#own(id, asker);
     sendFile(response, TYPES[kind], await this.forms.frozenFile(kind, id, asker));
@@ -86,7 +85,7 @@ export class FormsController {
   @Get('frozen/:id/difference')
   @Access(READERS, 'answer')
   @ApiOkResponse({ standardSchema: FormDifference })
-  async difference(@Param('id', { schema: Id }) id: number, @Asker() asker: AdmittedActor): Promise<FormDifference> {
+  async difference(@Param('id', { schema: RowNumberInPath }) id: number, @Asker() asker: AdmittedActor): Promise<FormDifference> {
     await this.#own(id, asker);
     return this.forms.difference(id);
   }
@@ -98,7 +97,7 @@ export class FormsController {
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
   @ApiCreatedResponse({ standardSchema: SignedForm })
   async attach(
-    @Param('id', { schema: Id }) id: number, @Query({ schema: SignedQuery }) query: SignedQuery, @Req() request: Request, @Asker() asker: AdmittedActor,
+    @Param('id', { schema: RowNumberInPath }) id: number, @Query({ schema: SignedQuery }) query: SignedQuery, @Req() request: Request, @Asker() asker: AdmittedActor,
   ): Promise<SignedForm> {
     await this.#own(id, asker);
     return this.forms.attach(id, query, request, asker);
@@ -110,7 +109,7 @@ export class FormsController {
   @ApiProduces(TYPES.pdf)
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async signed(
-    @Param('id', { schema: Id }) id: number, @Param('signed', { schema: Id }) signed: number, @Asker() asker: AdmittedActor, @Res() response: Response,
+    @Param('id', { schema: RowNumberInPath }) id: number, @Param('signed', { schema: RowNumberInPath }) signed: number, @Asker() asker: AdmittedActor, @Res() response: Response,
   ): Promise<void> {
     await this.#own(id, asker);
     sendFile(response, TYPES.pdf, await this.forms.signed(id, signed, asker));

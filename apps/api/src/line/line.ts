@@ -14,7 +14,7 @@ export interface Line {
 }
 
 /** The connection's two ends and the headers are all that is looked at. */
-export type Asked = Pick<IncomingMessage, 'headers'> & { readonly socket: Pick<Socket, 'localAddress' | 'remoteAddress'> & Partial<Pick<TLSSocket, 'encrypted'>> };
+export type Asked = Pick<IncomingMessage, 'headers'> & Partial<Pick<IncomingMessage, 'rawHeaders'>> & { readonly socket: Pick<Socket, 'localAddress' | 'remoteAddress'> & Partial<Pick<TLSSocket, 'encrypted'>> };
 
 /** Whether a connection never leaves this machine: its own end is a loopback address. */
 export function staysHere({ localAddress = '' }: Pick<Socket, 'localAddress'>): boolean {
@@ -50,7 +50,8 @@ export class Lines {
   /** Whether a request came by a line that is right, names this server and comes from its own pages. */
   isOwn(request: Asked): boolean {
     const { secure, host, fault } = this.of(request);
-    if (fault !== null) return false;
+    // Who says two hosts means one for a proxy and another for us (RFC 9112, 3.2).
+    if (fault !== null || isSaidTwice('host', request.rawHeaders)) return false;
     // A name that the office does not give was led here by somebody else, past the proxy.
     if (this.#proxied(request) !== undefined && this.#names.size > 0 && !this.#names.has(host.replace(/:\d+$/, '').toLowerCase())) return false;
     const { origin } = request.headers;
@@ -63,6 +64,11 @@ export class Lines {
   #proxied({ headers, socket }: Asked): string | undefined {
     return this.trusts(socket.remoteAddress ?? '') ? one(headers['x-forwarded-proto']) : undefined;
   }
+}
+
+/** `headers`: names and values in turn, as they came. */
+function isSaidTwice(name: string, headers: readonly string[] = []): boolean {
+  return headers.filter((header, index) => index % 2 === 0 && header.toLowerCase() === name).length > 1;
 }
 
 function one(value: string | string[] | undefined): string | undefined {

@@ -1,8 +1,7 @@
 import { Controller, Delete, Get, HttpCode, HttpStatus, Inject, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiCookieAuth, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
 import type { Request } from 'express';
-import { z } from 'zod';
-import { MapBoundaries, MapPreview, MapPreviewQuery, MapUploadQuery, MapVersion, type MapProblem } from '@ioc/contracts';
+import { MapBoundaries, MapPreview, MapPreviewQuery, MapUploadQuery, MapVersion, RowNumberInPath, type MapProblem } from '@ioc/contracts';
 import { localDay } from '@ioc/kpi';
 import { activateBoundaries, clearBoundaries, listBoundaries, noteAct, readBoundaries, saveBoundaries, type Store } from '@ioc/store';
 import { Asker, type Actor } from '../access/actor.js';
@@ -11,7 +10,6 @@ import { Refusal } from '../errors.js';
 import { STORE } from '../tokens.js';
 import { MapService } from './map.service.js';
 
-const Version = z.coerce.number().int().positive().max(2_147_483_647);
 
 @ApiBearerAuth()
 @ApiCookieAuth()
@@ -76,7 +74,7 @@ export class MapController {
   @Access(ADMINISTRATION, 'any')
   @HttpCode(HttpStatus.OK)
   @ApiOkResponse({ standardSchema: MapVersion })
-  async activate(@Param('version', { schema: Version }) version: number, @Asker() asker: Actor): Promise<MapVersion> {
+  async activate(@Param('version', { schema: RowNumberInPath }) version: number, @Asker() asker: Actor): Promise<MapVersion> {
     const activated = await this.store.source.transaction(async (manager) => {
       const { version: before } = await readBoundaries(manager);
       const shown = await activateBoundaries(manager, version);

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { Inject, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { HttpStatus, Inject, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { ConnectedSocket, MessageBody, SubscribeMessage, WebSocketGateway, WebSocketServer, type OnGatewayConnection } from '@nestjs/websockets';
 import type { Server } from 'socket.io';
 import { WEB_DIST } from '../web-pages.js';
@@ -12,13 +12,11 @@ import { readFreshness, readRevision, readSnapshots, retryOnConflict, TooManyPer
 import { AccessGuard } from '../access/access.guard.js';
 import { AccessLog } from '../access/access-log.js';
 import type { KnownActor } from '../access/actor.js';
-import { socketAddress } from '../access/address.js';
 import { wallToken } from '../access/cookie.js';
 import { Policies } from '../access/policies.js';
 import { Access, AccessOrHere, Open, READERS, VIEWERS } from '../access/policy.js';
 import { Walls } from '../access/walls.js';
 import { Announcements } from '../announcements.js';
-import { Lines } from '../line/line.js';
 import { CERTIFICATE_ENDS, LOGGER, QUEUE_SETTINGS, SETTINGS, STORE } from '../tokens.js';
 import { buildOf } from '../version.js';
 import { DeliveryFeed } from './delivery-feed.js';
@@ -51,7 +49,6 @@ export class PushGateway implements OnApplicationBootstrap, OnApplicationShutdow
   readonly #sockets: OpenSockets;
   readonly #build: string;
   #queue: WakeQueue | null = null;
-  readonly #lines: Lines;
   #timer: NodeJS.Timeout | null = null;
   #touchTimer: NodeJS.Timeout | null = null;
   readonly #events = new WeakMap<IocSocket, { count: number; since: number }>();
@@ -68,7 +65,6 @@ export class PushGateway implements OnApplicationBootstrap, OnApplicationShutdow
     @Inject(Walls) private readonly walls: Walls,
     @Inject(CERTIFICATE_ENDS) certificateEnds: () => Date | null,
   ) {
-    this.#lines = new Lines(settings);
     this.#build = buildOf(join(settings.root, WEB_DIST, 'index.html'));
     this.#tail = new SnapshotTail(store, logger, (news) => this.#relay(news));
     this.#findings = new FindingFeed(
@@ -112,9 +108,8 @@ export class PushGateway implements OnApplicationBootstrap, OnApplicationShutdow
   /** What a screen shows depends on the server's day, so that is what it hears first. */
   handleConnection(socket: IocSocket): void {
     this.#sockets.receive(socket);
-    const events = new Set(this.policies.declared.map(({ what }) => what));
-    socket.onAny((event: string) => {
-      if (!events.has(`EVENT ${event}`)) void this.#refuseUnknown(socket);
+    socket.onAny((event: unknown) => {
+      if (typeof event !== 'string' || !this.policies.hasEvent(event)) void this.#refuseUnknown(socket);
     });
     socket.emit('time', this.#time());
   }
@@ -126,8 +121,7 @@ export class PushGateway implements OnApplicationBootstrap, OnApplicationShutdow
     return this.#answer(socket, 'hello', async (actor) => {
       const parsed = Hello.safeParse(message);
       if (!parsed.success) {
-        // Units, rooms: what is shown to whom is not asked for.
-        if (parsed.error.issues.some(({ code }) => code === 'unrecognized_keys')) this.#refuse(socket, actor, 'hello');
+        this.log.noteSocket(socket.request, 'EVENT hello', HttpStatus.BAD_REQUEST, actor);
         return { error: 'hello was not understood' };
       }
       const { shows, epoch } = parsed.data;
@@ -171,11 +165,11 @@ export class PushGateway implements OnApplicationBootstrap, OnApplicationShutdow
 
   /** What an event is answered with, when it is theirs who opened the socket. */
   async #answer<T>(socket: IocSocket, event: string, work: (actor: KnownActor | null) => Promise<T | NotDone>): Promise<T | NotDone> {
-    if (this.#tooMany(socket)) return TOO_MANY;
+    if (this.#tooMany(socket, `EVENT ${event}`)) return TOO_MANY;
     try {
       const { actor, may } = await this.#sockets.ask(socket, event);
       if (may) return await work(actor);
-      this.#refuse(socket, actor, event);
+      this.log.noteSocket(socket.request, `EVENT ${event}`, actor ? HttpStatus.FORBIDDEN : HttpStatus.UNAUTHORIZED, actor);
       return NOT_ADMITTED;
     } catch (error) {
       if (error instanceof TooManyPeriodsError) return { error: 'too many periods are shown already' };
@@ -184,15 +178,10 @@ export class PushGateway implements OnApplicationBootstrap, OnApplicationShutdow
     }
   }
 
-  /** Whoever floods is counted, and no more asked who it is. */
+  /** Nothing answers it, and what it is called may be anything. Whoever floods is no more asked who it is. */
   async #refuseUnknown(socket: IocSocket): Promise<void> {
-    const asked = this.#tooMany(socket) ? null : this.#sockets.ask(socket, 'awaitPairing');
-    this.#refuse(socket, (await asked?.catch(() => null))?.actor ?? null, null);
-  }
-
-  #refuse(socket: IocSocket, actor: KnownActor | null, event: string | null): void {
-    const address = socketAddress(socket.handshake, this.#lines.trusts);
-    this.log.noteEvent(actor ? { ...actor, address } : { kind: 'nobody', label: '', address }, event);
+    const asked = this.#tooMany(socket, 'EVENT') ? null : this.#sockets.ask(socket, 'awaitPairing');
+    this.log.noteSocket(socket.request, 'EVENT', HttpStatus.NOT_FOUND, (await asked?.catch(() => null))?.actor ?? null);
   }
 
   async #watch(periods: readonly Period[]): Promise<void> {
@@ -239,12 +228,14 @@ export class PushGateway implements OnApplicationBootstrap, OnApplicationShutdow
     return { now: this.store.clock.now().toISOString(), demo: this.settings.demo, speed: this.store.clock.speed };
   }
 
-  #tooMany(socket: IocSocket): boolean {
+  #tooMany(socket: IocSocket, event: string): boolean {
     const now = performance.now();
     const seen = this.#events.get(socket);
     const current = seen && now - seen.since < 60_000 ? seen : { count: 0, since: now };
     current.count += 1;
     this.#events.set(socket, current);
-    return current.count > EVENTS_PER_MINUTE;
+    const tooMany = current.count > EVENTS_PER_MINUTE;
+    if (tooMany) this.log.noteSocket(socket.request, event, HttpStatus.TOO_MANY_REQUESTS);
+    return tooMany;
   }
 }

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Header, HttpCode, HttpStatus, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiCookieAuth, ApiNoContentResponse, ApiOkResponse, ApiProduces } from '@nestjs/swagger';
 import { z } from 'zod';
-import { QuarantineList, QuarantineQuery, RowCorrection, RowGivenUp, Synonym, SynonymTaught } from '@ioc/contracts';
+import { QuarantineList, QuarantineQuery, RowCorrection, RowGivenUp, RowNumberInPath, Synonym, SynonymTaught } from '@ioc/contracts';
 import { listQuarantine, noteAct, type Store } from '@ioc/store';
 import { Asker, type Actor } from '../access/actor.js';
 import { Access, INTAKE, READERS } from '../access/policy.js';
@@ -9,10 +9,8 @@ import { STORE } from '../tokens.js';
 import { quarantineCsv } from './csv.js';
 import { QuarantineService } from './quarantine.service.js';
 
-const LARGEST_LINE = 2 ** 31 - 1;
 const EXPORTED = 10_000;
 const DeliveryId = z.uuid();
-const Line = z.coerce.number().int().positive().max(LARGEST_LINE);
 const ExportQuery = z.object({ delivery: z.uuid().optional() });
 type ExportQuery = z.infer<typeof ExportQuery>;
 
@@ -55,7 +53,7 @@ export class QuarantineController {
   @ApiNoContentResponse()
   correct(
     @Param('delivery', { schema: DeliveryId }) deliveryId: string,
-    @Param('line', { schema: Line }) line: number,
+    @Param('line', { schema: RowNumberInPath }) line: number,
     @Body({ schema: RowCorrection }) correction: RowCorrection,
     @Asker() asker: Actor,
   ): Promise<void> {
@@ -68,7 +66,7 @@ export class QuarantineController {
   @ApiNoContentResponse()
   giveUp(
     @Param('delivery', { schema: DeliveryId }) deliveryId: string,
-    @Param('line', { schema: Line }) line: number,
+    @Param('line', { schema: RowNumberInPath }) line: number,
     @Body({ schema: RowGivenUp }) decision: RowGivenUp,
     @Asker() asker: Actor,
   ): Promise<void> {

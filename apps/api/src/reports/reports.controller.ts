@@ -1,12 +1,11 @@
 import { Body, Controller, Get, HttpCode, HttpStatus, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiCookieAuth, ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { z } from 'zod';
-import { FigureReport, FigureReportAnswer, FigureReportsQuery, NewFigureReport } from '@ioc/contracts';
+import { FigureReport, FigureReportAnswer, FigureReportsQuery, NewFigureReport, RowNumberInPath } from '@ioc/contracts';
 import { Asker, type Actor } from '../access/actor.js';
 import { Access, READERS } from '../access/policy.js';
 import { ReportsService } from './reports.service.js';
 
-const ReportId = z.coerce.number().int().positive();
 const Reports = z.array(FigureReport);
 
 @ApiBearerAuth()
@@ -37,7 +36,7 @@ export class ReportsController {
   @HttpCode(HttpStatus.OK)
   @ApiOkResponse({ standardSchema: FigureReport })
   answer(
-    @Param('id', { schema: ReportId }) id: number, @Body({ schema: FigureReportAnswer }) answer: FigureReportAnswer, @Asker() asker: Actor,
+    @Param('id', { schema: RowNumberInPath }) id: number, @Body({ schema: FigureReportAnswer }) answer: FigureReportAnswer, @Asker() asker: Actor,
   ): Promise<FigureReport> {
     return this.reports.answer(id, answer, asker);
   }

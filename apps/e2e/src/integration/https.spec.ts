@@ -5,8 +5,9 @@ import { connect as connectPlainly } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect } from 'node:tls';
-import { type ClientToServerEvents, type ServerToClientEvents, SOCKET_PATH } from '@ioc/contracts';
+import { AccessLink, type ClientToServerEvents, type ServerToClientEvents, SOCKET_PATH } from '@ioc/contracts';
 import { io, type Socket } from 'socket.io-client';
+import { query } from '../support/database-server.js';
 import { authorityOf, NETWORK, OFFICE_NAME, officeUrl, ON_NETWORK, ownCertificate } from '../support/network.js';
 import { rawRequest, type RawAnswer, type RawRequest } from '../support/raw-request.js';
 import { System } from '../support/system.js';
@@ -71,7 +72,11 @@ describe('a server on a network with an authority of its own', () => {
 
   it('takes a body of any size through the gate', async () => {
     const list = 'x'.repeat(3_000_000);
-    const answer = await overNetwork({ method: 'POST', path: '/api/intake?fileName=a.xls', headers: { Authorization: `Bearer ${system.apiKey}` }, body: list });
+    const { path } = AccessLink.parse(await (await system.post('/api/access/links')).json());
+    const code = new URL(path, system.url).searchParams.get('ma');
+    const entered = await overNetwork({ method: 'POST', path: '/api/access/sessions', headers: { ...JSON_BODY, Origin: officeUrl(system) }, body: JSON.stringify({ code }) });
+    const [cookie = ''] = entered.headers['set-cookie'] ?? [];
+    const answer = await overNetwork({ method: 'POST', path: '/api/intake?fileName=a.xls', headers: { Cookie: cookie.split(';')[0] ?? '', Origin: officeUrl(system) }, body: list });
     expect([answer.status, JSON.parse(answer.text)]).toEqual([422, expect.objectContaining({ code: 'unknown-file' })]);
   });
 
@@ -248,6 +253,20 @@ describe('a server on loopback behind a proxy that ends TLS', () => {
     expect((await system.ask('/api/system')).status).toBe(200);
     const { status, text } = await ask({ 'X-Forwarded-Proto': 'https', 'Authorization': `Bearer ${system.apiKey}` }, { path: '/api/system' });
     expect([status, JSON.parse(text)]).toEqual([401, expect.objectContaining({ code: 'key-unknown' })]);
+  });
+
+  it('tells the audit log from where somebody came as the proxy saw it, whatever stood in the header before', async () => {
+    const forged = { 'X-Forwarded-Proto': 'https', 'X-Forwarded-For': '6.6.6.6, 10.9.8.7' };
+    for (let time = 0; time < 3; time += 1) {
+      expect((await ask(forged, { path: '/api/deliveries' })).status).toBe(401);
+      expect(await socketOpens(system.url, { Host: 'ioc.xa.vn', ...forged, Origin: 'https://evil.example' })).toBe(false);
+    }
+    await system.api.stop();
+    const told = await query(system.databaseUrl, `SELECT subject_id AS what, (new ->> 'count')::int AS count FROM audit_entry WHERE act = 'refused' AND address = '10.9.8.7' ORDER BY 1`);
+    expect(told).toEqual([{ what: 'GET /api/deliveries', count: 3 }, { what: 'SOCKET', count: 3 }]);
+    expect(await query(system.databaseUrl, `SELECT 1 FROM audit_entry WHERE address = '6.6.6.6'`)).toEqual([]);
+    system.api.start();
+    await system.ready();
   });
 
   it('makes cookies for HTTPS', async () => {

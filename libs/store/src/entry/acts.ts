@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { Cell, EntryIssue, Return, SubmissionAction, SubmissionKey, SubmissionState } from '@ioc/contracts';
+import type { Cell, EntryIssue, Period, Return, SubmissionAction, SubmissionKey, SubmissionState } from '@ioc/contracts';
 import { endOfDay, issuesOf, placeAfter, turnOf } from '@ioc/kpi';
 import { markDirty } from '../aggregate/dirty.js';
 import { EntryCellChangeEntity, EntryCellEntity, EntryCommentEntity, EntryEventEntity, EntryReceiptEntity, EntrySubmissionEntity } from '../entities/entry.js';
@@ -120,15 +120,15 @@ export async function agreeToEntry(manager: EntityManager, key: SubmissionKey, b
   const approved = next.state === 'approved';
   const agreed = await change(manager, row, { ...next, agreedBy: by.person === null ? row.agreedBy : [...row.agreedBy, by.person], ...(approved && { approvedAt: moment.time.now }) });
   await note(manager, agreed, 'agree', by, moment, { step: turnOf(facts)?.name ?? null });
-  if (approved) await tellFigures(manager, place, moment);
+  if (approved) await tellFigures(manager, [key.unit], place.period, moment);
   return { row: agreed, before, repeated: false };
 }
 
-/** Says to figures and to freshness what a unit has told, in the caller's transaction. */
-async function tellFigures(manager: EntityManager, { key: { unit }, period }: EntryPlace, { catalogue: { sources }, time: { now, timeZone } }: EntryMoment): Promise<void> {
+/** Says to figures and to freshness that units have told a period, in the caller's transaction. */
+export async function tellFigures(manager: EntityManager, units: readonly string[], period: Period, { catalogue: { sources }, time: { now, timeZone } }: EntryMoment): Promise<void> {
   for (const { id: sourceId } of sources.filter(({ kind }) => kind === 'manual')) {
-    await manager.query('INSERT INTO source_reporter (source_id, reporter) VALUES ($1, $2) ON CONFLICT DO NOTHING', [sourceId, unit]);
-    await noteSpoken(manager, { sourceId, reporters: [unit], ...period, stateAt: endOfDay(period.to, timeZone), confirms: true, heardAt: now });
+    await manager.query('INSERT INTO source_reporter (source_id, reporter) SELECT $1, unnest($2::text[]) ON CONFLICT DO NOTHING', [sourceId, units]);
+    await noteSpoken(manager, { sourceId, reporters: units, ...period, stateAt: endOfDay(period.to, timeZone), confirms: true, heardAt: now });
   }
   await markDirty(manager, period.from);
 }

@@ -2,6 +2,7 @@ export {
   agreeToEntry, askToReopen, commentOnEntry, correctEntry, reopenEntry, returnEntry, sendEntry, submitEntry, withdrawEntry, type EntryDone,
 } from './acts.js';
 export { saveCells, type SavedCell, type SavedCells } from './cells.js';
+export { giveEntryPast } from './demo.js';
 export { readEntryBehind } from './entered.js';
 export { addEntryForm, addEntryFormVersion, listEntryForms } from './forms.js';
 export type { EntryActor, EntryMoment } from './place.js';

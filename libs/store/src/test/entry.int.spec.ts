@@ -1,7 +1,7 @@
 import type { CellChange, EntrySheet, Role, SubmissionKey } from '@ioc/contracts';
 import { drain } from '../aggregate/drain.js';
 import {
-  addEntryFormVersion, agreeToEntry, askToReopen, correctEntry, listEntryForms, readEntryBehind, readEntrySheet, readEntryTasks, readReportingRates, reopenEntry, returnEntry,
+  addEntryFormVersion, agreeToEntry, askToReopen, correctEntry, giveEntryPast, listEntryForms, readEntryBehind, readEntrySheet, readEntryTasks, readReportingRates, reopenEntry, returnEntry,
   saveCells, submitEntry, withdrawEntry, type EntryActor, type EntryDone, type EntryMoment, type SavedCells,
 } from '../entry/index.js';
 import type { EntityManager } from 'typeorm';
@@ -213,6 +213,25 @@ it('approved values make figures of units and of all, a correction counts once i
   expect(behind).toMatchObject({ counts: 'forms', form: { form: FORM, title: 'Hạ tầng số' }, days: QUARTER, statement: null, missing: COMMUNES.slice(8).map((code) => ({ unit: code, state: null })) });
   expect(behind?.told[0]).toMatchObject({ unit, numerator: 23, denominator: 23, correction: 1, state: 'approved', approvedBy: 'Người số 4', correcting: false, receipt: expect.stringMatching(/-0623-/) as string });
 });
+
+it('the demo has a past that is always the same, and a present in which something is to be done', async () => {
+  const demo = await rig.open(await rig.emptyDatabase(), clock, true);
+  const halfYear = { from: '2023-01-01', to: '2023-06-30' };
+  const given = await giveEntryPast(demo);
+  // 6 quarters and 13 months of reports of 10 units, 2 half years of 10, 12 months of 11, and of the present 3 and 7.
+  expect([given, await giveEntryPast(demo)]).toEqual([60 + 130 + 20 + 132 + 3 + 7, 0]);
+  const at = { catalogue: demo.catalogue, time: demo.time() };
+  const own = await demo.source.transaction((manager) => readEntryTasks(manager, { person: 1, rolesIn: (unit) => new Set(unit === '05092' ? ['officer'] : []) }, at));
+  expect(own.mine.map(({ key: { form, from }, state, filled, of }) => [form, from, state, `${filled}/${of}`])).toEqual([
+    ['van-ban', '2023-06-01', 'returned', '6/6'], ['vien-thong', '2023-01-01', 'draft', '2/3'],
+  ]);
+  expect(own.waiting.map(({ key: { form }, turnName }) => [form, turnName])).toEqual([['ha-tang-so', 'Kiểm tra']]);
+  const figures = await pulled(demo, halfYear);
+  // What the article says goes on counting; signed documents are added up from monthly forms.
+  expect(['HT01', 'VT03', 'NT01'].map((code) => figureIn(figures, code)?.value)).toEqual([98, 80, 100]);
+  expect(figureIn(figures, 'VB03')).toMatchObject({ statedFor: null, state: 'awaiting', coverage: { of: 'unit', expected: 11, reported: 3 } });
+  expect(figureIn(await pulled(demo, QUARTER), 'HT01')).toMatchObject({ qualifier: '=', coverage: { expected: 10, reported: 8, missing: ['05092', '05095'] }, statedFor: null });
+}, 60_000);
 
 it('a form changes for periods that nobody has begun', async () => {
   const { manager } = store.source;

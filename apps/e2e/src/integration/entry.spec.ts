@@ -1,0 +1,183 @@
+import { AgreementOutcomes, AuditPage, CellOutcomes, EntryBehind, EntryFormVersion, EntrySheet, EntryTasks, ReportingRate } from '@ioc/contracts';
+import { z } from 'zod';
+import type { System } from '../support/system.js';
+import { firstAdministrator, newPerson, type Visitor } from '../support/visitor.js';
+import { waitFor } from '../support/wait-for.js';
+import { WallClient } from '../support/wall-client.js';
+import { World } from '../support/world.js';
+
+jest.setTimeout(180_000);
+
+// The demo's clock stands at Monday 03/07/2023, 07:00: forms of June are due on Wednesday, those of the quarter are locked.
+const HALF_YEAR = { from: '2023-01-01', to: '2023-06-30' };
+const [OWN, STRANGE] = ['05098', '05092'];
+const addressOf = (form: string, unit: string, from: string): string => `/api/entry/submissions/${form}/${unit}/${from}`;
+const JUNE = addressOf('van-ban', OWN, '2023-06-01');
+const QUARTER = addressOf('ha-tang-so', OWN, '2023-03-15');
+const VALUES = { 'van-ban-den': 150, 'van-ban-di': 80, 'ky-so': 78, 'qua-truc': 76, 'tai-khoan-thu': 20, 'thu-thuong-dung': 19 };
+const SEEN = Object.fromEntries(Object.keys(VALUES).map((item) => [item, 1]));
+const typed = (item: string, value: number, base = 0): object => ({ item, content: { kind: 'number', value, qualifier: '=' }, note: null, base });
+
+let world: World;
+let system: System;
+let [administrator, lan, hung, hoa, binh]: Visitor[] = [];
+let wall: WallClient;
+beforeAll(async () => {
+  world = await World.open();
+  system = await world.system('PostgreSQL', { demo: true });
+  wall = await WallClient.open(system.url, HALF_YEAR);
+  administrator = await firstAdministrator(system);
+  const person = async (login: string, role: 'officer' | 'checker' | 'approver', units: string[] | null): Promise<Visitor> =>
+    (await newPerson(system, who(administrator), { login, roles: [role], units })).visitor;
+  lan = await person('lan', 'officer', [OWN]);
+  hung = await person('hung', 'officer', [OWN, STRANGE]);
+  hoa = await person('hoa', 'checker', null);
+  binh = await person('binh', 'approver', [OWN]);
+});
+afterAll(async () => {
+  wall.close();
+  await world.close();
+});
+
+function who(visitor: Visitor | undefined): Visitor {
+  if (!visitor) throw new Error('nobody');
+  return visitor;
+}
+
+async function told<T>(schema: z.ZodType<T>, visitor: Visitor | undefined, method: string, path: string, body?: unknown): Promise<T> {
+  const answer = await who(visitor).ask(method, path, body);
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
+  return schema.parse(JSON.parse(text));
+}
+
+const outcome = (visitor: Visitor | undefined, method: string, path: string, body?: unknown): Promise<string> => who(visitor).outcome(method, path, body);
+
+it('an officer fills in a form, and what breaks a rule is named by its line', async () => {
+  const { mine } = await told(EntryTasks, lan, 'GET', '/api/entry/tasks');
+  expect(mine.filter(({ locked }) => !locked).map(({ key: { form }, deadline: { dueAt } }) => [form, dueAt])).toEqual([
+    ['van-ban', '2023-07-05T10:00:00.000Z'], ['vien-thong', '2023-07-07T10:00:00.000Z'],
+  ]);
+  const saved = await told(CellOutcomes, lan, 'PUT', `${JUNE}/cells`, { cells: Object.entries({ ...VALUES, 'ky-so': 81 }).map(([item, value]) => typed(item, value)) });
+  expect(saved.outcomes.map(({ outcome: each }) => each)).toEqual(Array(6).fill('saved'));
+  const refused = await who(lan).ask('POST', `${JUNE}/submit`, { seen: SEEN });
+  expect([refused.status, await refused.json()]).toMatchObject([422, { code: 'issues', details: [{ path: 'ky-so', message: 'lớn hơn tổng số (80)' }] }]);
+  const theirs = await told(CellOutcomes, hung, 'PUT', `${JUNE}/cells`, { cells: [typed('ky-so', 78)] });
+  expect(theirs.outcomes).toMatchObject([{ outcome: 'conflict', cell: { content: { value: 81 } }, message: 'Người khác vừa ghi số khác vào ô này. Chọn số nào đúng.' }]);
+  await told(CellOutcomes, hung, 'PUT', `${JUNE}/cells`, { cells: [typed('ky-so', 78, 1)] });
+  expect(await outcome(lan, 'POST', `${JUNE}/submit`, { seen: SEEN })).toBe('409 unseen');
+});
+
+it('it is submitted once however often it is asked for, checked, approved, and on the wall within two seconds with its receipt', async () => {
+  const seen = { ...SEEN, 'ky-so': 2 };
+  const [first, second] = await Promise.all([0, 1].map(() => told(EntrySheet, lan, 'POST', `${JUNE}/submit`, { seen })));
+  expect(first?.task).toMatchObject({ state: 'submitted', late: false, turnName: 'Kiểm tra', receipt: expect.stringMatching(/^BP-0623-\w{3}$/) as string });
+  expect(second?.task.receipt).toBe(first?.task.receipt);
+  expect(await outcome(binh, 'POST', `${JUNE}/agree`)).toBe('409 not-its-turn');
+  const strange = { form: 'van-ban', unit: STRANGE, from: '2023-06-01' };
+  const own = { ...strange, unit: OWN };
+  const { outcomes } = await told(AgreementOutcomes, hoa, 'POST', '/api/entry/agreements', { keys: [own, strange] });
+  expect(outcomes.map(({ ok }) => ok)).toEqual([true, false]);
+  const begun = performance.now();
+  const approved = await told(AgreementOutcomes, binh, 'POST', '/api/entry/agreements', { keys: [strange, own] });
+  expect(approved.outcomes.map(({ ok, message }) => [ok, message?.slice(0, 24) ?? null])).toEqual([[false, 'Phần này thuộc đơn vị ng'], [true, null]]);
+  // 78 / 80; ten other units and five months are silent.
+  await waitFor('the figure on the wall', () => wall.value('VB03') === 97.5);
+  expect(performance.now() - begun).toBeLessThan(2_000);
+  expect(wall.figure('VB03')).toMatchObject({ numerator: 78, denominator: 80, coverage: { of: 'unit', expected: 11, reported: 0 } });
+  expect(wall.figure('VB03', `unit:${OWN}`)).toMatchObject({ value: 97.5 });
+  const behind = await told(EntryBehind, lan, 'GET', '/api/entry/behind?indicator=VB03&from=2023-01-01&to=2023-06-30');
+  expect(behind).toMatchObject({ counts: 'forms', told: [{ unit: OWN, numerator: 78, denominator: 80, receipt: first?.task.receipt, approvedBy: expect.stringMatching(/^Người duyệt số \d+$/) as string }] });
+  const june = await told(z.array(ReportingRate), lan, 'GET', '/api/entry/rates');
+  expect(june.find(({ form, period }) => form === 'van-ban' && period.from === '2023-06-01')).toMatchObject({ expected: 11, submitted: 1, onTime: 1, approved: 1 });
+});
+
+it('what is told of the figure by an article is led to, too', async () => {
+  expect(await told(EntryBehind, lan, 'GET', '/api/entry/behind?indicator=HT01&from=2023-01-01&to=2023-06-30')).toMatchObject({
+    counts: 'statement', statement: { value: 98, qualifier: '>', publishedOn: '2023-08-11' }, form: null, told: [],
+  });
+});
+
+it('a return names its cells, a comment stays, a correction begins beside what is approved', async () => {
+  const corrected = await told(EntrySheet, lan, 'POST', `${JUNE}/correct`, { reason: 'Sót hai văn bản' });
+  expect([corrected.task.state, corrected.task.correction, corrected.may]).toEqual(['draft', 1, ['edit', 'submit']]);
+  await told(CellOutcomes, lan, 'PUT', `${JUNE}/cells`, { cells: [typed('van-ban-di', 82, 1)] });
+  await told(EntrySheet, lan, 'POST', `${JUNE}/submit`, { seen: { ...SEEN, 'van-ban-di': 2 } });
+  await told(EntrySheet, hoa, 'POST', `${JUNE}/comments`, { item: 'van-ban-di', text: 'Sổ ghi 82' });
+  const returned = await told(EntrySheet, hoa, 'POST', `${JUNE}/return`, { reason: 'Xem lại dòng 2', cells: [{ item: 'van-ban-di', text: 'Thiếu hai văn bản mật?' }] });
+  expect(returned.comments.map(({ text, open }) => [text, open])).toEqual([['Sổ ghi 82', false], ['Thiếu hai văn bản mật?', true]]);
+  expect(await outcome(lan, 'POST', `${JUNE}/submit`, { seen: { ...SEEN, 'van-ban-di': 2 } })).toBe('422 issues');
+  const before = await told(EntrySheet, lan, 'GET', `${JUNE}?correction=0`);
+  expect([before.task.state, before.cells[1]?.content, before.may]).toEqual(['approved', { kind: 'number', value: 80, qualifier: '=' }, []]);
+  expect(wall.figure('VB03')).toMatchObject({ numerator: 78, denominator: 80 });
+  expect(before.events.map(({ action }) => action)).toEqual(['submit', 'agree', 'agree']);
+  expect(returned.events.map(({ action }) => action)).toEqual(['submit', 'agree', 'agree', 'correct', 'submit', 'return']);
+});
+
+it('a locked form is asked for and reopened', async () => {
+  expect((await told(CellOutcomes, lan, 'PUT', `${QUARTER}/cells`, { cells: [typed('co-quan', 6)] })).outcomes).toMatchObject([{ outcome: 'refused', cell: { content: null } }]);
+  expect(await outcome(lan, 'POST', `${QUARTER}/submit`, { seen: {} })).toBe('409 locked');
+  expect(await outcome(hoa, 'POST', `${QUARTER}/ask-reopen`, { reason: 'Không phải việc của tôi' })).toBe('403 not-allowed');
+  await told(EntrySheet, lan, 'POST', `${QUARTER}/ask-reopen`, { reason: 'Mất điện hai ngày' });
+  const tasks = await told(EntryTasks, hoa, 'GET', '/api/entry/tasks');
+  expect(tasks.mine.filter(({ reopenAsked }) => reopenAsked).map(({ key }) => key)).toEqual([{ form: 'ha-tang-so', unit: OWN, from: '2023-03-15' }]);
+  expect((await told(EntrySheet, administrator, 'POST', `${QUARTER}/reopen`, { reason: 'Nộp trước thứ Năm' })).task).toMatchObject({ locked: false, reopenAsked: false, reason: 'Nộp trước thứ Năm' });
+  expect((await told(CellOutcomes, lan, 'PUT', `${QUARTER}/cells`, { cells: [typed('co-quan', 6)] })).outcomes).toMatchObject([{ outcome: 'saved' }]);
+});
+
+it('refuses with words what is not there, not yet, or not theirs', async () => {
+  const running = addressOf('van-ban', OWN, '2023-07-01');
+  await told(CellOutcomes, lan, 'PUT', `${running}/cells`, { cells: [typed('van-ban-den', 3)] });
+  const asked: [Visitor | undefined, string, string, unknown, string][] = [
+    [lan, 'GET', addressOf('van-ban', STRANGE, '2023-06-01'), undefined, '403 foreign-unit'],
+    [lan, 'PUT', `${addressOf('van-ban', STRANGE, '2023-06-01')}/cells`, { cells: [typed('van-ban-den', 3)] }, '403 foreign-unit'],
+    [hoa, 'PUT', `${JUNE}/cells`, { cells: [typed('van-ban-den', 3)] }, '403 not-allowed'],
+    [lan, 'GET', addressOf('khong-co', OWN, '2023-06-01'), undefined, '404 no-form'],
+    [lan, 'GET', addressOf('van-ban', OWN, '2023-06-02'), undefined, '404 no-period'],
+    [hoa, 'GET', addressOf('ha-tang-so', '154', '2023-03-15'), undefined, '404 no-unit'],
+    [lan, 'GET', `${JUNE}?correction=7`, undefined, '404 no-correction'],
+    [lan, 'POST', `${running}/submit`, { seen: {} }, '409 running'],
+    [lan, 'POST', `${running}/withdraw`, undefined, '409 not-its-turn'],
+    [lan, 'POST', `${running}/correct`, { reason: 'Chưa duyệt' }, '409 not-its-turn'],
+    [binh, 'POST', `${running}/send`, undefined, '409 not-its-turn'],
+    [hoa, 'POST', `${running}/return`, { reason: 'Chưa nộp', cells: [] }, '409 not-its-turn'],
+    [hoa, 'POST', `${running}/reopen`, { reason: 'Chưa khóa' }, '409 not-its-turn'],
+    [lan, 'POST', `${running}/comments`, { item: 'khong-co', text: 'Dòng nào?' }, '422 no-item'],
+    [lan, 'GET', '/api/entry/behind?indicator=HS01&from=2023-01-01&to=2023-06-30', undefined, '404 no-indicator'],
+    [lan, 'GET', `/api/entry/submissions/a%00b/${OWN}/2023-06-01`, undefined, '400 invalid'],
+  ];
+  for (const [visitor, method, path, body, expected] of asked) expect([method, path, await outcome(visitor, method, path, body)]).toEqual([method, path, expected]);
+});
+
+it('who administers changes forms for periods that nobody has begun', async () => {
+  const forms = await told(z.array(EntryFormVersion), lan, 'GET', '/api/entry/forms');
+  const { definition } = forms.find(({ form }) => form === 'van-ban') ?? forms[0] ?? { definition: null };
+  const next = { form: 'van-ban', validFrom: '2023-08-01', definition: { ...definition, title: 'Văn bản' } };
+  const other = { form: 'bieu-moi', validFrom: '2023-08-01', definition: { ...definition, figures: [] } };
+  expect(await outcome(lan, 'POST', '/api/entry/forms', other)).toBe('403 not-allowed');
+  expect(await outcome(administrator, 'POST', '/api/entry/forms', { ...other, definition: { ...definition } })).toBe('409 fed-elsewhere');
+  expect(await outcome(administrator, 'POST', '/api/entry/forms', { ...other, definition: { ...definition, figures: [], units: { codes: ['99999'] } } })).toBe('422 nobody-submits');
+  expect(await outcome(administrator, 'POST', '/api/entry/forms', other)).toBe('201');
+  expect(await outcome(administrator, 'POST', '/api/entry/forms', other)).toBe('409 form-exists');
+  expect(await outcome(administrator, 'POST', '/api/entry/forms/ha-tang-so/versions', next)).toBe('400 other-form');
+  expect(await outcome(administrator, 'POST', '/api/entry/forms/van-ban/versions', { ...next, validFrom: '2022-06-01' })).toBe('409 not-later');
+  expect(await outcome(administrator, 'POST', '/api/entry/forms/van-ban/versions', { ...next, validFrom: '2023-07-01' })).toBe('409 begun');
+  const made = await told(EntryFormVersion, administrator, 'POST', '/api/entry/forms/van-ban/versions', next);
+  expect([made.version, made.madeBy]).toEqual([2, 'Quản trị số 8']);
+});
+
+it('all of it stands in the audit log, and repetitions do not', async () => {
+  const { entries } = await told(AuditPage, administrator, 'GET', '/api/audit?size=200');
+  const told_ = entries.filter(({ act }) => act.startsWith('entry-')).reverse().map(({ act, about: { id }, new: facts }) => [act, id, facts?.['state'] ?? facts?.['version']]);
+  const june = `van-ban/${OWN}/2023-06-01`;
+  expect(told_).toEqual([
+    ['entry-submitted', june, 'submitted'], ['entry-agreed', june, 'checked'], ['entry-agreed', june, 'approved'], ['entry-corrected', june, 'draft'],
+    ['entry-submitted', june, 'submitted'], ['entry-returned', june, 'returned'],
+    ['entry-reopen-asked', `ha-tang-so/${OWN}/2023-03-15`, 'draft'], ['entry-reopened', `ha-tang-so/${OWN}/2023-03-15`, 'draft'],
+    ['entry-form-added', 'bieu-moi', 1], ['entry-form-changed', 'van-ban', 2],
+  ]);
+});
+
+it('the demo\'s past is given into an empty one only', async () => {
+  expect(await (await system.post('/api/demo/entry')).json()).toEqual({ given: 0 });
+});
