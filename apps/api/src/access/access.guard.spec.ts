@@ -10,6 +10,7 @@ class Routes {
   undeclared(): void {}
   @Open() open(): void {}
   @Access(['officer', 'machine'], 'any') closed(): void {}
+  @Access(['checker'], 'any') checks(): void {}
   @Access(['officer'], 'district') district(): void {}
   @Access(['officer'], 'query.scope') ofUnit(): void {}
   @Access(['officer'], 'body.unit') writesUnit(): void {}
@@ -89,6 +90,16 @@ describe('access', () => {
     ['the bare key', 'the-key-of-this-server'],
   ])('is refused to who carries %s', async (_what, authorization) => {
     await expect(asks(closed, { headers: { authorization } })).rejects.toThrow(Refusal);
+  });
+
+  it('is refused to a page that asks for somebody else than who is in by now', async () => {
+    const as = (person: string) => ({ headers: { 'cookie': 'ioc_session=twelve', 'ioc-person': person } });
+    const { checks } = Routes.prototype;
+    await expect(asks(checks, as('12'))).resolves.toBe(true);
+    await expect(asks(checks, as('7'))).rejects.toMatchObject({ status: 409, response: { code: 'other-person' } });
+    await expect(asks(checks, as(''))).rejects.toMatchObject({ status: 409 });
+    // Nobody with an account is number 0.
+    await expect(asks(closed, { headers: { 'cookie': 'ioc_session=good', 'ioc-person': '0' } })).resolves.toBe(true);
   });
 
   it.each([

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { HttpStatus, Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { UNATTENDED_HEADER, type Held, type Policy } from '@ioc/contracts';
+import { OTHER_PERSON, PERSON_HEADER, UNATTENDED_HEADER, type Held, type Policy } from '@ioc/contracts';
 import type { Settings } from '@ioc/platform';
 import { Refusal } from '../errors.js';
 import { asksHere } from '../line/here.js';
@@ -73,6 +73,10 @@ export class AccessGuard implements CanActivate {
     // A wall asks when its page is loaded: so its cookie never ends while it hangs there.
     if (actor.kind === 'device') giveWall(request, response, wallToken(request.headers.cookie) ?? '');
     if (actor.key) this.#count(actor.key, address, response);
+    const meant = request.headers[PERSON_HEADER];
+    if (meant !== undefined && meant !== String(actor.person ?? 0)) {
+      throw new Refusal(HttpStatus.CONFLICT, { code: OTHER_PERSON, message: 'Trình duyệt này vừa có người khác đăng nhập. Mở lại trang để tiếp tục dưới tên người đó.' });
+    }
     const verdict = judge(policy, actor.grants, unitAsked(policy.reach, request));
     if (verdict === 'unit') throw foreignUnit();
     if (verdict === 'role') {
