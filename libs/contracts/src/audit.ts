@@ -12,7 +12,7 @@ export const AuditAct = z.enum([
   'delivery-sent', 'delivery-confirmed', 'delivery-withdrawn',
   'row-corrected', 'row-given-up', 'word-taught', 'profile-confirmed',
   'calendar-changed', 'calendar-restored', 'form-frozen', 'form-signed', 'opening-entered', 'figure-reported', 'report-answered',
-  'boundaries-added', 'boundaries-shown', 'boundaries-cleared', 'district-set-up', 'world-chosen', 'clock-set', 'recounted',
+  'boundaries-added', 'boundaries-shown', 'boundaries-cleared', 'district-set-up', 'unit-added', 'unit-renamed', 'unit-name-restored', 'unit-ended', 'unit-reopened', 'world-chosen', 'clock-set', 'recounted',
   'exported', 'backup-made', 'restored', 'audit-cut',
 ]);
 export type AuditAct = z.infer<typeof AuditAct>;
@@ -20,7 +20,7 @@ export type AuditAct = z.infer<typeof AuditAct>;
 /** What an act is about; with an id it names one of them. */
 export const AuditSubjectKind = z.enum([
   'access', 'session', 'person', 'wall', 'key', 'route', 'delivery', 'row', 'word', 'profile', 'calendar', 'form', 'opening', 'figure', 'report', 'boundaries',
-  'district', 'world', 'clock', 'rollups', 'list', 'backup', 'audit',
+  'district', 'unit', 'world', 'clock', 'rollups', 'list', 'backup', 'audit',
 ]);
 export type AuditSubjectKind = z.infer<typeof AuditSubjectKind>;
 

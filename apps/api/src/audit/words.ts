@@ -16,7 +16,9 @@ export const ACT_WORDS: Readonly<Record<AuditAct, string>> = {
   'delivery-withdrawn': 'Gỡ lần nhập', 'row-corrected': 'Sửa dòng', 'row-given-up': 'Bỏ dòng', 'word-taught': 'Dạy từ', 'profile-confirmed': 'Xác nhận mẫu tệp',
   'calendar-changed': 'Đổi lịch', 'calendar-restored': 'Lấy lại lịch cũ', 'form-frozen': 'Chốt biểu mẫu', 'form-signed': 'Đính kèm bản ký',
   'opening-entered': 'Nhập số kỳ trước chuyển qua', 'figure-reported': 'Báo số sai', 'report-answered': 'Trả lời báo sai', 'boundaries-added': 'Thêm ranh giới',
-  'boundaries-shown': 'Chọn ranh giới', 'boundaries-cleared': 'Bỏ ranh giới', 'district-set-up': 'Thiết lập đơn vị', 'world-chosen': 'Đổi thế giới',
+  'boundaries-shown': 'Chọn ranh giới', 'boundaries-cleared': 'Bỏ ranh giới', 'district-set-up': 'Thiết lập đơn vị',
+  'unit-added': 'Thêm đơn vị', 'unit-renamed': 'Đổi tên đơn vị', 'unit-name-restored': 'Lấy lại tên cũ của đơn vị', 'unit-ended': 'Đặt ngày cuối của đơn vị', 'unit-reopened': 'Bỏ ngày cuối của đơn vị',
+  'world-chosen': 'Đổi thế giới',
   'clock-set': 'Đặt đồng hồ mô phỏng', 'recounted': 'Đếm lại', 'exported': 'Tải ra', 'backup-made': 'Sao lưu', 'restored': 'Khôi phục', 'audit-cut': 'Cắt nhật ký cũ',
 };
 

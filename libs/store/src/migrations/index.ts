@@ -19,6 +19,7 @@ import { SecondFactor1700000000020 } from './1700000000020-second-factor.js';
 import { Walls1700000000021 } from './1700000000021-walls.js';
 import { ClientKeys1700000000022 } from './1700000000022-client-keys.js';
 import { DemoPeople1700000000023 } from './1700000000023-demo-people.js';
+import { VersionsOfUnits1700000000027 } from './1700000000027-versions-of-units.js';
 
 /** In order; a released migration is never edited. */
 export const MIGRATIONS = [
@@ -26,4 +27,5 @@ export const MIGRATIONS = [
   Calendar1700000000006, LifeOfDossiers1700000000007, FigureReports1700000000008, Forms1700000000009, RuleSets1700000000010,
   ReconcileRuns1700000000011, DueEdges1700000000012, Indicators1700000000013, ListsOfDossiers1700000000014,
   Accounts1700000000016, Audit1700000000017, SameContent1700000000019, SecondFactor1700000000020, Walls1700000000021, ClientKeys1700000000022, DemoPeople1700000000023,
+  VersionsOfUnits1700000000027,
 ];

@@ -42,7 +42,7 @@ function Shown({ part, details, sought, onChanged }: { part: Part; details: Cata
   if (part === 'changes' && details.changes.length === 0) return <Empty title={words.noChanges} hint={words.noChangesHint} />;
   if (shown.length === 0) return <Empty title={words.none} hint={words.noneHint} />;
   switch (part) {
-    case 'units': return <UnitsTable units={found(details.units)} today={details.today} onChanged={onChanged} />;
+    case 'units': return <UnitsTable units={found(details.units)} all={details.units} today={details.today} onChanged={onChanged} />;
     case 'procedures': return <ProceduresTable procedures={found(details.procedures)} />;
     case 'indicators': return <IndicatorsTable indicators={found(details.indicators)} />;
     case 'changes': return <ChangesTable changes={found(details.changes)} />;
