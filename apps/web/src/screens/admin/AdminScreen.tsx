@@ -82,7 +82,9 @@ function Office() {
       Promise.all([server.catalogue(), server.session()]).then(
         ([catalogue, session]) => {
           if (!here) return;
-          opened = openDesk(catalogue, session, go, () => setEnded(true));
+          opened = openDesk(catalogue, session, {
+            go, sessionEnded: () => setEnded(true), onRights: (now) => here && setDesk((before) => before && { ...before, session: now }),
+          });
           setDesk(opened);
         },
         (failure: unknown) => {

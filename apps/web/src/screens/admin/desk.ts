@@ -27,10 +27,25 @@ export function useDesk(): Desk {
   return desk;
 }
 
-export function openDesk(catalogue: Catalogue, session: Session, go: (address: string) => void, sessionEnded: () => void): Desk {
+interface DeskCalls {
+  readonly go: (address: string) => void;
+  readonly sessionEnded: () => void;
+  /** What who is in may do is other than before. */
+  readonly onRights: (session: Session) => void;
+}
+
+export function openDesk(catalogue: Catalogue, session: Session, { go, sessionEnded, onRights }: DeskCalls): Desk {
+  let { grants } = session;
+  const socket = openSocket();
+  socket.on('access', () => {
+    server.session().then((now) => {
+      ({ grants } = now);
+      onRights(now);
+    // That the session has ended is the feed's to say, which asks later: another one may be on its way.
+    }, () => undefined);
+  });
   // Deliveries speak of the whole district: who holds some units only sees none.
-  const seesDeliveries = session.grants.some(({ units }) => units === null);
-  const feed = new DeliveryFeed(openSocket(), () => (seesDeliveries ? server.deliveries() : Promise.resolve([])), (error) => {
+  const feed = new DeliveryFeed(socket, () => (grants.some(({ units }) => units === null) ? server.deliveries() : Promise.resolve([])), (error) => {
     if (error instanceof RefusedError && error.status === SESSION_ENDED) sessionEnded();
   });
   const queue = new ImportQueue({
