@@ -59,7 +59,7 @@ function Rename({ unit, run, children }: PartProps) {
   return (
     <form className="unit-form" onSubmit={save}>
       <div className="fields"><UnitFields value={facts} onChange={setFacts} /><label>{words.from}<DayInput name="unitFrom" value="" onChange={setFrom} /></label></div>
-      {from !== '' && <Notice mark="information" title={words.renamePreview(formatDay(from), unit.name, facts.name)}><p>{words.renameHint}</p></Notice>}
+      {from !== '' && facts.name !== unit.name && <Notice mark="information" title={words.renamePreview(formatDay(from), unit.name, facts.name)}><p>{words.renameHint}</p></Notice>}
       {before && <p className="actions">{words.restoreHint(before.name, formatDay(before.until))} <Button look="quiet" action="restore-name" onClick={() => run(server.restoreUnitName(unit.code))}>{words.restore}</Button></p>}
       <div className="actions">
         <button type="submit" className="button button-first" data-action="save-name" disabled={from === '' || !areFilled(facts)}>{words.save}</button>
