@@ -129,7 +129,7 @@ it('50 officers submitting around the deadline are each counted once, and late b
   }));
   for (const [first, second] of answers) expect(first).toBe(second);
   expect(new Set(answers.flat()).size).toBe(50);
-  const rates = await within((manager, at) => readReportingRates(manager, at));
+  const rates = await within((manager, at) => readReportingRates(manager, {}, at));
   // 50 / 3: 17 a second before, 17 on the second, 16 a second after.
   expect(rates.find(({ form }) => form === FORM)).toMatchObject({ expected: 60, submitted: 50, onTime: 34, approved: 0, missing: COMMUNES });
 }, 60_000);
