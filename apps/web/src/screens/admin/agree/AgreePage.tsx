@@ -7,6 +7,7 @@ import { formatCount, formatPeriod } from '../../../ui/format.js';
 import { useAnswer, useDesk } from '../desk.js';
 import { Answered, Empty, Link, Notice, State } from '../parts/parts.js';
 import { Review } from './Review.js';
+import { sheetAddress } from './words.js';
 import './agree.css';
 
 interface Group {
@@ -36,6 +37,7 @@ export default function AgreePage({ search }: { search: string }) {
   const { value, error, reload } = useAnswer('tasks', () => server.entryTasks());
   const [outcomes, setOutcomes] = useState<AgreementOutcomes['outcomes']>([]);
   const groups = groupsOf(value?.mine ?? []);
+  const asking = (value?.mine ?? []).filter(({ reopenAsked }) => reopenAsked);
   const { form, from } = Object.fromEntries(new URLSearchParams(search));
   const shown = form !== undefined && from !== undefined ? { form, from } : (groups[0] ?? null);
   const waiting = groups.reduce((sum, { count }) => sum + count, 0);
@@ -54,6 +56,11 @@ export default function AgreePage({ search }: { search: string }) {
               </Link>
             ))}
           </nav>
+        )}
+        {asking.length > 0 && (
+          <p data-asking={asking.length}><State mark="warning">{words.asking}</State>{' '}
+            {asking.map(({ key, title, unitName }) => <a key={`${key.form} ${key.unit} ${key.from}`} className="agree-asking" href={sheetAddress(key)}>{title}, {unitName}</a>)}
+          </p>
         )}
         {groups.length === 0 && <Empty title={words.none} hint={words.noneHint} />}
         {outcomes.length > 0 && <Outcomes outcomes={outcomes} />}

@@ -32,7 +32,9 @@ function Answer({ review, onChanged }: { review: EntryReview; onChanged: (outcom
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
   const [said, setSaid] = useState<string | null>(null);
-  const told = review.units.filter(({ task: { state } }) => state !== 'draft' && state !== 'returned');
+  // What waits for the asker stands first.
+  const told = review.units.filter(({ task: { state } }) => state !== 'draft' && state !== 'returned')
+    .sort((a, b) => Number(b.may.includes('agree')) - Number(a.may.includes('agree')));
   const missing = review.units.filter((unit) => !told.includes(unit));
   const able = told.filter(({ may }) => may.includes('agree')).map(({ task }) => task.key.unit);
   const wanted = able.filter((unit) => ticked.has(unit));

@@ -89,15 +89,16 @@ function Cell({ unit, line, item, name, place, first, onFocus, onOpen }: {
   const before = unit.before[item] ?? null;
   const issues = unit.issues.filter((issue) => issue.item === item);
   const mark = issues.some(({ hard }) => hard) ? 'hard' : issues.length > 0 ? 'soft' : note !== null ? 'note' : 'none';
-  const found = issues.map((issue) => issueText(issue, words)).join('; ');
+  const said = [issues.map((issue) => issueText(issue, words)).join('; '), note && agree.note(note)].filter(Boolean).join('. ');
   return (
     <button
-      type="button" className="agree-cell" data-place={place.join(' ')} data-mark={mark} tabIndex={first ? 0 : -1} title={[found, note && agree.note(note)].filter(Boolean).join('. ') || undefined}
-      aria-label={[unit.task.unitName, name, contentText(content, words), before === null ? agree.noBefore : agree.before(formatAmount(before)), found, note && agree.note(note)].filter(Boolean).join(', ')}
+      type="button" className="agree-cell" data-place={place.join(' ')} data-mark={mark} tabIndex={first ? 0 : -1} title={said || undefined}
       onFocus={onFocus} onClick={onOpen}
     >
+      <span className="unseen">{unit.task.unitName}, {name}: </span>
       <span className="agree-value">{mark === 'hard' ? '■ ' : mark === 'soft' ? '▲ ' : mark === 'note' ? '✎ ' : ''}{contentText(content, words)}</span>
-      <span className="agree-before">{formatAmount(before)}</span>
+      <span className="agree-before">{before === null ? <><span aria-hidden="true">–</span><span className="unseen">{agree.noBefore}</span></> : <><span className="unseen">{agree.before('')}</span>{formatAmount(before)}</>}</span>
+      {said !== '' && <span className="unseen">. {said}</span>}
     </button>
   );
 }

@@ -39,14 +39,13 @@ function Rates({ rates, period }: { rates: readonly ReportingRate[]; period: Per
   const [due, submitted, onTime] = [sum(({ expected }) => expected), sum((rate) => rate.submitted), sum((rate) => rate.onTime)];
   return (
     <>
-      <div className="page-head">
-        <h2 data-rates={`${submitted}/${due} ${onTime}`}>{words.period(formatPeriod(period))}</h2>
-      </div>
-      {due > 0 && <p className="lead">{words.counted(formatCount(submitted), formatCount(due), formatCount(onTime))} · {words.submitted} {formatRate(submitted, due)} · {words.onTime} {formatRate(onTime, due)}</p>}
-      <p className="muted small">{words.countedHint}</p>
+      <h2 data-rates={`${submitted}/${due} ${onTime}`}>
+        {words.period(formatPeriod(period))}{due > 0 && <>: {words.counted(formatCount(submitted), formatCount(due), formatCount(onTime))} ({formatRate(submitted, due)}, {formatRate(onTime, due)})</>}
+      </h2>
       <RatesTable rates={rates} />
       <p className="rates-legend muted small" aria-label={words.legend}>
         {CONDITIONS.map((condition) => <span key={condition} data-condition={condition} className="rates-sign"><span aria-hidden="true">{SIGNS[condition]}</span> {words.conditions[condition]}</span>)}
+        <span>{words.countedHint}</span>
       </p>
     </>
   );

@@ -1,7 +1,7 @@
 import type { ReportCondition, ReportingRate } from '@ioc/contracts';
 import { localDay } from '@ioc/kpi';
 import { useAdminWords } from '../../../i18n/admin/index.js';
-import { formatDayMonth, formatPeriod, formatRate, formatSpan } from '../../../ui/format.js';
+import { formatDayMonth, formatPeriod, formatRate } from '../../../ui/format.js';
 import { sheetAddress } from '../agree/words.js';
 import { useDesk } from '../desk.js';
 import { heldUnits } from '../page-policies.js';
@@ -30,7 +30,7 @@ export function RatesTable({ rates }: { rates: readonly ReportingRate[] }) {
           </tr>
           <tr>
             {columns.map(({ form, period, dueAt }) => (
-              <th key={`${form} ${period.from}`} scope="col" className="rates-period" title={`${formatPeriod(period)}, ${words.due(formatDayMonth(localDay(dueAt, timeZone)))}`}>{formatSpan(period).replace('–', '–\u200b')}</th>
+              <th key={`${form} ${period.from}`} scope="col" className="rates-period" title={`${formatPeriod(period)}, ${words.due(formatDayMonth(localDay(dueAt, timeZone)))}`}><span aria-hidden="true">{words.until(formatDayMonth(period.to))}</span><span className="unseen">{formatPeriod(period)}</span></th>
             ))}
           </tr>
         </thead>
@@ -48,7 +48,7 @@ export function RatesTable({ rates }: { rates: readonly ReportingRate[] }) {
             );
           })}
           <tr className="rates-sums">
-            <th scope="row">{words.all}</th>
+            <th scope="row">{catalogue.district.name}</th>
             <td className="number">{formatRate(sum(counted, 'submitted'), sum(counted, 'expected'))}</td>
             <td className="number">{formatRate(sum(counted, 'onTime'), sum(counted, 'expected'))}</td>
             {columns.map((rate) => <td key={`${rate.form} ${rate.period.from}`} className="rates-cell">{rate.submitted}/{rate.expected}</td>)}
