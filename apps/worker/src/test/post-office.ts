@@ -34,8 +34,8 @@ export async function openPostOffice(): Promise<PostOffice> {
   const server = new SMTPServer({
     // Its certificate is nobody's.
     authMethods: ['PLAIN'], allowInsecureAuth: true, logger: false,
-    onAuth: ({ password = '' }, _, done) => {
-      passwords.push(password);
+    onAuth: ({ password }, _, done) => {
+      passwords.push(password ?? '');
       done(null, { user: 'ioc' });
     },
     onConnect: (_, done) => done(fault === 'refuse-connections' ? new Error('not today') : undefined),
