@@ -5,7 +5,7 @@ import { hello, PROXY_HERE, Screen, told } from '../support/elsewhere.js';
 import { importFile } from '../support/ioc.js';
 import { excelList } from '../support/exports.js';
 import type { System } from '../support/system.js';
-import { firstAdministrator, newPerson, type Visitor } from '../support/visitor.js';
+import { firstAdministrator, newPerson, PASSWORD, Visitor } from '../support/visitor.js';
 import { waitFor } from '../support/wait-for.js';
 import { World } from '../support/world.js';
 
@@ -79,6 +79,17 @@ describe('a stranger on the network', () => {
     person.cookie = operator.cookie;
     expect([await person.status('/api/catalogue'), await person.status(FIGURES)]).toEqual([200, 200]);
     expect(await hello(await person.open())).toMatchObject({ full: true, paired: false });
+  });
+});
+
+describe('a wall in which somebody signs in and stops halfway', () => {
+  it('goes on', async () => {
+    const hall = await paired(['05089']);
+    const halfway = new Visitor(system.url);
+    expect(await halfway.signIn('ha', PASSWORD)).toBe('201');
+    hall.cookie = `${hall.cookie}; ${halfway.cookie}`;
+    expect([await hall.status('/api/catalogue'), await hall.status('/api/walls')]).toEqual([200, 403]);
+    expect(await hello(await hall.open())).toMatchObject({ full: true, paired: true });
   });
 });
 
@@ -222,7 +233,7 @@ it('forged rooms, units and events are refused and kept in the audit log, as is 
     system.databaseUrl, `SELECT concat_ws(' ', author_kind, act, subject_id, new->>'status', new->>'count') AS what FROM audit_entry WHERE act = 'refused' AND subject_id LIKE 'EVENT%'`,
   );
   const refused = told.map(({ what }) => what);
-  expect(refused).toEqual(expect.arrayContaining(['device refused EVENT hello 403 3', 'device refused EVENT 403 2']));
+  expect(refused).toEqual(expect.arrayContaining(['device refused EVENT hello 400 3', 'device refused EVENT 404 2']));
   const acts = await query<{ act: string }>(system.databaseUrl, `SELECT DISTINCT act FROM audit_entry WHERE act LIKE 'wall%' ORDER BY act`);
   expect(acts.map(({ act }) => act)).toEqual(['wall-changed', 'wall-paired', 'wall-refused', 'wall-unpaired']);
 });
