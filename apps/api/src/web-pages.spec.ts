@@ -3,7 +3,7 @@ import { isEntryPage, isPage } from './web-pages.js';
 it.each([
   ['/', true], ['/wall', true], ['/wall/', true], ['/vao', true], ['/nhap', true], ['/lan-nhap', true], ['/can-xem-lai', true], ['/bieu-mau', true],
   ['/mau-tep', true], ['/he-thong', true], ['/ban-do', true], ['/bat-dau', true], ['/lan-nhap/3f0e2c1a-0000-4000-8000-000000000001', true],
-    ['/so-lieu', true], ['/du-bao', true], ['/bao-so-sai', true], ['/doi-soat', true], ['/ho-so', true], ['/ho-so/', true],
+    ['/so-lieu', true], ['/du-bao', true], ['/bao-so-sai', true], ['/doi-soat', true], ['/duyet-so-lieu', true], ['/ty-le-nop', true], ['/nguon-so-lieu/', true], ['/ho-so', true], ['/ho-so/', true],
     ['/tram', true], ['/lich', true], ['/tram/BTS-001', true], ['/tram/BTS%2F1/', true], ['/tram/a/b', false],
     ['/ho-so/000.00.08.H28-230605-0012', true], ['/ho-so/a/b', false],
   ['/dang-nhap', true], ['/dat-mat-khau', true], ['/tai-khoan', true], ['/nguoi-dung/', true], ['/nguoi-dung/1', false],

@@ -10,6 +10,7 @@ export const WEB_DIST = 'apps/web/dist';
 const PAGES = new Set([
   '/', '/wall', '/wall/gallery', '/vao', '/nhap', '/lan-nhap', '/can-xem-lai', '/mau-tep', '/he-thong', '/ban-do', '/tram', '/lich', '/bat-dau',
   '/so-lieu', '/du-bao', '/bao-so-sai', '/doi-soat', '/ho-so', '/bieu-mau', '/nhat-ky', '/khoa-may', '/danh-muc', '/dang-nhap', '/dat-mat-khau', '/tai-khoan', '/nguoi-dung', '/nguoi-dung/danh-sach', '/thiet-bi',
+  '/duyet-so-lieu', '/ty-le-nop', '/nguon-so-lieu',
 ]);
 const DELIVERY_PAGE = /^\/lan-nhap\/[0-9a-f-]{36}$/i;
 const DOSSIER_PAGE = /^\/ho-so\/[^/]+$/i;

@@ -7,6 +7,7 @@ import { ClockProcessor } from './clock/clock.processor.js';
 import { FindingsProcessor } from './findings/findings.processor.js';
 import { HealthController } from './health/health.controller.js';
 import { IntakeProcessor } from './intake/intake.processor.js';
+import { RemindersProcessor } from './reminders/reminders.processor.js';
 import { LOGGER, QUEUE_SETTINGS, SETTINGS, STORE } from './tokens.js';
 
 @Module({})
@@ -25,6 +26,7 @@ export class WorkerModule {
         IntakeProcessor,
         RemakeProcessor,
         ClockProcessor,
+        RemindersProcessor,
       ],
     };
   }

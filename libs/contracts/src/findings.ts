@@ -12,6 +12,7 @@ import { Instant } from './common.js';
  * - `backup-failed`, `backup-old`: the last backup failed, or is too long ago
  * - `rows-waiting`: rows in quarantine (count)
  * - `deliveries-held`: deliveries that wait for a yes (count)
+ * - `mail-failing`: reminders that the office's mail server has not taken (count)
  * - `audit-broken`: the audit log was changed by hand, by the last nightly verification
  * - `disk-low`: little room is left
  * - `clock-behind`: the machine's clock stands before the last turn of the day
@@ -21,7 +22,7 @@ import { Instant } from './common.js';
  */
 export const FindingCode = z.enum([
   'source-late', 'reporters-late', 'awaiting-confirmation', 'isolated', 'due-differs', 'drift', 'backup-failed', 'backup-old', 'rows-waiting',
-  'deliveries-held', 'audit-broken', 'disk-low', 'clock-behind', 'worker-down', 'figures-stuck', 'certificate-ends', 'certificate-over', 'figures-remade',
+  'deliveries-held', 'mail-failing', 'audit-broken', 'disk-low', 'clock-behind', 'worker-down', 'figures-stuck', 'certificate-ends', 'certificate-over', 'figures-remade',
 ]);
 export type FindingCode = z.infer<typeof FindingCode>;
 

@@ -9,6 +9,8 @@ export * from './dossier-life.js';
 export * from './dossiers.js';
 export * from './entry-behind.js';
 export * from './entry-forms.js';
+export * from './entry-rates.js';
+export * from './entry-review.js';
 export * from './figure-reports.js';
 export * from './figures.js';
 export * from './findings.js';

@@ -174,12 +174,3 @@ export const Agreements = z.object({ keys: z.array(SubmissionKey).min(1).max(100
 export type Agreements = z.infer<typeof Agreements>;
 export const AgreementOutcomes = z.object({ outcomes: z.array(z.object({ key: SubmissionKey, ok: z.boolean(), message: z.string().nullable() })) });
 export type AgreementOutcomes = z.infer<typeof AgreementOutcomes>;
-
-/** One of `GET /api/entry/rates`: how a form of a period has come in. */
-export const ReportingRate = z.object({
-  form: z.string(), title: z.string(), period: Period,
-  expected: z.int(), submitted: z.int(), onTime: z.int(), approved: z.int(),
-  /** Codes of units that have not submitted. */
-  missing: z.array(z.string()),
-});
-export type ReportingRate = z.infer<typeof ReportingRate>;

@@ -16,6 +16,8 @@ export * from './entry/check.js';
 export * from './entry/deadline.js';
 export * from './entry/life.js';
 export * from './entry/periods.js';
+export * from './entry/rates.js';
+export * from './entry/reminders.js';
 export * from './entry/sums.js';
 export * from './figures/checked.js';
 export * from './figures/compute.js';

@@ -24,7 +24,7 @@ describe('the pack of the repository', () => {
     expect(pack.indicators.map(({ code }) => code)).toEqual([
       'HS01', 'HS02', 'HS03', 'HS04', 'HS05', 'HS06', 'HS07', 'HS08', 'HS09', 'HS10', 'HS11', 'HS12', 'HS13', 'HS14', 'HS15', 'HS16', 'HS17', 'HS18',
       'HS19', 'HS20', 'HS21', 'HS22', 'TT01', 'SH01', 'SH02', 'VT01', 'NT01', 'VB03', 'HT01', 'HT03', 'VT03', 'VT04', 'VT06', 'VT07', 'VT08',
-      'VB01', 'VB02', 'VB04', 'NT02', 'NT03', 'NT05', 'NT06',
+      'VB01', 'VB02', 'VB04', 'NT02', 'NT03', 'NT05', 'NT06', 'BC01', 'BC02',
     ]);
     expect(pack.indicators.filter(({ perishable }) => perishable).map(({ code }) => code)).toEqual([
       'HS10', 'HS11', 'HS12', 'HS13', 'HS20', 'HS21', 'HS22', 'VT06', 'VT07', 'VT08',

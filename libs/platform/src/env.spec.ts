@@ -43,6 +43,8 @@ describe('readSettings', () => {
       apiKeyFile: join(root, '.data', 'api-key'),
       sealKeyFile: join(root, '.data', 'seal-key'),
       provider: null,
+      mail: null,
+      publicUrl: null,
       inboxDir: null,
       backupDir: join(root, '.data', 'backups'),
       worldFile: null,

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
+import { MAIL_VARIABLES, mailOf, type MailSettings } from './mail-settings.js';
 import { isNetwork } from './network.js';
 import { PROVIDER_VARIABLES, ProviderFault, providerOf, type ProviderSettings } from './provider-settings.js';
 
@@ -40,6 +41,10 @@ export interface Settings {
   sealKeyFile: string;
   /** By whose accounts people sign in too; null: by none. */
   provider: ProviderSettings | null;
+  /** By which reminders go out; null: by none. */
+  mail: MailSettings | null;
+  /** Address under which people open the server, for links in messages, without a slash at its end; null: not known. */
+  publicUrl: string | null;
   /** The watched folder; null: none. The launcher gives one by default. */
   inboxDir: string | null;
   /** Where backups go. */
@@ -102,6 +107,8 @@ const Environment = z.object({
   IOC_API_KEY_FILE: z.string().optional(),
   IOC_SEAL_KEY_FILE: z.string().optional(),
   ...PROVIDER_VARIABLES,
+  ...MAIL_VARIABLES,
+  IOC_PUBLIC_URL: address(['https:', 'http:'], 'https://ioc.xa.gov.vn').optional(),
   IOC_INBOX: z.string().optional(),
   IOC_BACKUP_DIR: z.string().optional(),
   IOC_WORLD_FILE: z.string().optional(),
@@ -154,7 +161,9 @@ export function readSettings(env: NodeJS.ProcessEnv, within: string): Settings {
     redisUrl: values.REDIS_URL ?? null,
     apiKeyFile: values.IOC_API_KEY_FILE === undefined ? join(dataDir, 'api-key') : resolve(root, values.IOC_API_KEY_FILE),
     sealKeyFile: values.IOC_SEAL_KEY_FILE === undefined ? join(dataDir, 'seal-key') : resolve(root, values.IOC_SEAL_KEY_FILE),
-    provider: provider(root, values),
+    provider: faultless(() => providerOf(values, (file) => resolve(root, file))),
+    mail: faultless(() => mailOf(values, (file) => resolve(root, file))),
+    publicUrl: publicUrl(values),
     inboxDir: values.IOC_INBOX === undefined || values.IOC_INBOX === NO_INBOX ? null : resolve(root, values.IOC_INBOX),
     backupDir: values.IOC_BACKUP_DIR === undefined ? join(dataDir, 'backups') : resolve(root, values.IOC_BACKUP_DIR),
     worldFile: values.IOC_WORLD_FILE === undefined ? null : resolve(root, values.IOC_WORLD_FILE),
@@ -183,13 +192,23 @@ function tlsFiles(root: string, cert: string | undefined, key: string | undefine
   throw new SettingsError(`Settings that cannot be used:\n  ${missing}: not set; accepted: a PEM file, IOC_TLS_CERT and IOC_TLS_KEY together`);
 }
 
-function provider(root: string, values: Parameters<typeof providerOf>[0]): ProviderSettings | null {
+/** Settings of several variables together. */
+function faultless<T>(read: () => T): T {
   try {
-    return providerOf(values, (file) => resolve(root, file));
+    return read();
   } catch (error) {
     if (!(error instanceof ProviderFault)) throw error;
     throw new SettingsError(`Settings that cannot be used:\n  ${error.variable}: accepted: ${error.accepted}`);
   }
+}
+
+const HTTPS_PORT = 443;
+
+/** As it is set, else by the first name that the office gives, where no proxy stands before the server. */
+function publicUrl({ IOC_PUBLIC_URL: given, IOC_TLS_NAMES: [name], IOC_TRUSTED_PROXIES: proxies, PORT: port }: z.infer<typeof Environment>): string | null {
+  if (given !== undefined) return given.replace(/\/+$/, '');
+  if (name === undefined || proxies.length > 0) return null;
+  return `https://${name.includes(':') ? `[${name}]` : name}${port === HTTPS_PORT ? '' : `:${port}`}`;
 }
 
 const RootPackage = z.object({ workspaces: z.array(z.string()) });

@@ -6,6 +6,7 @@ export { readSettings, requireDatabaseUrl, SETTING_NAMES, SettingsError } from '
 export type { Settings, TlsFiles } from './env.js';
 export { createLogger } from './logger.js';
 export type { Logger } from './logger.js';
+export type { MailSettings } from './mail-settings.js';
 export { NestLogger } from './nest-logger.js';
 export { inNetworks, isLoopback, plainAddress } from './network.js';
 export { freePort, isFree } from './ports.js';

@@ -64,6 +64,7 @@ export * from './intake/withdrawal.js';
 export * from './intake/work.js';
 export * from './listen.js';
 export * from './open.js';
+export * from './reminders/index.js';
 export * from './reports/reports.js';
 export * from './retry.js';
 export * from './turns.js';

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpStatus, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiCookieAuth, ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
-import { EntryBehind, EntryBehindQuery, EntryFormVersion, NewEntryFormVersion, ReportingRate } from '@ioc/contracts';
+import { EntryBehind, EntryBehindQuery, EntryFormVersion, NewEntryFormVersion, ReportingQuery, ReportingRate } from '@ioc/contracts';
 import { Asker, type AdmittedActor } from '../access/actor.js';
 import { Access, ADMINISTRATION, READERS } from '../access/policy.js';
 import { Refusal } from '../errors.js';
@@ -13,12 +13,12 @@ import { SubmissionsService } from './submissions.service.js';
 export class EntryFormsController {
   constructor(@Inject(SubmissionsService) private readonly submissions: SubmissionsService) {}
 
-  /** Of the last year's periods, the newest first. */
+  /** By form, period and unit, the newest first. */
   @Get('rates')
   @Access(READERS, 'any')
   @ApiOkResponse({ standardSchema: ReportingRate, isArray: true })
-  rates(): Promise<ReportingRate[]> {
-    return this.submissions.rates();
+  rates(@Query({ schema: ReportingQuery }) query: ReportingQuery): Promise<ReportingRate[]> {
+    return this.submissions.rates(query);
   }
 
   /** From a figure that people tell to what each unit submitted, and under which receipt. */

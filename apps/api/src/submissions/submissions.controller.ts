@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, HttpStatus, Inject, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiCookieAuth, ApiOkResponse } from '@nestjs/swagger';
 import {
-  AgreementOutcomes, Agreements, CellChanges, CellOutcomes, EntrySheet, EntrySheetQuery, EntryTasks, NewEntryComment, Return, Submit, SubmissionKey, WithReason,
+  AgreementOutcomes, Agreements, CellChanges, CellOutcomes, EntryReview, EntryReviewQuery, EntrySheet, EntrySheetQuery, EntryTasks, NewEntryComment, Return, Submit, SubmissionKey, WithReason,
 } from '@ioc/contracts';
 import { Asker, type AdmittedActor } from '../access/actor.js';
 import { Access, PEOPLE, READERS } from '../access/policy.js';
@@ -24,6 +24,14 @@ export class SubmissionsController {
   @ApiOkResponse({ standardSchema: EntryTasks })
   tasks(@Asker() asker: AdmittedActor): Promise<EntryTasks> {
     return this.submissions.tasks(asker);
+  }
+
+  /** Of the units for which a step of the form is the asker's: what they submitted, side by side. */
+  @Get('review')
+  @Access(REVIEWERS, 'answer')
+  @ApiOkResponse({ standardSchema: EntryReview })
+  review(@Query({ schema: EntryReviewQuery }) query: EntryReviewQuery, @Asker() asker: AdmittedActor): Promise<EntryReview> {
+    return this.submissions.review(query, asker);
   }
 
   @Get(ONE)

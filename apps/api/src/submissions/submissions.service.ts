@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type {
-  AgreementOutcomes, AuditAct, AuditFacts, CellChange, CellOutcomes, EntryBehind, EntryBehindQuery, EntryFormVersion, EntrySheet, EntryTasks, NewEntryComment, NewEntryFormVersion,
-  ReportingRate, Return, Role, SubmissionKey,
+  AgreementOutcomes, AuditAct, AuditFacts, CellChange, CellOutcomes, EntryBehind, EntryBehindQuery, EntryFormVersion, EntryReview, EntryReviewQuery, EntrySheet, EntryTasks, NewEntryComment, NewEntryFormVersion,
+  ReportingQuery, ReportingRate, Return, Role, SubmissionKey,
 } from '@ioc/contracts';
 import {
-  addEntryForm, addEntryFormVersion, agreeToEntry, askToReopen, commentOnEntry, correctEntry, listEntryForms, noteAct, readEntryBehind, readEntrySheet, readEntryTasks, readReportingRates,
+  addEntryForm, addEntryFormVersion, agreeToEntry, askToReopen, commentOnEntry, correctEntry, listEntryForms, noteAct, readEntryBehind, readEntryReview, readEntrySheet, readEntryTasks, readReportingRates,
   reopenEntry, returnEntry, saveCells, sendEntry, submitEntry, withdrawEntry, type EntityManager, type EntryActor, type EntryDone, type EntryMoment, type Store,
 } from '@ioc/store';
 import { foreignUnit, type AdmittedActor } from '../access/actor.js';
@@ -23,6 +23,10 @@ export class SubmissionsService {
 
   tasks(by: AdmittedActor): Promise<EntryTasks> {
     return this.#read((manager, moment) => readEntryTasks(manager, { person: numberOf(by), rolesIn: (unit) => rolesIn(by, unit) }, moment));
+  }
+
+  review(query: EntryReviewQuery, by: AdmittedActor): Promise<EntryReview> {
+    return this.#read((manager, moment) => readEntryReview(manager, query, { person: numberOf(by), rolesIn: (unit) => rolesIn(by, unit) }, moment));
   }
 
   sheet(key: SubmissionKey, correction: number | null, by: AdmittedActor): Promise<EntrySheet> {
@@ -83,8 +87,8 @@ export class SubmissionsService {
     return { outcomes };
   }
 
-  rates(): Promise<ReportingRate[]> {
-    return this.#read(readReportingRates);
+  rates(query: ReportingQuery): Promise<ReportingRate[]> {
+    return this.#read((manager, moment) => readReportingRates(manager, query, moment));
   }
 
   forms(): Promise<EntryFormVersion[]> {

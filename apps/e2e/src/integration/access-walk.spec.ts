@@ -61,7 +61,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'GET /api/forms/frozen/:id/difference': `${READ} answer`, 'GET /api/forms/frozen/:id/file/:kind': `${READ}F answer`,
   'GET /api/forms/frozen/:id/signed/:signed': `${READ} answer`, 'POST /api/forms/frozen/:id/signed': 'ocaAM answer',
   'GET /api/entry/tasks': `${STAFF} any`, 'GET /api/entry/rates': `${READ} any`, 'GET /api/entry/behind': `${READ} any`, 'GET /api/entry/forms': `${READ} any`,
-  'POST /api/entry/forms': `${RUN} district`, 'POST /api/entry/forms/:form/versions': `${RUN} district`, 'POST /api/entry/agreements': 'cal answer',
+  'POST /api/entry/forms': `${RUN} district`, 'POST /api/entry/forms/:form/versions': `${RUN} district`, 'POST /api/entry/agreements': 'cal answer', 'GET /api/entry/review': 'cal answer',
   'GET /api/entry/submissions/:form/:unit/:from': `${READ} params.unit`, 'PUT /api/entry/submissions/:form/:unit/:from/cells': 'o params.unit',
   'POST /api/entry/submissions/:form/:unit/:from/submit': 'o params.unit', 'POST /api/entry/submissions/:form/:unit/:from/withdraw': 'o params.unit',
   'POST /api/entry/submissions/:form/:unit/:from/agree': 'cal params.unit', 'POST /api/entry/submissions/:form/:unit/:from/return': 'cal params.unit',

@@ -1,15 +1,17 @@
 import {
+  AgreementOutcomes, EntryBehind, EntryReview, EntrySheet, EntryTasks, ReportingRate,
   ApiKey, ApiKeys, AuditPage, CalendarPreview, CalendarProposal, CalendarShown, CalendarVersionInfo, Catalogue, CatalogueDetails, Comparison, Delivery, DeliveryReport, DemoAccount, DossierHistory, DossiersBehind,
   DueDifferences, FigureReport, FilePreview, FiguresBy, ForecastAnswer, FormAnswer, FormComparison, FormDifference, FrozenContent, MapBoundaries,
   KeyMade, MappingProfile, MapPreview, MapVersion, OwnSession, PasswordCode, PeopleInvited, PeopleListPreview, Person, PersonInvited, QuarantineList, Readiness, RuleSetsCompared, Session, Side, SignedForm, SourceDifferences, StationHistory, StationList,
   SynonymTaught, SystemState, UnitEndPreview, WallList, WaysIn, WorldState,
   type CalendarChange, type CalendarContent, type DistrictSetup, type FigureReportAnswer, type FirstAdministrator, type FormQuery, type FreezeOrder, type KeyFacts, type KeyRotation, type NewDeputyship, type NewFigureReport, type NewUnit, type NewWall,
-  type OpeningEntry, type PasswordByCode, type PasswordChange, type Period, type PersonFacts, type PersonRole, type ProfileConfirmed, type QuarantineReason, type RuleSetsQuery, type SignedQuery, type SignIn, type Synonym, type UnitEnd, type UnitRenamed, type WallFacts, type World,
+  type EntryReviewQuery, type NewEntryComment, type OpeningEntry, type Return, type SubmissionKey, type PasswordByCode, type PasswordChange, type Period, type PersonFacts, type PersonRole, type ProfileConfirmed, type QuarantineReason, type RuleSetsQuery, type SignedQuery, type SignIn, type Synonym, type UnitEnd, type UnitRenamed, type WallFacts, type World,
 } from '@ioc/contracts';
 import { z } from 'zod';
 import { call } from './client.js';
 
 const Nothing = z.unknown();
+const submissionPath = ({ form, unit, from }: SubmissionKey): string => `/api/entry/submissions/${encodeURIComponent(form)}/${encodeURIComponent(unit)}/${from}`;
 const post = (body: unknown) => ({ method: 'POST', body }) as const;
 
 export interface QuarantineFilter {
@@ -127,6 +129,15 @@ export const server = {
   enterOpening: (entry: OpeningEntry) => call(Nothing, '/api/forms/ii06a/openings', post(entry)),
 
   figuresByUnit: ({ from, to }: Period) => call(FiguresBy, '/api/figures', { query: { from, to, by: 'unit' } }),
+  entryTasks: () => call(EntryTasks, '/api/entry/tasks'),
+  entryReview: (query: EntryReviewQuery) => call(EntryReview, '/api/entry/review', { query }),
+  entrySheet: (key: SubmissionKey) => call(EntrySheet, submissionPath(key)),
+  agreeToEntries: (keys: readonly SubmissionKey[]) => call(AgreementOutcomes, '/api/entry/agreements', post({ keys })),
+  returnEntry: (key: SubmissionKey, back: Return) => call(EntrySheet, `${submissionPath(key)}/return`, post(back)),
+  commentOnEntry: (key: SubmissionKey, comment: NewEntryComment) => call(EntrySheet, `${submissionPath(key)}/comments`, post(comment)),
+  reportingRates: ({ from, to }: Period) => call(z.array(ReportingRate), '/api/entry/rates', { query: { from, to } }),
+  entryBehind: (indicator: string, { from, to }: Period) => call(EntryBehind, '/api/entry/behind', { query: { indicator, from, to } }),
+
   map: () => call(MapBoundaries, '/api/map'),
   mapVersions: () => call(z.array(MapVersion), '/api/map/versions'),
   previewMap: (file: File, validOn: string) => call(MapPreview, '/api/map/preview', { method: 'POST', file, query: { validOn } }),

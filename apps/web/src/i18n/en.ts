@@ -112,6 +112,7 @@ export const en: Words = {
     'backup-old': () => 'The backup is old',
     'rows-waiting': (_, count) => `${count}${NB}rows to review`,
     'deliveries-held': (_, count) => `${count}${NB}files wait for a yes`,
+    'mail-failing': (_, count) => `${count}${NB}reminders not sent: see the mail server`,
     'disk-low': () => 'The disk is nearly full',
     'audit-broken': () => 'The audit log was changed by hand',
     'clock-behind': () => 'The clock is wrong',

@@ -112,6 +112,7 @@ export const vi = {
     'backup-old': () => 'Bản sao lưu đã cũ',
     'rows-waiting': (_: string, count: string) => `${count}${NB}dòng cần xem lại`,
     'deliveries-held': (_: string, count: string) => `${count}${NB}tệp chờ xác nhận`,
+    'mail-failing': (_: string, count: string) => `${count}${NB}thư nhắc chưa gửi được: xem máy chủ thư`,
     'disk-low': () => 'Ổ đĩa máy chủ sắp đầy',
     'audit-broken': () => 'Nhật ký hệ thống bị sửa từ bên ngoài',
     'clock-behind': () => 'Đồng hồ máy chủ chạy sai',

@@ -43,7 +43,7 @@ function counters(online: number, counter: number, more: Partial<DossierCounters
 function inputs(over: Partial<FigureInputs> & { sourcesGiven?: SourceInput[] }): FigureInputs {
   const { sourcesGiven = [source('one-stop', 'unit', reporter('A', '2023-06-30'), reporter('B', '2023-06-30'))], ...rest } = over;
   return {
-    period: FIRST_HALF, asOf: null, ruleSet: 'ii06a', time: timeAt('2023-07-03T08:00'), indicators: [RECEIVED], dossiers: new Map(), stations: new Map(), stationStates: new Map(), statements: [], entered: [],
+    period: FIRST_HALF, asOf: null, ruleSet: 'ii06a', time: timeAt('2023-07-03T08:00'), indicators: [RECEIVED], dossiers: new Map(), stations: new Map(), stationStates: new Map(), statements: [], entered: [], reports: [],
     sources: new Map(sourcesGiven.map((item) => [item.id, item])), ...rest,
   };
 }

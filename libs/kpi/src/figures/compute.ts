@@ -2,7 +2,9 @@ import type { IndicatorKind, IsoDay, Period, Qualifier, Scope, ScopeDimension, S
 import { localDay } from '../time/days.js';
 import { monthsOf } from '../time/period.js';
 import { DERIVED_PARTS, DOSSIER_MEASURES, isLowerBound, type DossierCounters } from './measures.js';
+import { REPORT_MEASURES, type ReportDue } from '../entry/rates.js';
 import type { EnteredForm, Gathers } from './entered.js';
+import { reportFigures } from './reported.js';
 import { asOf, coverageOf, figureState, sourceStateAt, type SourceInput, type TimeContext } from './reporters.js';
 import { meanOf, ratePercent } from './rounding.js';
 import { STATION_MEASURES, type StationCounters } from './station-measures.js';
@@ -49,6 +51,8 @@ export interface FigureInputs {
   readonly statements: readonly ManualStatement[];
   /** What units have told by forms. */
   readonly entered: readonly EnteredForm[];
+  /** Which forms units owe, and what has come in of them. */
+  readonly reports: readonly ReportDue[];
 }
 
 export type ComputedFigure = Omit<Snapshot, 'revision'>;
@@ -73,6 +77,7 @@ export function computeFigures(inputs: FigureInputs): ComputedFigure[] {
   const wordOn = wordsOfSources({ ...inputs, period: seenPart(inputs.period, inputs.asOf) });
   return inputs.indicators.flatMap((indicator) => {
     if (indicator.kind === 'manual') return toldFigures(indicator, inputs);
+    if (indicator.numerator !== null && indicator.numerator in REPORT_MEASURES) return reportFigures(indicator, inputs);
     return [...scopes]
       .filter((scope) => indicator.scopes.includes(dimensionOf(scope)))
       .flatMap((scope) => measuredFigure(indicator, scope, inputs, wordOn) ?? []);

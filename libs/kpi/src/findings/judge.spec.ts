@@ -2,7 +2,7 @@ import { judgeSystem, type SystemFacts } from './judge.js';
 
 const well: SystemFacts = {
   sources: [{ id: 'one-stop', late: false, lateReporters: 0 }], awaiting: 0, isolatedUnits: [], driftedCells: 0, rowsWaiting: 0, deliveriesHeld: 0,
-  backup: { lastAt: new Date('2023-07-03T02:00:00Z'), failed: false }, freeBytes: 50e9, clockBehind: false, auditBroken: false, now: new Date('2023-07-03T09:00:00Z'),
+  backup: { lastAt: new Date('2023-07-03T02:00:00Z'), failed: false }, freeBytes: 50e9, clockBehind: false, auditBroken: false, remindersUnsent: 0, now: new Date('2023-07-03T09:00:00Z'),
 };
 
 it('finds nothing where all is well, nor where nothing was due yet', () => {
@@ -21,6 +21,7 @@ it.each<[string, Partial<SystemFacts>, object]>([
   ['files that wait for a yes', { deliveriesHeld: 1 }, { code: 'deliveries-held', subject: null, level: 'warning', count: 1 }],
   ['a backup of 26 hours and a minute ago', { now: new Date('2023-07-04T04:01:00Z') }, { code: 'backup-old', subject: null, level: 'warning', count: null }],
   ['a failed backup, however new the last good one', { backup: { ...well.backup, failed: true } }, { code: 'backup-failed', subject: null, level: 'warning', count: null }],
+  ['reminders that did not go out', { remindersUnsent: 2 }, { code: 'mail-failing', subject: null, level: 'warning', count: 2 }],
   ['a disk with less than 2 GiB', { freeBytes: 2 * 1024 ** 3 - 1 }, { code: 'disk-low', subject: null, level: 'warning', count: null }],
   ['an audit log that was changed by hand', { auditBroken: true }, { code: 'audit-broken', subject: null, level: 'critical', count: null }],
   ['a clock that was set back', { clockBehind: true }, { code: 'clock-behind', subject: null, level: 'critical', count: null }],

@@ -19,6 +19,8 @@ export interface SystemFacts {
   readonly clockBehind: boolean;
   /** The last verification of the audit log found it changed. */
   readonly auditBroken: boolean;
+  /** Reminders by e-mail that were tried and have not arrived. */
+  readonly remindersUnsent: number;
   /** By the machine's clock. */
   readonly now: Date;
 }
@@ -50,6 +52,7 @@ export function judgeSystem(facts: SystemFacts): Judged[] {
   else if (lastAt && facts.now.getTime() - lastAt.getTime() > OLD_BACKUP_MS) note('backup-old', 'warning');
   if (facts.freeBytes !== null && facts.freeBytes < LEAST_FREE_BYTES) note('disk-low', 'warning');
   if (facts.clockBehind) note('clock-behind', 'critical');
+  note('mail-failing', 'warning', facts.remindersUnsent);
   if (facts.auditBroken) note('audit-broken', 'critical');
   return found;
 }

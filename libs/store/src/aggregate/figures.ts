@@ -3,6 +3,7 @@ import type { IsoDay, Period } from '@ioc/contracts';
 import { computeFigures, cutOff, ruleSetOn, seenPart, type ComputedFigure, type SourceInput, type TimeContext } from '@ioc/kpi';
 import type { DistrictCatalogue } from '../catalogue/catalogue.js';
 import { readEntered } from '../entry/entered.js';
+import { readReportsDue } from '../entry/rates.js';
 import { readDossierCounters } from './counters.js';
 import { readOnce, type ReadOnce } from './single-dossiers.js';
 import { readStations } from './stations.js';
@@ -46,5 +47,6 @@ export async function readFigures(
     stationStates: await readStationStates(manager, seen, catalogue, time),
     statements: catalogue.statements,
     entered: await once('entered', () => readEntered(manager, { catalogue, time })),
+    reports: await once('reports', () => readReportsDue(manager, { catalogue, time })),
   });
 }

@@ -5,6 +5,7 @@ import { readAuditCheck } from '../audit/nightly.js';
 import { countWaiting } from '../intake/deliveries.js';
 import { loadSources } from '../intake/reporters.js';
 import type { Store } from '../open.js';
+import { countUnsent } from '../reminders/queue.js';
 import { clockIsBehind } from '../turns.js';
 import { countAwaiting } from './single-dossiers.js';
 import { readFreshness } from './freshness.js';
@@ -92,6 +93,7 @@ async function readFacts(manager: EntityManager, store: Store, time: TimeContext
     deliveriesHeld: held,
     clockBehind: await clockIsBehind(manager, time.now),
     auditBroken: ((await readAuditCheck(manager))?.fault ?? null) !== null,
+    remindersUnsent: await countUnsent(manager, store.realNow()),
     now: store.realNow(),
   };
 }

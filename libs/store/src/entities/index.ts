@@ -20,6 +20,7 @@ import {
 } from './entry.js';
 import { FindingEntity } from './findings.js';
 import { BoundarySetEntity } from './map.js';
+import { ReminderEntity } from './reminders.js';
 import { FigureReportEntity } from './reports.js';
 import { IdentityVisitEntity, PersonIdentityEntity, RecoveryCodeEntity, SecondFactorEntity } from './second-factor.js';
 
@@ -31,6 +32,6 @@ export const ENTITIES = [
   SourceEntity, SourceReporterEntity, DeliveryEntity, DeliveryRowEntity, QuarantineRowEntity, UnitSummaryEntity,
   AccessLinkEntity, SessionEntity, PersonEntity, DeputyshipEntity, SignInTryEntity, WallEntity, WallPairingEntity, ApiKeyEntity, ApiKeySecretEntity, AuditEntryEntity, AuditHeadEntity,
   BoundarySetEntity, FindingEntity, FigureReportEntity, FrozenFormEntity, SignedFormEntity, FormOpeningEntity,
-  EntryFormVersionEntity, EntrySubmissionEntity, EntryCellEntity, EntryCellChangeEntity, EntryEventEntity, EntryCommentEntity, EntryReceiptEntity,
+  EntryFormVersionEntity, EntrySubmissionEntity, EntryCellEntity, EntryCellChangeEntity, EntryEventEntity, EntryCommentEntity, EntryReceiptEntity, ReminderEntity,
   SecondFactorEntity, RecoveryCodeEntity, PersonIdentityEntity, IdentityVisitEntity,
 ];

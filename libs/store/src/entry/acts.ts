@@ -80,6 +80,7 @@ export async function submitEntry(manager: EntityManager, key: SubmissionKey, se
     filledBy: by.person === null || row.filledBy.includes(by.person) ? row.filledBy : [...row.filledBy, by.person],
   });
   await note(manager, submitted, 'submit', by, moment);
+  await tellRates(manager, place);
   return { row: submitted, before, repeated: false };
 }
 
@@ -133,6 +134,11 @@ export async function tellFigures(manager: EntityManager, units: readonly string
   await markDirty(manager, period.from);
 }
 
+/** How forms come in is a figure too. */
+async function tellRates(manager: EntityManager, { period }: EntryPlace): Promise<void> {
+  await markDirty(manager, period.from);
+}
+
 /** Back to who filled it in, with time again. @throws EntryRefusedError */
 export async function returnEntry(manager: EntityManager, key: SubmissionKey, { reason, cells: said }: Return, by: EntryActor, moment: EntryMoment): Promise<EntryDone> {
   const held = await hold(manager, key, moment);
@@ -148,6 +154,7 @@ export async function returnEntry(manager: EntityManager, key: SubmissionKey, { 
     { submissionId: row.id, item, text, by: by.label, at: moment.time.now, returnedRevision: (cells.get(item) ?? blankCell(item)).revision }
   )));
   await note(manager, returned, 'return', by, moment, { step: turnOf(facts)?.name ?? null, reason });
+  await tellRates(manager, place);
   return { row: returned, before, repeated: false };
 }
 
@@ -176,6 +183,7 @@ async function simply(
   const before = row.state as SubmissionState;
   const moved = await change(manager, row, { ...placeAfter(factsAt(held.place, row, moment), action), ...more() });
   await note(manager, moved, action, by, moment, { reason });
+  if (action === 'withdraw') await tellRates(manager, held.place);
   return { row: moved, before, repeated: false };
 }
 

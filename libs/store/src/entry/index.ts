@@ -7,5 +7,7 @@ export { readEntryBehind } from './entered.js';
 export { addEntryForm, addEntryFormVersion, listEntryForms } from './forms.js';
 export type { EntryActor, EntryMoment } from './place.js';
 export { EntryRefusedError, type EntryRefusal } from './refused.js';
+export { readReportingRates } from './rates.js';
+export { readEntryReview } from './review.js';
 export { readEntrySheet } from './sheet.js';
-export { readEntryTasks, readReportingRates } from './tasks.js';
+export { readEntryTasks } from './tasks.js';

@@ -1,12 +1,12 @@
 import type { EntityManager } from 'typeorm';
-import type { EntryTask, EntryTasks, ReportingRate, Role } from '@ioc/contracts';
-import { addDays, formPeriodsUntil, submittingUnits, type FormPeriod } from '@ioc/kpi';
+import type { EntryTask, EntryTasks, Role } from '@ioc/contracts';
+import { addDays, formPeriodsUntil, submittingUnits } from '@ioc/kpi';
 import { EntrySubmissionEntity } from '../entities/entry.js';
 import { entryFormsByKey } from './forms.js';
 import { mayAt, taskAt, todayOf, type EntryMoment, type EntryPlace, type SubmissionRow } from './place.js';
 
 /** What is done, or was never told, shows for this long. */
-const SHOWN_DAYS = 366;
+export const SHOWN_DAYS = 366;
 /** Without what reopens or corrects, nothing but the last year can still change. */
 const OPEN_STATES = `'draft', 'submitted', 'checked', 'returned'`;
 
@@ -16,7 +16,7 @@ interface Asker {
   readonly rolesIn: (unit: string) => ReadonlySet<Role>;
 }
 
-interface Listed {
+export interface ListedEntry {
   readonly place: EntryPlace;
   readonly row: SubmissionRow;
   readonly filled: number;
@@ -28,7 +28,7 @@ interface Listed {
  */
 export async function readEntryTasks(manager: EntityManager, { person, rolesIn }: Asker, moment: EntryMoment): Promise<EntryTasks> {
   const lists: Record<'mine' | 'waiting' | 'done', EntryTask[]> = { mine: [], waiting: [], done: [] };
-  for (const { place, row, filled } of await listed(manager, (unit) => rolesIn(unit).size > 0, moment)) {
+  for (const { place, row, filled } of await listEntries(manager, (unit) => rolesIn(unit).size > 0, moment)) {
     const task = taskAt(place, row, filled, moment);
     const may = mayAt(place, row, { person, roles: rolesIn(place.key.unit) }, moment);
     const mustAct = may.includes('edit') || may.includes('agree') || (may.includes('ask-reopen') && !task.reopenAsked) || (may.includes('reopen') && task.reopenAsked);
@@ -44,12 +44,13 @@ export async function readEntryTasks(manager: EntityManager, { person, rolesIn }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-async function listed(manager: EntityManager, asked: (unit: string) => boolean, moment: EntryMoment): Promise<Listed[]> {
+/** Forms of periods that are filled in or have ended in the last year, of the units that are asked for, each with its newest correction. */
+export async function listEntries(manager: EntityManager, asked: (unit: string) => boolean, moment: EntryMoment): Promise<ListedEntry[]> {
   const today = todayOf(moment);
   const since = addDays(today, -SHOWN_DAYS);
   const rows = await readRows(manager, since);
   const units = moment.catalogue.units.filter(({ code }) => asked(code));
-  const found: Listed[] = [];
+  const found: ListedEntry[] = [];
   for (const [form, versions] of await entryFormsByKey(manager)) {
     for (const { period, version } of formPeriodsUntil(versions, today)) {
       for (const unit of submittingUnits(version.definition, period, units)) {
@@ -78,25 +79,4 @@ async function readRows(manager: EntityManager, since: string): Promise<Map<stri
   );
   const filled = new Map(counts.map((row) => [row.id, row.filled]));
   return new Map(found.map((row) => [keyOf(row), { row, filled: filled.get(row.id) ?? 0 }]));
-}
-
-/** How every form of every period of the last year has come in, the newest first; a correction changes nothing of it. */
-export async function readReportingRates(manager: EntityManager, moment: EntryMoment): Promise<ReportingRate[]> {
-  const today = todayOf(moment);
-  const since = addDays(today, -SHOWN_DAYS);
-  const rows = await manager.query<{ form: string; unit: string; from: string; state: string; late: boolean; approved: boolean }[]>(
-    `SELECT form, unit, period_from AS "from", state, late, approved_at IS NOT NULL AS approved FROM entry_submission WHERE correction = 0 AND period_to >= $1`, [since],
-  );
-  const rateOf = (form: string, { period, version: { definition } }: FormPeriod): ReportingRate => {
-    const expected = submittingUnits(definition, period, moment.catalogue.units).map(({ code }) => code);
-    const told = rows.filter((row) => row.form === form && row.from === period.from && expected.includes(row.unit) && row.state !== 'draft' && row.state !== 'returned');
-    const missing = expected.filter((code) => !told.some(({ unit }) => unit === code));
-    return {
-      form, title: definition.title, period, expected: expected.length, submitted: told.length, onTime: told.filter(({ late }) => !late).length,
-      approved: told.filter(({ approved }) => approved).length, missing,
-    };
-  };
-  return [...(await entryFormsByKey(manager))]
-    .flatMap(([form, versions]) => formPeriodsUntil(versions, today).filter(({ period }) => period.to <= today && period.to >= since).map((each) => rateOf(form, each)))
-    .sort((a, b) => compare(b.period.to, a.period.to) || compare(a.form, b.form));
 }

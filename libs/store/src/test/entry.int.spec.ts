@@ -1,7 +1,7 @@
 import type { CellChange, EntrySheet, Role, SubmissionKey } from '@ioc/contracts';
 import { drain } from '../aggregate/drain.js';
 import {
-  addEntryFormVersion, agreeToEntry, askToReopen, correctEntry, giveEntryPast, listEntryForms, readEntryBehind, readEntrySheet, readEntryTasks, readReportingRates, reopenEntry, returnEntry,
+  addEntryFormVersion, agreeToEntry, askToReopen, correctEntry, giveEntryPast, listEntryForms, readEntryBehind, readEntryReview, readEntrySheet, readEntryTasks, readReportingRates, reopenEntry, returnEntry,
   saveCells, submitEntry, withdrawEntry, type EntryActor, type EntryDone, type EntryMoment, type SavedCells,
 } from '../entry/index.js';
 import type { EntityManager } from 'typeorm';
@@ -129,7 +129,7 @@ it('50 officers submitting around the deadline are each counted once, and late b
   }));
   for (const [first, second] of answers) expect(first).toBe(second);
   expect(new Set(answers.flat()).size).toBe(50);
-  const rates = await within((manager, at) => readReportingRates(manager, at));
+  const rates = await within((manager, at) => readReportingRates(manager, {}, at));
   // 50 / 3: 17 a second before, 17 on the second, 16 a second after.
   expect(rates.find(({ form }) => form === FORM)).toMatchObject({ expected: 60, submitted: 50, onTime: 34, approved: 0, missing: COMMUNES });
 }, 60_000);
@@ -230,6 +230,14 @@ it('the demo has a past that is always the same, and a present in which somethin
   // What the article says goes on counting; signed documents are added up from monthly forms.
   expect(['HT01', 'VT03', 'NT01'].map((code) => figureIn(figures, code)?.value)).toEqual([98, 80, 100]);
   expect(figureIn(figures, 'VB03')).toMatchObject({ statedFor: null, state: 'awaiting', coverage: { of: 'unit', expected: 11, reported: 3 } });
+  // Due are 6 months and 2 quarters of reports of 10 units, 5 months of 11: 60 + 20 + 55. One unit owes a quarter: 12 of its 6 + 2 + 5.
+  expect(figureIn(figures, 'BC01')).toMatchObject({ value: 99.2593, numerator: 134, denominator: 135, coverage: { of: 'unit', expected: 11, reported: 10, missing: ['05095'] } });
+  expect(figureIn(figures, 'BC02', 'unit:05095')).toMatchObject({ numerator: 12, denominator: 13, value: 92.3077 });
+  const review = await demo.source.transaction((manager) => readEntryReview(manager, { form: FORM, from: QUARTER.from }, { person: 3, rolesIn: (unit) => new Set(unit === '05092' || unit === '05095' ? ['checker'] : ['officer']) }, at));
+  // Of units that are not theirs to check nothing, and nothing of what is still being typed.
+  expect(review.units.map(({ task, cells, may }) => [task.key.unit, task.state, cells.filter(({ content }) => content).length, may])).toEqual([
+    ['05092', 'submitted', 10, ['agree', 'return']], ['05095', 'draft', 0, ['reopen']],
+  ]);
   expect(figureIn(await pulled(demo, QUARTER), 'HT01')).toMatchObject({ qualifier: '=', coverage: { expected: 10, reported: 8, missing: ['05092', '05095'] }, statedFor: null });
 }, 60_000);
 

@@ -34,15 +34,17 @@ import { stations as stationsEn } from './stations-en.js';
 import { stations } from './stations-vi.js';
 import { units as unitsEn } from './units-en.js';
 import { units } from './units-vi.js';
+import { told as toldEn } from './told-en.js';
+import { told } from './told-vi.js';
 import { walls as wallsEn } from './walls-en.js';
 import { walls } from './walls-vi.js';
 
 /** Words of the officer's pages, apart from the wall's so that its bundle stays small. */
-export const adminVi = { ...desk, figures, forms, intake, columns, reasons, map, stations, calendar, dossier, differences, accounts, audit, walls, keys, peopleList, catalogueDetails, units, entry };
+export const adminVi = { ...desk, figures, forms, intake, columns, reasons, map, stations, calendar, dossier, differences, accounts, audit, walls, keys, peopleList, catalogueDetails, units, entry, told };
 export type AdminWords = typeof adminVi;
 const adminEn: AdminWords = {
   ...deskEn, figures: figuresEn, forms: formsEn, intake: intakeEn, columns: columnsEn, reasons: reasonsEn, map: mapEn, stations: stationsEn,
-  calendar: calendarEn, dossier: dossierEn, differences: differencesEn, accounts: accountsEn, audit: auditEn, walls: wallsEn, keys: keysEn, peopleList: peopleListEn, catalogueDetails: catalogueDetailsEn, units: unitsEn, entry: entryEn,
+  calendar: calendarEn, dossier: dossierEn, differences: differencesEn, accounts: accountsEn, audit: auditEn, walls: wallsEn, keys: keysEn, peopleList: peopleListEn, catalogueDetails: catalogueDetailsEn, units: unitsEn, entry: entryEn, told: toldEn,
 };
 
 export function adminWordsOf(language: Language): AdminWords {

@@ -22,7 +22,7 @@ const RETRY_MS = 3_000;
 /** More than these stand in a row of their own on a tablet, or also on a small screen. */
 const [MANY_LINKS, MOST_LINKS] = [8, 11];
 /** Pages behind the link *Số liệu*. */
-const FIGURE_PAGES: ReadonlySet<string> = new Set(['ho-so', 'du-bao', 'doi-soat', 'bao-so-sai']);
+const FIGURE_PAGES: ReadonlySet<string> = new Set(['ho-so', 'du-bao', 'doi-soat', 'bao-so-sai', 'ty-le-nop', 'nguon-so-lieu']);
 /** Pages behind the link *Hệ thống*. */
 const SYSTEM_PAGES: ReadonlySet<string> = new Set(['nhat-ky', 'khoa-may', 'danh-muc']);
 /** Its geometry is no burden of the other pages. */
@@ -45,6 +45,9 @@ const CatalogueDetailsPage = lazy(() => import('./catalogue/CatalogueDetailsPage
 const KeysPage = lazy(() => import('./keys/KeysPage.js'));
 const AuditListPage = lazy(() => import('./audit/AuditListPage.js'));
 const WallsPage = lazy(() => import('./walls/WallsPage.js'));
+const AgreePage = lazy(() => import('./agree/AgreePage.js'));
+const RatesPage = lazy(() => import('./rates/RatesPage.js'));
+const TellersPage = lazy(() => import('./rates/TellersPage.js'));
 const ListPage = lazy(() => import('./dossiers/ListPage.js'));
 
 /** The officer's pages; they share one line to the server and the files on their way. */
@@ -135,6 +138,9 @@ function pageAt(address: string): { name: PageName; page: ReactNode } {
     case 'du-bao': return { name, page: <ForecastPage search={search} /> };
     case 'doi-soat': return { name, page: <DifferencesPage search={search} /> };
     case 'bao-so-sai': return { name, page: <ReportsPage /> };
+    case 'duyet-so-lieu': return { name, page: <AgreePage search={search} /> };
+    case 'ty-le-nop': return { name, page: <RatesPage search={search} /> };
+    case 'nguon-so-lieu': return { name, page: <TellersPage search={search} /> };
     case 'ban-do': return { name, page: <MapPage /> };
     case 'nhat-ky': return { name, page: <AuditListPage search={search} /> };
     case 'danh-muc': return { name, page: <CatalogueDetailsPage /> };
@@ -149,7 +155,7 @@ function pageAt(address: string): { name: PageName; page: ReactNode } {
 }
 
 function Shell({ address }: { address: string }) {
-  const { nav, accounts, skip, connected, off, simulated, loading } = useAdminWords();
+  const { nav, accounts, told, skip, connected, off, simulated, loading } = useAdminWords();
   const { catalogue, session, feed } = useDesk();
   const { list } = useDeliveries();
   const reachable = useSyncExternalStore(feed.subscribe, () => feed.reachable);
@@ -157,7 +163,7 @@ function Shell({ address }: { address: string }) {
   const allowed = mayOpen(name, session);
   const waiting = (list ?? []).reduce((sum, { status, counts, givenUp }) => sum + (status === 'done' ? counts.quarantined - givenUp : 0), 0);
   const groups = ([
-    [['so-lieu', nav.figures], ['bieu-mau', nav.forms]],
+    [['so-lieu', nav.figures], ['duyet-so-lieu', told.agree.title], ['bieu-mau', nav.forms]],
     [['nhap', nav.import], ['lan-nhap', nav.deliveries], ['can-xem-lai', nav.quarantine], ['mau-tep', nav.profiles]],
     [['ban-do', nav.map], ['tram', nav.stations], ['lich', nav.calendar]],
     [['he-thong', nav.system], ['nguoi-dung', nav.people]],

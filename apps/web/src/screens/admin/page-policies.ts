@@ -2,7 +2,8 @@ import type { PersonRole, Session } from '@ioc/contracts';
 
 export type PageName =
   | 'nhap' | 'lan-nhap' | 'can-xem-lai' | 'mau-tep' | 'he-thong' | 'ban-do' | 'tram' | 'lich' | 'bat-dau' | 'so-lieu' | 'du-bao' | 'bao-so-sai' | 'doi-soat'
-  | 'ho-so' | 'bieu-mau' | 'nguoi-dung' | 'tai-khoan' | 'nhat-ky' | 'thiet-bi' | 'khoa-may' | 'danh-muc';
+  | 'ho-so' | 'bieu-mau' | 'nguoi-dung' | 'tai-khoan' | 'nhat-ky' | 'thiet-bi' | 'khoa-may' | 'danh-muc'
+  | 'duyet-so-lieu' | 'ty-le-nop' | 'nguon-so-lieu';
 
 interface PagePolicy {
   readonly roles: readonly PersonRole[] | 'everybody';
@@ -18,6 +19,7 @@ const INTAKE: PagePolicy = { roles: ['officer', 'checker', 'administrator'], dis
 const POLICIES: Readonly<Record<PageName, PagePolicy>> = {
   'nhap': INTAKE, 'lan-nhap': READERS, 'can-xem-lai': READERS, 'mau-tep': ANYBODY, 'ban-do': ANYBODY, 'tram': ANYBODY, 'lich': ANYBODY, 'so-lieu': ANYBODY,
   'du-bao': READERS, 'bao-so-sai': ANYBODY, 'doi-soat': READERS, 'ho-so': ANYBODY, 'bieu-mau': ANYBODY, 'tai-khoan': ANYBODY, 'danh-muc': ANYBODY,
+  'duyet-so-lieu': { roles: ['checker', 'approver', 'leader'], district: false }, 'ty-le-nop': ANYBODY, 'nguon-so-lieu': ANYBODY,
   'he-thong': { roles: ['operator', 'administrator', 'auditor'], district: false },
   'bat-dau': { roles: ['administrator'], district: false },
   'nguoi-dung': { roles: ['administrator', 'auditor'], district: true },

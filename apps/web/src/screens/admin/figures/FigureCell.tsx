@@ -4,9 +4,9 @@ import { useBeingChecked, useFigure } from '../../../live/hooks.js';
 import { knownValue } from '../../../live/views.js';
 import { formatCount } from '../../../ui/format.js';
 import { useDesk } from '../desk.js';
-import { listAddress } from '../dossiers/list-address.js';
 import { whereWords } from '../dossiers/list-words.js';
 import { Link } from '../parts/parts.js';
+import { behindAddress } from './behind-address.js';
 import { figureText } from './figure-text.js';
 
 /** One figure, the way to its dossiers, and whether it may be relied on; while something is to be called wrong, a choice. */
@@ -23,13 +23,14 @@ export function FigureCell({ indicator, scope, period, onReport }: {
   const unknown = text === '?';
   const unconfirmed = knownValue(figure) === null ? 0 : (figure.snapshot?.awaitingConfirmation ?? 0);
   const where = whereWords(scope, catalogue, admin);
+  const behind = behindAddress(indicator, scope, period);
   const number = <span className="figure" data-condition={figure.condition} data-unknown={unknown} data-zero={text === '0' || text === '0%'}>{text}</span>;
   return (
     <td className="number" data-cell={`${indicator.code} ${scope}`}>
       {onReport !== null && figure.snapshot !== null
         ? <button type="button" className="figure-wrong" aria-label={words.reportThis(indicator.name, where)} onClick={() => onReport(scope)}>{number}</button>
-        : indicator.lists.length > 0 && !unknown
-          ? <Link to={listAddress({ indicator: indicator.code, scope, period })}><span className="unseen">{words.open(indicator.name, where)}: </span>{number}</Link>
+        : behind !== null && !unknown
+          ? <Link to={behind}><span className="unseen">{words.open(indicator.name, where)}: </span>{number}</Link>
           : number}
       {unconfirmed > 0 && <span className="figure-beside" data-unconfirmed={unconfirmed}>{words.unconfirmed(formatCount(unconfirmed))}</span>}
       {checked && <span className="figure-checked" data-checked=""><span aria-hidden="true">◆</span> {words.checking}</span>}

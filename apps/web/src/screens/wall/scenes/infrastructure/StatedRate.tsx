@@ -27,7 +27,9 @@ export function StatedRate({ indicator, period }: { indicator: string; period: P
         <LevelMark value={value} thresholds={thresholdsOf(indicators, indicator)} />
       </div>
       <p className="tile-detail">
-        {figure.snapshot && value !== null ? words.infrastructure.stated(namePeriod(figure.snapshot.statedFor ?? period, words)) : words.infrastructure.unstated}
+        {figure.snapshot && value !== null
+          ? <a className="tile-why" data-why={indicator} href={`/nguon-so-lieu?${new URLSearchParams({ indicator, ...period }).toString()}`}>{words.infrastructure.stated(namePeriod(figure.snapshot.statedFor ?? period, words))}</a>
+          : words.infrastructure.unstated}
       </p>
       <TileFoot figure={figure} layout="compact" />
     </>

@@ -1,0 +1,2 @@
+export { planReminders } from './plan.js';
+export { claimReminder, countUnsent, endReminder, failReminder, noteReminders, type ClaimedReminder } from './queue.js';
