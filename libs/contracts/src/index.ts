@@ -9,6 +9,7 @@ export * from './dossier-life.js';
 export * from './dossiers.js';
 export * from './entry-behind.js';
 export * from './entry-forms.js';
+export * from './entry-workbook.js';
 export * from './figure-reports.js';
 export * from './figures.js';
 export * from './findings.js';

@@ -17,6 +17,7 @@ export * from './entry/deadline.js';
 export * from './entry/life.js';
 export * from './entry/periods.js';
 export * from './entry/sums.js';
+export * from './entry/typed.js';
 export * from './figures/checked.js';
 export * from './figures/compute.js';
 export * from './figures/entered.js';

@@ -44,6 +44,7 @@ const sentences: Readonly<Record<AuditAct, Sentence>> = {
   'entry-agreed': (now, id) => `${now('state') === 'approved' ? 'Duyệt' : 'Kiểm tra xong'} biểu ${id}`, 'entry-returned': (_now, id) => `Trả lại biểu ${id}`, 'entry-sent': (_now, id) => `Gửi biểu ${id} lên cấp trên`,
   'entry-reopen-asked': (_now, id) => `Xin mở lại biểu ${id}`, 'entry-reopened': (_now, id) => `Mở lại biểu ${id}`, 'entry-corrected': (now, id) => `Bắt đầu đính chính lần ${now('correction')} của biểu ${id}`,
   'entry-form-added': (now, id) => `Thêm biểu nhập “${id}”, dùng từ ${now('validFrom')}`, 'entry-form-changed': (now, id) => `Đổi biểu nhập “${id}”: phiên bản ${now('version')}, dùng từ ${now('validFrom')}`,
+  'entry-form-ended': (now, id) => `Ngừng biểu nhập “${id}” từ kỳ bắt đầu ${now('endsOn')}`,
   'boundaries-added': (now, id) => `Thêm ranh giới phiên bản ${id}, “${now('fileName')}”`, 'boundaries-shown': (_now, id) => `Cho bản đồ dùng ranh giới phiên bản ${id}`, 'boundaries-cleared': () => 'Bỏ ranh giới, bản đồ trở lại dạng ô',
   'district-set-up': (now, id) => `Thiết lập ${id}: ${now('units')} đơn vị, ${now('procedures')} thủ tục`, 'world-chosen': (now) => `Chuyển máy chủ sang ${WORLDS[now('world')] ?? ''}`,
   'clock-set': (now) => `Đặt đồng hồ mô phỏng: ${now('now')}, nhanh gấp ${now('speed')} lần`, 'recounted': (now) => `Đếm lại ${now('dossiers')} hồ sơ, ${now('drifted')} số bị lệch`,
@@ -61,7 +62,7 @@ const acts: Readonly<Record<AuditAct, string>> = {
   'delivery-sent': 'gửi tệp', 'delivery-confirmed': 'cho vào lần nhập', 'delivery-withdrawn': 'gỡ lần nhập', 'row-corrected': 'sửa dòng', 'row-given-up': 'bỏ dòng', 'word-taught': 'dạy từ', 'profile-confirmed': 'xác nhận mẫu tệp',
   'calendar-changed': 'đổi lịch', 'calendar-restored': 'dùng lại lịch cũ', 'form-frozen': 'chốt biểu mẫu', 'form-signed': 'đính kèm bản ký', 'opening-entered': 'nhập số kỳ trước chuyển qua', 'figure-reported': 'báo số sai', 'report-answered': 'trả lời báo sai',
   'entry-submitted': 'nộp biểu', 'entry-withdrawn': 'rút biểu', 'entry-agreed': 'đồng ý biểu', 'entry-returned': 'trả lại biểu', 'entry-sent': 'gửi cấp trên', 'entry-reopen-asked': 'xin mở lại biểu', 'entry-reopened': 'mở lại biểu', 'entry-corrected': 'đính chính biểu',
-  'entry-form-added': 'thêm biểu nhập', 'entry-form-changed': 'đổi biểu nhập',
+  'entry-form-added': 'thêm biểu nhập', 'entry-form-changed': 'đổi biểu nhập', 'entry-form-ended': 'ngừng biểu nhập',
   'boundaries-added': 'thêm ranh giới', 'boundaries-shown': 'chọn ranh giới', 'boundaries-cleared': 'bỏ ranh giới', 'district-set-up': 'thiết lập đơn vị', 'world-chosen': 'chuyển thế giới', 'clock-set': 'đặt đồng hồ mô phỏng', 'recounted': 'đếm lại',
   'exported': 'tải ra', 'backup-made': 'sao lưu', 'restored': 'khôi phục', 'audit-cut': 'cắt nhật ký cũ',
 };
