@@ -126,7 +126,10 @@ function SavePanel({ editing: { draft, count, undo, discard }, isNew, faults, wa
   const [busy, setBusy] = useState(false);
   const save = (): void => {
     onTry();
-    if (faultsOf(draft).size > 0) return;
+    if (faultsOf(draft).size > 0) {
+      requestAnimationFrame(() => document.querySelector<HTMLElement>('.entry-editor [aria-invalid="true"]')?.focus());
+      return;
+    }
     setBusy(true);
     (isNew ? entryFormsServer.add(draft) : entryFormsServer.addVersion(draft)).then(onSaved, (refused: unknown) => {
       setBusy(false);

@@ -33,7 +33,7 @@ function Line({ place, definition, onEdit }: PartProps & { readonly place: numbe
   return (
     <li className="entry-line" data-line={item.key}>
       <span className="entry-place" aria-hidden="true">{place + 1}</span>
-      <label className="entry-name">{words.lineName}<input name={`${at}.name`} value={item.name} maxLength={160} autoComplete="off" {...wrong(`${at}.name`)} onBlur={giveKey} onChange={({ target }) => onEdit(withItem(definition, place, { name: target.value }), `${at}.name`)} /><Wrong at={`${at}.name`} /></label>
+      <label className="entry-name">{words.lineName}<input name={`${at}.name`} value={item.name} maxLength={160} autoComplete="off" autoFocus={item.key === '' && item.name === ''} {...wrong(`${at}.name`)} onBlur={giveKey} onChange={({ target }) => onEdit(withItem(definition, place, { name: target.value }), `${at}.name`)} /><Wrong at={`${at}.name`} /></label>
       <label className="entry-unit">{words.lineUnit}<input name={`${at}.unit`} value={item.unit} maxLength={24} autoComplete="off" {...wrong(`${at}.unit`)} onChange={({ target }) => onEdit(withItem(definition, place, { unit: target.value }), `${at}.unit`)} /><Wrong at={`${at}.unit`} /></label>
       <div className="entry-moves">
         <Button look="quiet" action="up" disabled={place === 0} aria-label={words.up(called)} onClick={() => onEdit(withItemMoved(definition, place, -1))}>↑</Button>
