@@ -74,13 +74,16 @@ export async function writeWorkbook(sheets: readonly Sheet[], madeAt: Date): Pro
       ...(locked && { protection: { sheet: true } }),
       ...(hidden && { hidden }),
       ...(validations.length > 0 && { dataValidations: [...validations] }),
-      pageSetup: {
-        paperSize: 'a4' as const, orientation: 'landscape' as const, fitToPage: true, fitToWidth: 1, fitToHeight: 0, horizontalCentered: true,
-        margins: { left: 0.5, right: 0.4, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 },
-        printArea: `$A$1:$${colToLetter(widths.length - 1)}$${lastRow}`,
-        printTitlesRow: `$${repeated.from}:$${repeated.to}`,
-      },
-      headerFooter: { oddFooter: `&L&8${foot.replace(/&/g, '&&')}&R&8Trang &P/&N` },
+      // LibreOffice prints a hidden sheet that has an area to be printed.
+      ...(!hidden && {
+        pageSetup: {
+          paperSize: 'a4' as const, orientation: 'landscape' as const, fitToPage: true, fitToWidth: 1, fitToHeight: 0, horizontalCentered: true,
+          margins: { left: 0.5, right: 0.4, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 },
+          printArea: `$A$1:$${colToLetter(widths.length - 1)}$${lastRow}`,
+          printTitlesRow: `$${repeated.from}:$${repeated.to}`,
+        },
+        headerFooter: { oddFooter: `&L&8${foot.replace(/&/g, '&&')}&R&8Trang &P/&N` },
+      }),
     })),
   });
   return Buffer.from(file);
