@@ -154,7 +154,7 @@ export const EntryIssue = z.object({
 });
 export type EntryIssue = z.infer<typeof EntryIssue>;
 
-/** Body of `POST /api/entry/submissions/:form/:unit/:from/submit`: the revisions that the officer saw, so that nothing unseen is submitted. */
+/** Body of `POST /api/entry/submissions/:form/:unit/:from/submit`: the revisions that the officer saw, so that nothing unseen is submitted. This and every other step answers an `EntrySheet`. */
 export const Submit = z.object({ seen: z.record(z.string(), z.int().nonnegative()) });
 export type Submit = z.infer<typeof Submit>;
 

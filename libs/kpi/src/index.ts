@@ -26,6 +26,7 @@ export * from './figures/reporters.js';
 export * from './figures/rounding.js';
 export * from './figures/rule-sets.js';
 export * from './figures/station-measures.js';
+export { isStated } from './figures/told.js';
 export * from './findings/judge.js';
 export * from './forms/changes.js';
 export * from './forms/gaps.js';

@@ -19,8 +19,9 @@ export class CatalogueController {
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
+  /** Names and definitions, no figures: the page where a second factor is proved needs it too. */
   @Get()
-  @AccessOrHere(VIEWERS, 'any')
+  @AccessOrHere([...VIEWERS, 'held'], 'any')
   @ApiBearerAuth()
   @ApiCookieAuth()
   @ApiOkResponse({ standardSchema: Catalogue })

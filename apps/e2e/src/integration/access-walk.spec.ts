@@ -40,7 +40,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'GET /api/catalogue/details': `${READ}F any`,
   'GET /api/audit': 'AuMT district', 'GET /api/audit/export': 'AuMT district',
   'GET /health/live': 'open', 'GET /health/ready': 'open', 'GET /api/world': 'open',
-  'GET /api/catalogue': `${VIEW} any here`, 'GET /api/figures': `${READ}F any here`, 'GET /api/map': `${READ}F any here`,
+  'GET /api/catalogue': `${VIEW}H any here`, 'GET /api/figures': `${READ}F any here`, 'GET /api/map': `${READ}F any here`,
   'DELETE /api/walls/:id': 'pA district', 'GET /api/walls': 'pA district', 'POST /api/walls': 'pA district', 'POST /api/walls/pairing': 'open', 'PUT /api/walls/:id': 'pA district',
   'GET /api/calendar': `${READ}F any`, 'PUT /api/calendar': `${RUN} any`, 'POST /api/calendar/preview': `${RUN} any`, 'POST /api/calendar/restore': `${RUN} any`,
   'GET /api/calendar/versions': `${READ}F any`, 'GET /api/calendar/proposals': `${READ} any`, 'GET /api/calendar/due-differences': `${READ} district`,

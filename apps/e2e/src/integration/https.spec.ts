@@ -5,7 +5,7 @@ import { connect as connectPlainly } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect } from 'node:tls';
-import { type ClientToServerEvents, type ServerToClientEvents, SOCKET_PATH } from '@ioc/contracts';
+import { AccessLink, type ClientToServerEvents, type ServerToClientEvents, SOCKET_PATH } from '@ioc/contracts';
 import { io, type Socket } from 'socket.io-client';
 import { query } from '../support/database-server.js';
 import { authorityOf, NETWORK, OFFICE_NAME, officeUrl, ON_NETWORK, ownCertificate } from '../support/network.js';
@@ -72,7 +72,11 @@ describe('a server on a network with an authority of its own', () => {
 
   it('takes a body of any size through the gate', async () => {
     const list = 'x'.repeat(3_000_000);
-    const answer = await overNetwork({ method: 'POST', path: '/api/intake?fileName=a.xls', headers: { Authorization: `Bearer ${system.apiKey}` }, body: list });
+    const { path } = AccessLink.parse(await (await system.post('/api/access/links')).json());
+    const code = new URL(path, system.url).searchParams.get('ma');
+    const entered = await overNetwork({ method: 'POST', path: '/api/access/sessions', headers: { ...JSON_BODY, Origin: officeUrl(system) }, body: JSON.stringify({ code }) });
+    const [cookie = ''] = entered.headers['set-cookie'] ?? [];
+    const answer = await overNetwork({ method: 'POST', path: '/api/intake?fileName=a.xls', headers: { Cookie: cookie.split(';')[0] ?? '', Origin: officeUrl(system) }, body: list });
     expect([answer.status, JSON.parse(answer.text)]).toEqual([422, expect.objectContaining({ code: 'unknown-file' })]);
   });
 

@@ -95,7 +95,7 @@ describe('a unit that is not one\'s own', () => {
     socket.onAny((event: string) => heard.push(event));
     try {
       for (const forged of [[], [{ unit: OWN }], ['deliveries'], [{ role: 'administrator', units: null }]]) {
-        expect(await socket.timeout(10_000).emitWithAck('watchDeliveries', ...(forged as []))).toEqual({ error: 'a session is needed' });
+        expect(await socket.timeout(10_000).emitWithAck('watchDeliveries', ...(forged as []))).toEqual({ error: 'who opened this socket may not', notAdmitted: true });
       }
       for (const event of ['join', 'deliveries', 'subscribe']) socket.emit(event as 'hello', { shows: { periods: [] }, revision: 0, epoch: null }, () => undefined);
       await system.deliver({ fileName: 'nghe-len.xls', body: html(list([cells(dossier(), 7)])) });

@@ -222,7 +222,7 @@ it('forged rooms, units and events are refused and kept in the audit log, as is 
     system.databaseUrl, `SELECT concat_ws(' ', author_kind, act, subject_id, new->>'status', new->>'count') AS what FROM audit_entry WHERE act = 'refused' AND subject_id LIKE 'EVENT%'`,
   );
   const refused = told.map(({ what }) => what);
-  expect(refused).toEqual(expect.arrayContaining(['device refused EVENT hello 403 3', 'device refused EVENT 403 2']));
+  expect(refused).toEqual(expect.arrayContaining(['device refused EVENT hello 400 3', 'device refused EVENT 404 2']));
   const acts = await query<{ act: string }>(system.databaseUrl, `SELECT DISTINCT act FROM audit_entry WHERE act LIKE 'wall%' ORDER BY act`);
   expect(acts.map(({ act }) => act)).toEqual(['wall-changed', 'wall-paired', 'wall-refused', 'wall-unpaired']);
 });

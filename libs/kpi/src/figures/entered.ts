@@ -40,6 +40,8 @@ export interface EnteredFigure {
   readonly expected: number;
   /** Codes of units that have not told all of it. */
   readonly missing: readonly string[];
+  /** Last day of the newest period of which anything is told; null: nothing is. */
+  readonly toldTo: IsoDay | null;
 }
 
 /**
@@ -76,13 +78,16 @@ export function enteredFigure({ periods }: EnteredParts, unit: string | null): E
   const told = new Map<string, ReadonlyMap<string, CellContent | null>>();
   const rate = periods.some(({ figure }) => figure.denominator !== null);
   const asked = new Map<string, string[]>();
+  let toldTo: IsoDay | null = null;
   for (const { period, figure, expected, approved } of periods) {
     for (const code of expected) {
       if (unit !== null && code !== unit) continue;
       const key = `${code} ${period.from}`;
       asked.set(code, [...(asked.get(code) ?? []), key]);
       const cells = approved.get(code);
-      if (cells) told.set(key, new Map([['part', cells.get(figure.numerator) ?? null], ['whole', figure.denominator === null ? null : (cells.get(figure.denominator) ?? null)]]));
+      if (!cells) continue;
+      toldTo = period.to;
+      told.set(key, new Map([['part', cells.get(figure.numerator) ?? null], ['whole', figure.denominator === null ? null : (cells.get(figure.denominator) ?? null)]]));
     }
   }
   const sum = sumEntries({ indicator: '', numerator: 'part', denominator: rate ? 'whole' : null }, told);
@@ -90,7 +95,7 @@ export function enteredFigure({ periods }: EnteredParts, unit: string | null): E
   const missing = [...asked].filter(([, keys]) => keys.some((key) => !counted.has(key))).map(([code]) => code).sort();
   const [numerator, denominator] = [sum && rounded(sum.numerator), sum && sum.denominator !== null ? rounded(sum.denominator) : null];
   const value = numerator === null ? null : denominator === null ? numerator : ratePercent(thousandths(numerator), thousandths(denominator));
-  return { value, numerator: denominator === null ? null : numerator, denominator, qualifier: sum?.qualifier ?? '=', expected: asked.size, missing };
+  return { value, numerator: denominator === null ? null : numerator, denominator, qualifier: sum?.qualifier ?? '=', expected: asked.size, missing, toldTo };
 }
 
 /** Lines have at most three decimals, which sums in binary miss by a little. */

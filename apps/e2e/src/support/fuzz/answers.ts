@@ -45,13 +45,15 @@ const MAY_BE_BUSY = new Set(['figures-remade', 'starting']);
 /** Answers that have no body by their nature. */
 const BARE = new Set([204, 304, 101]);
 
+const OWN_PAGE = /^\/(?![/\\])/;
+
 /** What is wrong with an answer; null: nothing. */
 export function faultOf({ method, meant }: Pick<Attack, 'method' | 'meant'>, { status, type, headers, text }: Answer): string | null {
   if (headers['x-powered-by'] !== undefined) return 'says by what it is powered';
   if (status >= 400 && INSIDE.test(text)) return `tells of its inside: ${text.slice(0, 300)}`;
   // Node itself answers what is no HTTP; everything else has passed the program's own headers.
   if (headers['x-content-type-options'] !== 'nosniff' && status !== 400 && status !== 431) return 'lacks its headers';
-  if (meant && status >= 300 && status < 400 && status !== 304) return `leads elsewhere: ${String(headers['location'])}`;
+  if (meant && status >= 300 && status < 400 && status !== 304 && !OWN_PAGE.test(String(headers['location']))) return `leads elsewhere: ${String(headers['location'])}`;
   if (status < 400 || method === 'HEAD' || BARE.has(status)) return null;
   if (status === 400 && text === '' && headers['connection'] === 'close') return null;
   const parsed = type.startsWith('application/json') ? ApiError.safeParse(jsonOf(text)) : null;

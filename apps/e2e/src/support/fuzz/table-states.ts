@@ -10,7 +10,7 @@ export async function tableStates(system: System): Promise<Record<string, string
   const states: Record<string, string | null> = {};
   for (const { name } of tables.filter((table) => !MOVES_BY_ITSELF.has(table.name))) {
     const [row] = await query<{ state: string | null }>(
-      system.databaseUrl, `SELECT md5(string_agg(part, E'\\n' ORDER BY part)) AS state FROM (SELECT (to_jsonb(t) - 'last_seen_at')::text AS part FROM "${name}" t) parts`,
+      system.databaseUrl, `SELECT md5(string_agg(part, E'\\n' ORDER BY part)) AS state FROM (SELECT (to_jsonb(t) - '{last_seen_at,last_used_at,last_used_from}'::text[])::text AS part FROM "${name}" t) parts`,
     );
     states[name] = row?.state ?? null;
   }
