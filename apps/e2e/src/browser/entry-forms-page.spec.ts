@@ -84,7 +84,7 @@ it('a new form is made, what the server refuses stands at its field, and it is e
   await page.keyboard.type('Camera an ninh');
   await page.locator('[name="items.0.unit"]').fill('camera');
   await page.locator('[data-action="add-figure"]').click();
-  await page.locator('[name="figures.0.indicator"]').selectOption('HT01');
+  await page.locator('[name="figures.0.indicator"]').selectOption('VT03');
   await page.locator('[data-action="save-form"]').click();
   expect(await said('[data-wrong="figures"]')).toBe('Có chỉ tiêu đã lấy số từ biểu khác. Mỗi chỉ tiêu chỉ lấy từ một biểu: bỏ ở biểu này hoặc ở biểu kia.');
   await page.locator('[data-action="remove-figure"]').click();
