@@ -1,4 +1,4 @@
-import { isPage } from './web-pages.js';
+import { isEntryPage, isPage } from './web-pages.js';
 
 it.each([
   ['/', true], ['/wall', true], ['/wall/', true], ['/vao', true], ['/nhap', true], ['/lan-nhap', true], ['/can-xem-lai', true], ['/bieu-mau', true],
@@ -11,4 +11,11 @@ it.each([
   ['/lan-nhap/khac', false], ['/wall/x', false], ['/api/world', false], ['/index.html', false],
 ])('%s is a page: %s', (path, expected) => {
   expect(isPage(path)).toBe(expected);
+});
+
+it.each([
+  ['/nhap-so-lieu', true], ['/nhap-so-lieu/', true], ['/nhap-so-lieu/ha-tang-so/05098/2023-03-15', true], ['/nhap-so-lieu/ha-tang-so/05098/2023-03-15/', true],
+  ['/nhap-so-lieu/ha-tang-so', false], ['/nhap-so-lieu/ha-tang-so/05098/quy-2', false], ['/nhap-so-lieu.html', false], ['/nhap-so-lieu-sw.js', false], ['/nhap', false],
+])('%s is a page on which figures are typed: %s', (path, expected) => {
+  expect(isEntryPage(path)).toBe(expected);
 });

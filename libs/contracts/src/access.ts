@@ -94,9 +94,6 @@ export const Session = z.object({
 });
 export type Session = z.infer<typeof Session>;
 
-/** Goes with what a page asks by itself while nobody is there: it keeps no session alive. */
-export const UNATTENDED_HEADER = 'ioc-unattended';
-
 /** One of `GET /api/account/sessions`. */
 export const OwnSession = z.object({
   id: z.uuid(),

@@ -15,6 +15,7 @@ export * from './figures.js';
 export * from './findings.js';
 export * from './forecast.js';
 export * from './forms.js';
+export * from './headers.js';
 export * from './health.js';
 export * from './identity.js';
 export * from './intake.js';

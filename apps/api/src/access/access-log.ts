@@ -69,8 +69,8 @@ export class AccessLog implements OnApplicationBootstrap, OnApplicationShutdown 
     this.#refusals.note(refused);
   }
 
-  /** Tells that a password was refused for somebody's name, while the answer is on its way: its time must not tell that the name is known. */
-  tellOfRefusedPassword(by: AuditAuthor, person: number): void {
+  /** Tells that somebody was refused who came by a known name or account, while the answer is on its way: its time must not tell that the name is known. */
+  tellOfRefusedSignIn(by: AuditAuthor, person: number): void {
     this.tell(this.store.source.manager, { by, act: 'sign-in-refused', person }).catch((error: unknown) => {
       this.logger.error({ err: error }, 'a refused sign-in could not be kept in the audit log');
     });

@@ -10,6 +10,7 @@ class Routes {
   undeclared(): void {}
   @Open() open(): void {}
   @Access(['officer', 'machine'], 'any') closed(): void {}
+  @Access(['checker'], 'any') checks(): void {}
   @Access(['officer'], 'district') district(): void {}
   @Access(['officer'], 'query.scope') ofUnit(): void {}
   @Access(['officer'], 'body.unit') writesUnit(): void {}
@@ -32,6 +33,7 @@ const SESSIONS: Readonly<Record<string, LiveSession>> = {
   unit: session([{ roles: ['officer'], units: ['05089'] }]),
   // Number 12 checks, and stands in for an officer.
   twelve: { ...session([{ roles: ['checker', 'leader'], units: null }, { roles: ['officer'], units: null }]), label: 'Người kiểm tra số 12', person: { id: 12, name: 'Lan', login: 'lan', roles: ['checker', 'leader'], demo: false } },
+  halfway: { ...session([{ roles: ['held'], units: [] }]), held: 'prove' },
   // Leads the district, and stands in for an officer of one unit.
   deputy: session([{ roles: ['leader'], units: null }, { roles: ['officer'], units: ['05092'] }]),
 };
@@ -88,6 +90,16 @@ describe('access', () => {
     ['the bare key', 'the-key-of-this-server'],
   ])('is refused to who carries %s', async (_what, authorization) => {
     await expect(asks(closed, { headers: { authorization } })).rejects.toThrow(Refusal);
+  });
+
+  it('is refused to a page that asks for somebody else than who is in by now', async () => {
+    const as = (person: string) => ({ headers: { 'cookie': 'ioc_session=twelve', 'ioc-person': person } });
+    const { checks } = Routes.prototype;
+    await expect(asks(checks, as('12'))).resolves.toBe(true);
+    await expect(asks(checks, as('7'))).rejects.toMatchObject({ status: 409, response: { code: 'other-person' } });
+    await expect(asks(checks, as(''))).rejects.toMatchObject({ status: 409 });
+    // Nobody with an account is number 0.
+    await expect(asks(closed, { headers: { 'cookie': 'ioc_session=good', 'ioc-person': '0' } })).resolves.toBe(true);
   });
 
   it.each([
@@ -175,6 +187,18 @@ describe('access', () => {
     await expect(asks(closed, { from, headers: hall })).rejects.toMatchObject({ response: { code: 'not-allowed' } });
     // Whoever sits at the server is no wall.
     await expect(asks(wallOnly)).rejects.toMatchObject({ response: { code: 'key-needed' } });
+  });
+
+  it('to what walls show, at the server itself, is not lost by who signs in and stops halfway', async () => {
+    const { shown } = Routes.prototype;
+    const from = '10.0.0.7';
+    await expect(asks(shown, { headers: { cookie: 'ioc_session=halfway' } })).resolves.toBe(true);
+    await expect(asks(shown, { from, headers: { cookie: 'ioc_session=halfway' } })).rejects.toMatchObject({ response: { code: 'second-factor-needed' } });
+    await expect(asks(closed, { headers: { cookie: 'ioc_session=halfway' } })).rejects.toMatchObject({ response: { code: 'second-factor-needed' } });
+    const halfway = await guard.actorOf({ headers: { cookie: 'ioc_session=halfway' }, here: true });
+    const beat = { roles: ['officer' as const, 'wall' as const], reach: 'any' as const };
+    const hello = { ...beat, here: true as const };
+    expect([guard.mayUse(hello, halfway, true), guard.mayUse(hello, halfway, false), guard.mayUse(beat, halfway, true)]).toEqual([true, false, false]);
   });
 
   it('of a wall is given anew with every answer', async () => {

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { HttpStatus, Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { UNATTENDED_HEADER, type Held, type Policy } from '@ioc/contracts';
+import { OTHER_PERSON, PERSON_HEADER, UNATTENDED_HEADER, type Held, type Policy } from '@ioc/contracts';
 import type { Settings } from '@ioc/platform';
 import { Refusal } from '../errors.js';
 import { asksHere } from '../line/here.js';
@@ -55,7 +55,7 @@ export class AccessGuard implements CanActivate {
     const request = http.getRequest<Request>();
     const carrier = carrierOf(request);
     const actor = await this.actorOf(carrier, { seen: request.headers[UNATTENDED_HEADER] === undefined });
-    if (!actor && policy?.here === true && this.isOpenTo(carrier)) return true;
+    if (policy?.here === true && isNobodyYet(actor) && this.isOpenTo(carrier)) return true;
     if (!actor || !policy) throw nobodyKnown(keyIn(carrier) !== '');
     const admittedBy = grantsFor(policy.roles, actor.grants);
     const role = actor.kind === 'person' ? (roleAmong(policy.roles, admittedBy) ?? actor.role) : null;
@@ -73,6 +73,10 @@ export class AccessGuard implements CanActivate {
     // A wall asks when its page is loaded: so its cookie never ends while it hangs there.
     if (actor.kind === 'device') giveWall(request, response, wallToken(request.headers.cookie) ?? '');
     if (actor.key) this.#count(actor.key, address, response);
+    const meant = request.headers[PERSON_HEADER];
+    if (meant !== undefined && meant !== String(actor.person ?? 0)) {
+      throw new Refusal(HttpStatus.CONFLICT, { code: OTHER_PERSON, message: 'Trình duyệt này vừa có người khác đăng nhập. Mở lại trang để tiếp tục dưới tên người đó.' });
+    }
     const verdict = judge(policy, actor.grants, unitAsked(policy.reach, request));
     if (verdict === 'unit') throw foreignUnit();
     if (verdict === 'role') {
@@ -88,7 +92,8 @@ export class AccessGuard implements CanActivate {
   /** Whether a socket event is for them. `open`: the socket comes from where nobody has to say who it is. */
   mayUse(policy: Policy, actor: KnownActor | null, open: boolean): boolean {
     if (policy === 'open') return true;
-    return actor === null ? policy.here === true && open : judge(policy, actor.grants, null) === 'allowed';
+    if (policy.here === true && open && isNobodyYet(actor)) return true;
+    return actor !== null && judge(policy, actor.grants, null) === 'allowed';
   }
 
   /** Whether what walls show is shown without asking who it is: at the server itself, and of the demo, whose data is made up. */
@@ -131,6 +136,11 @@ export class AccessGuard implements CanActivate {
 /** What a request carries. */
 export function carrierOf(request: Asked): Carrier {
   return { headers: request.headers, here: asksHere(request) };
+}
+
+/** Nobody by name, or somebody who has not proved to be it. */
+function isNobodyYet(actor: KnownActor | null): boolean {
+  return actor === null || (actor.session !== null && actor.session.held !== null);
 }
 
 /** The key that a request carries; empty: none. */

@@ -4,7 +4,7 @@ import type { Request } from 'express';
 import { z } from 'zod';
 import { OwnSession, PasswordChange } from '@ioc/contracts';
 import { Refusal } from '../errors.js';
-import { Asker, type Actor } from './actor.js';
+import { Asker, refuseDemoAccount, type Actor } from './actor.js';
 import { Access, PEOPLE } from './policy.js';
 import { visitorOf } from './session-cookie.js';
 import type { OwnedSession } from './second-factor/second-factor.service.js';
@@ -59,8 +59,9 @@ export class AccountController {
   }
 }
 
-/** @throws Refusal of who came through the server's link: it has no account. */
+/** @throws Refusal of who came through the server's link, who has no account, and of the demo's, which are everybody's. */
 export function own({ session }: Actor): OwnedSession {
+  refuseDemoAccount({ session }, 'Tài khoản mô phỏng là của chung mọi người vào thử, nên không có mật khẩu, mã xác nhận hay phiên của riêng ai.');
   if (session?.person) return { session, person: session.person };
   throw new Refusal(HttpStatus.CONFLICT, { code: 'no-person', message: 'Phiên này mở bằng liên kết của máy chủ, không phải tài khoản của một người.' });
 }

@@ -43,6 +43,11 @@ export const Asker = createParamDecorator((_data: unknown, context: ExecutionCon
   return actor;
 });
 
+/** @throws Refusal of an account of the demo: whoever reaches the server is in it. */
+export function refuseDemoAccount({ session }: Pick<Actor, 'session'>, message: string): void {
+  if (session?.person?.demo === true) throw new Refusal(HttpStatus.FORBIDDEN, { code: 'demo-account', message });
+}
+
 export function foreignUnit(): Refusal {
   return new Refusal(HttpStatus.FORBIDDEN, {
     code: 'foreign-unit', message: 'Phần này thuộc đơn vị ngoài phạm vi được giao cho bạn. Chọn đơn vị của bạn, hoặc nhờ người quản trị giao thêm.',

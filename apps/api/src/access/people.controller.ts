@@ -3,11 +3,10 @@ import { ApiBearerAuth, ApiCookieAuth, ApiCreatedResponse, ApiNoContentResponse,
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { AdministratorReset, AdministratorResetAnswer, FirstAdministrator, NewDeputyship, PasswordCode, Person, PersonFacts, PersonInvited, RowNumberInPath } from '@ioc/contracts';
-import { Asker, type Actor } from './actor.js';
+import { Asker, refuseDemoAccount, type Actor } from './actor.js';
 import { PeopleService } from './people.service.js';
 import { Access } from './policy.js';
 import { giveSession, visitorOf } from './session-cookie.js';
-
 
 @ApiCookieAuth()
 @Access(['administrator'], 'district')
@@ -36,6 +35,7 @@ export class PeopleController {
   async first(
     @Body({ schema: FirstAdministrator }) facts: FirstAdministrator, @Asker() asker: Actor, @Req() request: Request, @Res({ passthrough: true }) response: Response,
   ): Promise<void> {
+    refuseDemoAccount(asker, 'Tài khoản mô phỏng không tạo được người quản trị. Mở liên kết một lần mà máy chủ in ra, hoặc chạy trên máy chủ: npm run -s ioc -- link');
     const { token } = await this.people.first(facts, asker, visitorOf(request));
     giveSession(request, response, token);
   }

@@ -3,12 +3,13 @@ import type { AdministratorResetAnswer, ApiError, AuditAuthor, AuditFacts, First
 import { systemClock } from '@ioc/platform';
 import {
   addDeputyship, addFirstAdministrator, addPerson, changePerson, clearSecondFactor, createAccessLink, endDeputyship, findPerson, forgetTries, LastAdministratorError, listPeople,
-  LoginTakenError, NotTheFirstError, readDeputyships, readLocks, readSecondFactors, removePerson, type EntityManager, type KeptPerson, type Store,
+  LoginTakenError, NoAdministratorError, NotTheFirstError, readDeputyships, readLocks, readSecondFactors, removePerson, type EntityManager, type KeptPerson, type Store,
 } from '@ioc/store';
 import { Refusal } from '../errors.js';
 import { STORE } from '../tokens.js';
 import { AccessLog } from './access-log.js';
 import { personAuthor } from './author.js';
+import { refuseUnknownUnits } from './known-units.js';
 import { hashPassword } from './passwords.js';
 import { factorHashOf } from './second-factor/second-factor.service.js';
 import { hashOfSecret, newReadableSecret } from './secrets.js';
@@ -56,7 +57,7 @@ export class PeopleService {
   }
 
   async add(facts: PersonFacts, by: AuditAuthor): Promise<PersonInvited> {
-    this.#checkUnits(facts);
+    refuseUnknownUnits(this.store.catalogue, facts.units);
     const { id, invitation } = await this.#write((manager) => this.#invite(manager, facts, by));
     return { person: await this.#shown(id), invitation };
   }
@@ -70,7 +71,7 @@ export class PeopleService {
       const done: { id: number; invitation: PasswordCode }[] = [];
       for (const [place, facts] of list.entries()) {
         try {
-          this.#checkUnits(facts);
+          refuseUnknownUnits(this.store.catalogue, facts.units);
           done.push(await this.#invite(manager, facts, by));
         } catch (error) {
           throw ofList(place, refusalOf(error) ?? error);
@@ -86,7 +87,7 @@ export class PeopleService {
   }
 
   async change(id: number, facts: PersonFacts, by: AuditAuthor): Promise<Person> {
-    this.#checkUnits(facts);
+    refuseUnknownUnits(this.store.catalogue, facts.units);
     await this.#write(async (manager) => {
       const before = await findPerson(manager, { id });
       if (!before || !(await changePerson(manager, id, facts))) throw nobody();
@@ -216,12 +217,6 @@ export class PeopleService {
     return person;
   }
 
-  #checkUnits({ units }: PersonFacts): void {
-    const known = new Set(this.store.catalogue.units.map(({ code }) => code));
-    const unknown = units?.find((unit) => !known.has(unit));
-    if (unknown !== undefined) throw new Refusal(HttpStatus.UNPROCESSABLE_ENTITY, { code: 'unknown-unit', message: `Danh mục không có đơn vị “${unknown}”.` });
-  }
-
   async #write<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
     return this.store.source.transaction(work).catch((error: unknown) => {
       throw refusalOf(error) ?? error;
@@ -260,6 +255,9 @@ function ofList(place: number, error: unknown): unknown {
 
 function refusalOf(error: unknown): Refusal | null {
   if (error instanceof LoginTakenError) return new Refusal(HttpStatus.CONFLICT, { code: 'login-taken', message: 'Tên đăng nhập này đã có người dùng. Chọn tên khác.' });
+  if (error instanceof NoAdministratorError) {
+    return new Refusal(HttpStatus.CONFLICT, { code: 'first-administrator', message: 'Chưa có tài khoản quản trị nào. Tạo tài khoản quản trị đầu tiên trước, rồi mới giao vai trò này cho người khác.' });
+  }
   if (error instanceof NotTheFirstError) return new Refusal(HttpStatus.CONFLICT, { code: 'accounts-exist', message: 'Đã có người quản trị. Đăng nhập, hoặc nhờ người đó mời.' });
   if (error instanceof LastAdministratorError) {
     return new Refusal(HttpStatus.CONFLICT, { code: 'last-administrator', message: 'Đây là người quản trị duy nhất còn đăng nhập được. Giao quyền quản trị (mọi đơn vị) cho một người khác trước.' });

@@ -60,7 +60,7 @@ export class SignInService {
     const person = await findPerson(this.store.source.manager, { login: login.trim().toLowerCase() });
     const right = await isPassword(person?.passwordHash ?? null, password);
     if (!person || !right || person.disabled) {
-      if (person) this.log.tellOfRefusedPassword({ kind: 'nobody', label: '', address: visitor.address }, person.id);
+      if (person) this.log.tellOfRefusedSignIn({ kind: 'nobody', label: '', address: visitor.address }, person.id);
       throw new Refusal(HttpStatus.FORBIDDEN, { code: 'bad-sign-in', message: 'Tên đăng nhập hoặc mật khẩu không đúng. Quên mật khẩu thì nhờ người quản trị đọc cho một mã đặt lại.' });
     }
     this.#giveBack(visitor);
@@ -108,7 +108,7 @@ export class SignInService {
     this.#allowTry(visitor);
     await this.#countTry(loginHashOf(person.login));
     if (!(await isPassword(person.passwordHash, current))) {
-      this.log.tellOfRefusedPassword(by, person.id);
+      this.log.tellOfRefusedSignIn(by, person.id);
       throw new Refusal(HttpStatus.FORBIDDEN, { code: 'bad-password', message: 'Mật khẩu đang dùng không đúng.' });
     }
     this.#giveBack(visitor);

@@ -15,7 +15,6 @@ import { Access, Open, WALL_KEEPERS } from './policy.js';
 import { giveWall } from './session-cookie.js';
 import { Walls } from './walls.js';
 
-
 /** The screens on walls. */
 @ApiCookieAuth()
 @Access(WALL_KEEPERS, 'district')

@@ -4,6 +4,7 @@ import { systemClock } from '@ioc/platform';
 import { beginPairing, changeWall, findWall, listWalls, noteAct, noteBeat, pairWall, unpairWall, type EntityManager, type FoundWall, type Store } from '@ioc/store';
 import { Refusal } from '../errors.js';
 import { STORE } from '../tokens.js';
+import { refuseUnknownUnits } from './known-units.js';
 import { hashOfSecret, newReadableSecret, newSecret, readableMeant } from './secrets.js';
 import { TriesBy } from './tries.js';
 
@@ -58,7 +59,7 @@ export class Walls {
 
   /** @throws Refusal: a code that no screen shows, or too many of them. */
   async pair({ code, ...facts }: NewWall, by: AuditAuthor): Promise<number> {
-    this.#checkUnits(facts);
+    refuseUnknownUnits(this.store.catalogue, facts.units);
     if (!this.#tries.allow(by.label)) throw tooMany();
     const codeHash = hashOfSecret(readableMeant(code));
     const id = await this.store.source.transaction(async (manager) => {
@@ -75,7 +76,7 @@ export class Walls {
 
   /** A wall whose units are others is shown everything anew. */
   async change(id: number, facts: WallFacts, by: AuditAuthor): Promise<void> {
-    this.#checkUnits(facts);
+    refuseUnknownUnits(this.store.catalogue, facts.units);
     await this.store.source.transaction(async (manager) => {
       const before = await changeWall(manager, id, facts);
       if (!before) throw noWall();
@@ -97,12 +98,6 @@ export class Walls {
 
   #tell(manager: EntityManager, { by, act, id, old = null, new: now = null }: { by: AuditAuthor; act: AuditAct; id: number | null; old?: AuditFacts | null; new?: AuditFacts | null }): Promise<void> {
     return noteAct(this.store, manager, { by, act, about: { kind: 'wall', id: id === null ? null : String(id) }, old, new: now });
-  }
-
-  #checkUnits({ units }: WallFacts): void {
-    const known = new Set(this.store.catalogue.units.map(({ code }) => code));
-    const unknown = units?.find((unit) => !known.has(unit));
-    if (unknown !== undefined) throw new Refusal(HttpStatus.UNPROCESSABLE_ENTITY, { code: 'unknown-unit', message: `Danh mục không có đơn vị “${unknown}”.` });
   }
 }
 

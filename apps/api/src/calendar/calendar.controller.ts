@@ -30,7 +30,7 @@ export class CalendarController {
 
   /** Puts a calendar in force as the next version; figures follow. */
   @Put()
-  @Access(ADMINISTRATION, 'any')
+  @Access(ADMINISTRATION, 'district')
   @ApiOkResponse({ standardSchema: CalendarShown })
   async change(@Body({ schema: CalendarChange }) { basedOn, note, calendar }: CalendarChange, @Asker() asker: Actor): Promise<CalendarShown> {
     return this.#shown(await this.#write(async (manager) => {
@@ -42,7 +42,7 @@ export class CalendarController {
 
   /** What a calendar would move; nothing is kept. */
   @Post('preview')
-  @Access(ADMINISTRATION, 'any')
+  @Access(ADMINISTRATION, 'district')
   @HttpCode(HttpStatus.OK)
   @ApiOkResponse({ standardSchema: CalendarPreview })
   preview(@Body({ schema: CalendarContent }) content: CalendarContent): Promise<CalendarPreview> {
@@ -59,7 +59,7 @@ export class CalendarController {
 
   /** What was in force as an earlier version is so again, as a version of its own: nothing is lost by it. */
   @Post('restore')
-  @Access(ADMINISTRATION, 'any')
+  @Access(ADMINISTRATION, 'district')
   @HttpCode(HttpStatus.OK)
   @ApiOkResponse({ standardSchema: CalendarShown })
   async restore(@Body({ schema: CalendarRestore }) { basedOn, version }: CalendarRestore, @Asker() asker: Actor): Promise<CalendarShown> {

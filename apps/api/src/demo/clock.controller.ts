@@ -19,7 +19,7 @@ export class DemoController {
 
   /** Turns the demo's own clock or makes it run faster; the real world's is the machine's. */
   @Post('clock')
-  @Access(ADMINISTRATION, 'any')
+  @Access(ADMINISTRATION, 'district')
   @HttpCode(HttpStatus.OK)
   async setClock(@Body({ schema: DemoClockSetting }) setting: DemoClockSetting, @Asker() asker: Actor): Promise<{ now: string; speed: number }> {
     if (!this.settings.demo) {
@@ -39,7 +39,7 @@ export class DemoController {
 
   /** Gives the demo forms that were filled in before its first day, and some that are being filled in; once. */
   @Post('entry')
-  @Access(ADMINISTRATION, 'any')
+  @Access(ADMINISTRATION, 'district')
   @HttpCode(HttpStatus.OK)
   async givePast(): Promise<{ given: number }> {
     if (this.settings.demo) return { given: await giveEntryPast(this.store) };

@@ -2,6 +2,7 @@ import { HttpStatus, Inject, Injectable } from '@nestjs/common';
 import type { ApiKey, ApiKeys, AuditAct, AuditAuthor, AuditFacts, KeyFacts, KeyMade, KeyRotation } from '@ioc/contracts';
 import { addKey, changeKey, endEarlierSecret, listKeys, noteAct, revokeKey, rotateKey, RotatingKeyError, type EntityManager, type Store } from '@ioc/store';
 import { newKeySecret } from '../access/client-keys.js';
+import { refuseUnknownUnits } from '../access/known-units.js';
 import { Sessions } from '../access/sessions.js';
 import { Refusal } from '../errors.js';
 import { STORE } from '../tokens.js';
@@ -90,9 +91,7 @@ export class KeysService {
 
   /** @throws Refusal */
   #check({ units, sources, endsOn }: KeyFacts): void {
-    const known = new Set(this.store.catalogue.units.map(({ code }) => code));
-    const unit = units?.find((code) => !known.has(code));
-    if (unit !== undefined) throw new Refusal(HttpStatus.UNPROCESSABLE_ENTITY, { code: 'unknown-unit', message: `Danh mục không có đơn vị “${unit}”.` });
+    refuseUnknownUnits(this.store.catalogue, units);
     const source = sources?.find((id) => !this.store.catalogue.sources.some((one) => one.id === id));
     if (source !== undefined) throw new Refusal(HttpStatus.UNPROCESSABLE_ENTITY, { code: 'unknown-source', message: `Không có nguồn “${source}”.` });
     if (endsOn < this.sessions.time().today) throw new Refusal(HttpStatus.UNPROCESSABLE_ENTITY, { code: 'past', message: 'Ngày hết hạn đã qua. Chọn từ hôm nay trở đi.' });

@@ -31,7 +31,7 @@ export class MapController {
 
   /** Looks at a file; nothing of it is kept. */
   @Post('preview')
-  @Access(ADMINISTRATION, 'any')
+  @Access(ADMINISTRATION, 'district')
   @HttpCode(HttpStatus.OK)
   @ApiConsumes('application/octet-stream')
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
@@ -43,7 +43,7 @@ export class MapController {
 
   /** The body is the file itself; maps show it from now on. */
   @Post()
-  @Access(ADMINISTRATION, 'any')
+  @Access(ADMINISTRATION, 'district')
   @ApiConsumes('application/octet-stream')
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
   @ApiCreatedResponse({ standardSchema: MapVersion })
@@ -71,7 +71,7 @@ export class MapController {
   }
 
   @Post('versions/:version/activate')
-  @Access(ADMINISTRATION, 'any')
+  @Access(ADMINISTRATION, 'district')
   @HttpCode(HttpStatus.OK)
   @ApiOkResponse({ standardSchema: MapVersion })
   async activate(@Param('version', { schema: RowNumberInPath }) version: number, @Asker() asker: Actor): Promise<MapVersion> {
@@ -87,7 +87,7 @@ export class MapController {
 
   /** Back to tiles; every version stays. */
   @Delete()
-  @Access(ADMINISTRATION, 'any')
+  @Access(ADMINISTRATION, 'district')
   @HttpCode(HttpStatus.NO_CONTENT)
   @ApiNoContentResponse()
   async clear(@Asker() asker: Actor): Promise<void> {

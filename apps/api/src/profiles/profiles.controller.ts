@@ -24,7 +24,7 @@ export class ProfilesController {
 
   /** Confirms a mapping: files that come from now on are read with it. */
   @Post()
-  @Access(ADMINISTRATION, 'any')
+  @Access(ADMINISTRATION, 'district')
   @ApiCreatedResponse({ standardSchema: MappingProfile })
   async confirm(@Body({ schema: ProfileConfirmed }) confirmed: ProfileConfirmed, @Asker() asker: Actor): Promise<MappingProfile> {
     checkColumns(confirmed);

@@ -4,7 +4,7 @@ import type { Request } from 'express';
 import { DistrictSetup, WorldChoice, WorldState } from '@ioc/contracts';
 import type { Settings } from '@ioc/platform';
 import { isEmptyWorld, noteAct, setUpDistrict, WorldNotEmptyError, type Store } from '@ioc/store';
-import { Asker, type Actor } from '../access/actor.js';
+import { Asker, refuseDemoAccount, type Actor } from '../access/actor.js';
 import { sessionToken } from '../access/cookie.js';
 import { Access, ADMINISTRATION, Open } from '../access/policy.js';
 import { Sessions } from '../access/sessions.js';
@@ -37,13 +37,11 @@ export class SetupController {
 
   /** The server starts again in the other world; the browser's session goes along. */
   @Post('world')
-  @Access(ADMINISTRATION, 'any')
+  @Access(ADMINISTRATION, 'district')
   @HttpCode(HttpStatus.ACCEPTED)
   @ApiAcceptedResponse({ standardSchema: WorldChoice })
   async choose(@Body({ schema: WorldChoice }) choice: WorldChoice, @Req() request: Request, @Asker() asker: Actor): Promise<WorldChoice> {
-    if (asker.session?.person?.demo === true) {
-      throw new Refusal(HttpStatus.FORBIDDEN, { code: 'demo-account', message: 'Tài khoản mô phỏng không chuyển máy chủ sang dùng thật được. Mở liên kết một lần mà máy chủ in ra, hoặc chạy trên máy chủ: npm run -s ioc -- link' });
-    }
+    refuseDemoAccount(asker, 'Tài khoản mô phỏng không chuyển máy chủ sang dùng thật được. Mở liên kết một lần mà máy chủ in ra, hoặc chạy trên máy chủ: npm run -s ioc -- link');
     const { worldFile } = this.settings;
     if (worldFile === null) {
       throw new Refusal(HttpStatus.CONFLICT, {
@@ -60,7 +58,7 @@ export class SetupController {
 
   /** Puts an office's own units and procedures in the place of the pack's. */
   @Post('setup')
-  @Access(ADMINISTRATION, 'any')
+  @Access(ADMINISTRATION, 'district')
   @HttpCode(HttpStatus.OK)
   @ApiOkResponse({ standardSchema: WorldState })
   async setUp(@Body({ schema: DistrictSetup }) setup: DistrictSetup, @Asker() asker: Actor): Promise<WorldState> {

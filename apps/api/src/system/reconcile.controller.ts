@@ -25,7 +25,7 @@ export class ReconcileController {
 
   /** Counts everything anew from the dossiers, mends what differs and says what did. */
   @Post()
-  @Access(ADMINISTRATION, 'any')
+  @Access(ADMINISTRATION, 'district')
   @HttpCode(HttpStatus.OK)
   @ApiOkResponse({ standardSchema: ReconcileRun })
   async reconcile(@Asker() asker: Actor): Promise<ReconcileRun> {

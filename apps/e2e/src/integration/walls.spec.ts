@@ -5,7 +5,7 @@ import { hello, PROXY_HERE, Screen, told } from '../support/elsewhere.js';
 import { importFile } from '../support/ioc.js';
 import { excelList } from '../support/exports.js';
 import type { System } from '../support/system.js';
-import { firstAdministrator, newPerson, type Visitor } from '../support/visitor.js';
+import { firstAdministrator, newPerson, PASSWORD, Visitor } from '../support/visitor.js';
 import { waitFor } from '../support/wait-for.js';
 import { World } from '../support/world.js';
 
@@ -79,6 +79,17 @@ describe('a stranger on the network', () => {
     person.cookie = operator.cookie;
     expect([await person.status('/api/catalogue'), await person.status(FIGURES)]).toEqual([200, 200]);
     expect(await hello(await person.open())).toMatchObject({ full: true, paired: false });
+  });
+});
+
+describe('a wall in which somebody signs in and stops halfway', () => {
+  it('goes on', async () => {
+    const hall = await paired(['05089']);
+    const halfway = new Visitor(system.url);
+    expect(await halfway.signIn('ha', PASSWORD)).toBe('201');
+    hall.cookie = `${hall.cookie}; ${halfway.cookie}`;
+    expect([await hall.status('/api/catalogue'), await hall.status('/api/walls')]).toEqual([200, 403]);
+    expect(await hello(await hall.open())).toMatchObject({ full: true, paired: true });
   });
 });
 

@@ -1,5 +1,6 @@
 import { pairing } from './pairing-en.js';
 import type { Words } from './vi.js';
+import { time } from './time-en.js';
 
 const NB = '\u00a0';
 
@@ -154,15 +155,5 @@ export const en: Words = {
   broken: 'This tile failed; the others are right',
   failed: 'The wall failed and is opening itself again',
 
-  minutes: (count) => `${count}${NB}min`,
-  hours: (count) => `${count}${NB}h`,
-  days: (count) => `${count}${NB}d`,
-  weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
-  period: {
-    year: (year) => `Year ${year}`,
-    firstHalf: (year) => `First half of ${year}`,
-    secondHalf: (year) => `Second half of ${year}`,
-    quarter: (roman, year) => `Quarter ${roman}/${year}`,
-    month: (month, year) => `Month ${month}/${year}`,
-  },
+  ...time,
 };

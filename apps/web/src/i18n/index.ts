@@ -1,14 +1,10 @@
 import { createContext, use } from 'react';
 import { en } from './en.js';
+import type { Language } from './language.js';
 import { vi, type Words } from './vi.js';
 
 export type { Words } from './vi.js';
-export type Language = 'vi' | 'en';
-
-/** Vietnamese unless the address says `lang=en`. */
-export function languageOf(search: string): Language {
-  return new URLSearchParams(search).get('lang') === 'en' ? 'en' : 'vi';
-}
+export { languageOf, type Language } from './language.js';
 
 export function wordsOf(language: Language): Words {
   return language === 'en' ? en : vi;

@@ -1,5 +1,6 @@
 import type { FindingCode } from '@ioc/contracts';
 import { pairing } from './pairing-vi.js';
+import { time } from './time-vi.js';
 
 const NB = '\u00a0';
 
@@ -154,17 +155,7 @@ export const vi = {
   broken: 'Ô này gặp lỗi; các ô khác vẫn đúng',
   failed: 'Màn hình gặp lỗi, đang tự mở lại',
 
-  minutes: (count: number) => `${count}${NB}phút`,
-  hours: (count: number) => `${count}${NB}giờ`,
-  days: (count: number) => `${count}${NB}ngày`,
-  weekdays: ['Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy', 'Chủ Nhật'],
-  period: {
-    year: (year: string) => `Năm ${year}`,
-    firstHalf: (year: string) => `6 tháng đầu năm ${year}`,
-    secondHalf: (year: string) => `6 tháng cuối năm ${year}`,
-    quarter: (roman: string, year: string) => `Quý ${roman}/${year}`,
-    month: (month: string, year: string) => `Tháng ${month}/${year}`,
-  },
+  ...time,
 };
 
 export type Words = typeof vi;

@@ -1,6 +1,6 @@
 import type { Instant, IsoDay, Period } from '@ioc/contracts';
 import { addDays, dayOfWeek, isEndOfDay, localDateTime, monthsOf } from '@ioc/kpi';
-import type { Words } from '../i18n/index.js';
+import type { TimeWords } from '../i18n/time-vi.js';
 
 /** How screens write numbers, days and times (`DOMAIN.md` 7). */
 
@@ -76,7 +76,7 @@ export function formatSpan({ from, to }: Period): string {
 }
 
 /** What offices call the period: `6 tháng đầu năm 2023`, `Quý II/2023`; else its days. */
-export function namePeriod(period: Period, { period: words }: Words): string {
+export function namePeriod(period: Period, { period: words }: Pick<TimeWords, 'period'>): string {
   const { from, to } = period;
   const year = from.slice(0, 4);
   const wholeMonths = from.endsWith('-01') && addDays(to, 1).endsWith('-01') && to.startsWith(year);
@@ -101,12 +101,12 @@ export function formatTime(instant: Date | Instant, timeZone: string): string {
 }
 
 /** `Thứ Hai` */
-export function formatWeekday(day: IsoDay, words: Words): string {
+export function formatWeekday(day: IsoDay, words: TimeWords): string {
   return words.weekdays[dayOfWeek(day) - 1] ?? '';
 }
 
 /** `Thứ Hai 03/07/2023` in the time zone. */
-export function formatToday(now: Date, timeZone: string, words: Words): string {
+export function formatToday(now: Date, timeZone: string, words: TimeWords): string {
   const { day } = localDateTime(now, timeZone);
   return `${formatWeekday(day, words)} ${formatDay(day)}`;
 }
@@ -125,7 +125,7 @@ export function formatMoment(instant: Instant, now: Date, timeZone: string): str
 }
 
 /** A span in its largest whole unit, at least one minute: `3 phút`, `2 giờ`, `5 ngày`. */
-export function formatAge(milliseconds: number, words: Words): string {
+export function formatAge(milliseconds: number, words: TimeWords): string {
   const minutes = Math.max(1, Math.floor(milliseconds / 60_000));
   if (minutes < 60) return words.minutes(minutes);
   if (minutes < 1_440) return words.hours(Math.floor(minutes / 60));

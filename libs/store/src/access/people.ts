@@ -16,6 +16,11 @@ export class LastAdministratorError extends Error {
   override name = 'LastAdministratorError';
 }
 
+/** Nobody administers yet: the first who does is made by `addFirstAdministrator`, which ends the other ways in. */
+export class NoAdministratorError extends Error {
+  override name = 'NoAdministratorError';
+}
+
 /** There are administrators already. */
 export class NotTheFirstError extends Error {
   override name = 'NotTheFirstError';
@@ -26,15 +31,18 @@ export type KeptPerson = Pick<PersonEntity, 'id' | 'name' | 'contact' | 'units' 
   readonly roles: PersonRole[];
 };
 
+/** Who works here: nobody who has left, and none of the demo's accounts. */
+const present = { removedAt: IsNull(), demo: false };
+
 const kept = (row: PersonEntity): KeptPerson => ({ ...row, login: row.login ?? '', roles: row.roles as PersonRole[] });
 
 /** All who have not left, by id. */
 export async function listPeople(manager: EntityManager): Promise<KeptPerson[]> {
-  return (await manager.find(PersonEntity, { where: { removedAt: IsNull(), demo: false }, order: { id: 'ASC' } })).map(kept);
+  return (await manager.find(PersonEntity, { where: present, order: { id: 'ASC' } })).map(kept);
 }
 
 export async function findPerson(manager: EntityManager, by: { readonly id: number } | { readonly login: string }): Promise<KeptPerson | null> {
-  const row = await manager.findOneBy(PersonEntity, { ...by, removedAt: IsNull(), demo: false });
+  const row = await manager.findOneBy(PersonEntity, { ...by, ...present });
   return row && kept(row);
 }
 
@@ -73,8 +81,18 @@ async function refusingTaken<T>(work: Promise<T>): Promise<T> {
   });
 }
 
-/** @throws LoginTakenError when somebody signs in by this name. */
+/** @throws NoAdministratorError when these roles would make the first one. */
+async function refuseFirst(manager: EntityManager, roles: readonly PersonRole[] = []): Promise<void> {
+  if (roles.includes('administrator') && !(await hasAdministrator(manager))) throw new NoAdministratorError();
+}
+
+/** @throws LoginTakenError when somebody signs in by this name, NoAdministratorError. */
 export async function addPerson(manager: EntityManager, facts: PersonFacts, now: Date): Promise<KeptPerson> {
+  await refuseFirst(manager, facts.roles);
+  return insertPerson(manager, facts, now);
+}
+
+async function insertPerson(manager: EntityManager, facts: PersonFacts, now: Date): Promise<KeptPerson> {
   const row = manager.create(PersonEntity, { ...facts, passwordHash: null, disabled: false, createdAt: now, lastSeenAt: null, removedAt: null });
   return kept(await refusingTaken(manager.save(row)));
 }
@@ -88,7 +106,7 @@ export async function addFirstAdministrator(
 ): Promise<KeptPerson> {
   await lockPeople(manager);
   if (await hasAdministrator(manager)) throw new NotTheFirstError();
-  const { id } = await addPerson(manager, { name, login, contact, roles: ['administrator'], units: null }, now);
+  const { id } = await insertPerson(manager, { name, login, contact, roles: ['administrator'], units: null }, now);
   await manager.update(PersonEntity, { id }, { passwordHash });
   await manager.query('DELETE FROM access_link WHERE person_id IS NULL');
   await endSessionsOf(manager, null);
@@ -96,18 +114,19 @@ export async function addFirstAdministrator(
   return { id, name, login, contact, roles: ['administrator'], units: null, disabled: false, lastSeenAt: null, passwordHash };
 }
 
-/** Writes changed facts; null: there is no such person. @throws LoginTakenError, LastAdministratorError */
+/** Writes changed facts; null: there is no such person. @throws LoginTakenError, LastAdministratorError, NoAdministratorError */
 export async function changePerson(manager: EntityManager, id: number, change: Partial<PersonFacts & { disabled: boolean }>): Promise<KeptPerson | null> {
-  const { affected } = await keepingAnAdministrator(manager, () => refusingTaken(manager.update(PersonEntity, { id, removedAt: IsNull() }, change)));
+  await refuseFirst(manager, change.roles);
+  const { affected } = await keepingAnAdministrator(manager, () => refusingTaken(manager.update(PersonEntity, { id, ...present }, change)));
   if (affected !== 1) return null;
   if (change.disabled === true) await endSessionsOf(manager, id);
   await noteAccessChange(manager);
   return findPerson(manager, { id });
 }
 
-/** A new password ends every session of its person but the one that sets it. */
+/** A new password ends every session of its person but the one that sets it. Who leaves at the same moment gets none. */
 export async function setPassword(manager: EntityManager, id: number, passwordHash: string, session: string | null): Promise<void> {
-  await manager.update(PersonEntity, { id }, { passwordHash });
+  await manager.update(PersonEntity, { id, ...present }, { passwordHash });
   await endSessionsOf(manager, id, session);
 }
 
@@ -117,7 +136,7 @@ export async function setPassword(manager: EntityManager, id: number, passwordHa
  */
 export async function removePerson(manager: EntityManager, id: number, now: Date): Promise<boolean> {
   const nobody = { name: '', login: null, contact: '', passwordHash: null, disabled: true, lastSeenAt: null, removedAt: now };
-  const { affected } = await keepingAnAdministrator(manager, () => manager.update(PersonEntity, { id, removedAt: IsNull() }, nobody));
+  const { affected } = await keepingAnAdministrator(manager, () => manager.update(PersonEntity, { id, ...present }, nobody));
   if (affected !== 1) return false;
   for (const table of ['access_link', 'second_factor', 'recovery_code', 'person_identity']) await manager.query(`DELETE FROM ${table} WHERE person_id = $1`, [id]);
   await manager.query('UPDATE deputyship SET ended_at = $2 WHERE (person_id = $1 OR deputy_id = $1) AND ended_at IS NULL', [id, now]);

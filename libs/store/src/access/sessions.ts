@@ -3,6 +3,8 @@ import type { Grant, Held, PersonRole, Role } from '@ioc/contracts';
 import { SessionEntity } from '../entities/access.js';
 import { noteAccessChange } from './change.js';
 
+/** Clocks of one office's machines are this far apart at most. */
+const CLOCKS_APART_MS = 5 * 60_000;
 /** A visit is written down this much later at most: not every request writes. */
 const TOUCH_MS = 60_000;
 
@@ -72,7 +74,8 @@ function allowed({ proved, demo, has_factor: hasFactor, roles, units, stands_in:
 }
 
 /**
- * Null when it is not known, has run out, was idle too long, or its person is disabled. `seen`: somebody uses it now; the
+ * Null when it is not known, has run out, was idle too long, or its person is disabled; also when it began in the future: the
+ * clock was wrong then, and so is its end. `seen`: somebody uses it now; the
  * socket that only waits does not.
  */
 export async function findSession(manager: EntityManager, tokenHash: string, time: SessionTime, seen: boolean): Promise<FoundSession | null> {
@@ -83,8 +86,8 @@ export async function findSession(manager: EntityManager, tokenHash: string, tim
         FROM deputyship d JOIN person away ON away.id = d.person_id
         WHERE d.deputy_id = p.id AND d.ended_at IS NULL AND $2::date BETWEEN d.valid_from AND d.valid_to AND NOT away.disabled) AS stands_in
      FROM session s LEFT JOIN person p ON p.id = s.person_id
-     WHERE s.token_hash = $1 AND s.expires_at > $3 AND s.last_seen_at > $4 AND (s.person_id IS NULL OR NOT p.disabled)`,
-    [tokenHash, time.today, time.now, time.idleSince],
+     WHERE s.token_hash = $1 AND s.expires_at > $3 AND s.last_seen_at > $4 AND s.created_at <= $5 AND (s.person_id IS NULL OR NOT p.disabled)`,
+    [tokenHash, time.today, time.now, time.idleSince, new Date(time.now.getTime() + CLOCKS_APART_MS)],
   );
   if (!row) return null;
   if (seen && time.now.getTime() - row.last_seen_at.getTime() > TOUCH_MS) await touch(manager, row, time.now);

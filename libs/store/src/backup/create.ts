@@ -11,7 +11,7 @@ import { isFurnished, listTables, readMigrations, readRevisionOf, withClient } f
 /** Days of which backups are kept. */
 const KEPT_DAYS = 14;
 /** Whoever was signed in signs in anew: a used link must not come alive again. */
-const LEFT_OUT = new Set(['access_link', 'identity_visit', 'session', 'sign_in_try']);
+const LEFT_OUT = new Set(['access_link', 'identity_visit', 'session', 'sign_in_try', 'wall_pairing']);
 
 export interface BackupOptions {
   readonly url: string;

@@ -124,7 +124,7 @@ export class IdentityService {
   async #enter(manager: EntityManager, came: ProvidedPerson, { codeHash, sessionHash }: IdentityVisit, visitor: Visitor): Promise<OpenedSession> {
     const person = codeHash === null ? await this.#known(manager, came, visitor) : await this.#invited(manager, came, codeHash, visitor);
     if (person.disabled) {
-      this.log.tellOfRefusedPassword({ kind: 'nobody', label: '', address: visitor.address }, person.id);
+      this.log.tellOfRefusedSignIn({ kind: 'nobody', label: '', address: visitor.address }, person.id);
       throw new NotLetIn('disabled');
     }
     if (sessionHash !== null) await this.sessions.endByHash(manager, sessionHash);

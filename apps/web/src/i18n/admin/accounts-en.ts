@@ -8,6 +8,7 @@ export const accounts: typeof vietnamese = {
   passwordHint: 'At least 12 characters. A few unrelated words are good; no capitals, digits or signs are asked for.', set: 'Set the password and sign in', backToSignIn: 'To the sign-in page',
   tooShort: (missing) => `${missing} characters are missing.`,
   account: 'My account', linked: 'Session opened by the server’s link', linkedHint: 'It belongs to nobody by name. Make an administrator on the page People.',
+  shared: 'An account of the demo, everybody’s', sharedHint: 'Whoever tries this role uses this account, so it has no password, no second factor and no sessions of anybody’s own.',
   roles: 'Roles', units: 'Units', allUnits: 'All units', standsIn: 'standing in', change: 'Change the password', current: 'Present password', changed: 'The password was changed. Sessions elsewhere have ended.',
   sessions: 'Signed in on', device: 'Device', since: 'Signed in', lastSeen: 'Last used', here: 'this session', end: 'End', endOthers: 'End all others', signOut: 'Sign out',
   people: 'People', peopleHint: 'Only name, role, units and contact of staff are kept.',

@@ -7,6 +7,7 @@ export const accounts = {
   passwordHint: 'Ít nhất 12 ký tự. Vài từ không liên quan ghép lại là đủ tốt; không bắt buộc chữ hoa, số hay ký hiệu.', set: 'Đặt mật khẩu và đăng nhập', backToSignIn: 'Về trang đăng nhập',
   tooShort: (missing: string) => `Còn thiếu ${missing} ký tự.`,
   account: 'Tài khoản của tôi', linked: 'Phiên mở bằng liên kết của máy chủ', linkedHint: 'Không gắn với người nào. Tạo tài khoản quản trị ở trang Người dùng.',
+  shared: 'Tài khoản mô phỏng, của chung', sharedHint: 'Ai vào thử bằng vai trò này cũng dùng tài khoản này, nên nó không có mật khẩu, mã xác nhận hay danh sách phiên của riêng ai.',
   roles: 'Vai trò', units: 'Phạm vi', allUnits: 'Mọi đơn vị', standsIn: 'đang làm thay', change: 'Đổi mật khẩu', current: 'Mật khẩu đang dùng', changed: 'Đã đổi mật khẩu. Các phiên ở máy khác đã kết thúc.',
   sessions: 'Đang đăng nhập ở', device: 'Thiết bị', since: 'Đăng nhập lúc', lastSeen: 'Dùng gần nhất', here: 'phiên này', end: 'Kết thúc', endOthers: 'Kết thúc mọi phiên khác', signOut: 'Đăng xuất',
   people: 'Người dùng', peopleHint: 'Chỉ giữ tên, vai trò, đơn vị và cách liên lạc của cán bộ.',

@@ -2,7 +2,7 @@ import type { desk as vietnamese } from './desk-vi.js';
 
 export const desk: typeof vietnamese = {
   nav: {
-    figures: 'Figures', import: 'Import', deliveries: 'Deliveries', quarantine: 'Rows to review', profiles: 'Mappings', forms: 'Forms', map: 'Map',
+    entry: 'Periodic figures', figures: 'Figures', import: 'Import', deliveries: 'Deliveries', quarantine: 'Rows to review', profiles: 'Mappings', forms: 'Forms', map: 'Map',
     stations: 'Stations', calendar: 'Calendar', system: 'System', people: 'People', wall: 'Wall',
   },
   skip: 'To the content', dayForm: 'day/month/year', loading: 'Loading…', retry: 'Try again', unreachable: 'The server cannot be reached. Trying again.', failed: 'Unexpected answer from the server. Try again in a few minutes.',

@@ -1,7 +1,7 @@
 /** The shell and the other pages. */
 export const desk = {
   nav: {
-    figures: 'Số liệu', import: 'Nhập tệp', deliveries: 'Lần nhập', quarantine: 'Dòng cần xem lại', profiles: 'Mẫu tệp', forms: 'Biểu mẫu', map: 'Bản đồ',
+    entry: 'Số liệu định kỳ', figures: 'Số liệu', import: 'Nhập tệp', deliveries: 'Lần nhập', quarantine: 'Dòng cần xem lại', profiles: 'Mẫu tệp', forms: 'Biểu mẫu', map: 'Bản đồ',
     stations: 'Trạm', calendar: 'Lịch', system: 'Hệ thống', people: 'Người dùng', wall: 'Màn hình lớn',
   },
   skip: 'Đến nội dung', dayForm: 'ngày/tháng/năm', loading: 'Đang tải…', retry: 'Thử lại', unreachable: 'Không gọi được máy chủ. Đang thử lại.', failed: 'Máy chủ trả lời không đúng như mong đợi. Thử lại sau ít phút.',

@@ -10,7 +10,7 @@ import { DeliveryPage } from './deliveries/DeliveryPage.js';
 import { DeskContext, openDesk, useDeliveries, useDesk, type Desk } from './desk.js';
 import { EnterPage, takeCode } from './enter/EnterPage.js';
 import { ImportPage } from './import/ImportPage.js';
-import { mayOpen, type PageName } from './page-policies.js';
+import { fillsIn, mayOpen, type PageName } from './page-policies.js';
 import { Link, Notice, State } from './parts/parts.js';
 import { ProfilesPage } from './profiles/ProfilesPage.js';
 import { QuarantinePage } from './quarantine/QuarantinePage.js';
@@ -163,6 +163,7 @@ function Shell({ address }: { address: string }) {
       <header className="office-head">
         <strong>{catalogue.district.name}</strong>
         <nav>
+          {fillsIn(session) && <a href="/nhap-so-lieu">{nav.entry}</a>}
           {links.filter(([path]) => mayOpen(path, session)).map(([path, text]) => (
             <Link key={path} to={`/${path}`} page={path} current={path === name || (path === 'so-lieu' && FIGURE_PAGES.has(name)) || (path === 'he-thong' && SYSTEM_PAGES.has(name))}>{text}{path === 'can-xem-lai' && waiting > 0 && <span className="count">{waiting}</span>}</Link>
           ))}

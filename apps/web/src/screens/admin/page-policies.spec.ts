@@ -5,13 +5,13 @@ const PAGES: PageName[] = ['nhap', 'lan-nhap', 'so-lieu', 'du-bao', 'he-thong', 
 const officer: Grant = { roles: ['officer'], units: ['05089'] };
 
 it.each<[string, Grant[], PageName[], string]>([
-  ['an officer of one unit', [officer], ['so-lieu', 'tai-khoan'], '/so-lieu'],
+  ['an officer of one unit', [officer], ['so-lieu', 'tai-khoan'], '/nhap-so-lieu'],
   ['an officer of the district', [{ roles: ['officer'], units: null }], ['nhap', 'lan-nhap', 'so-lieu', 'du-bao', 'tai-khoan'], '/nhap'],
   ['an administrator', [{ roles: ['administrator'], units: null }], PAGES, '/nhap'],
   ['an operator', [{ roles: ['operator'], units: null }], ['lan-nhap', 'so-lieu', 'du-bao', 'he-thong', 'thiet-bi', 'tai-khoan'], '/so-lieu'],
   ['an auditor', [{ roles: ['auditor'], units: null }], ['lan-nhap', 'so-lieu', 'du-bao', 'he-thong', 'nguoi-dung', 'nhat-ky', 'tai-khoan'], '/so-lieu'],
   // Roles of one grant do not hold for the units of another.
-  ['an officer of one unit who stands in for a leader', [officer, { roles: ['leader'], units: null }], ['lan-nhap', 'so-lieu', 'du-bao', 'tai-khoan'], '/so-lieu'],
+  ['an officer of one unit who stands in for a leader', [officer, { roles: ['leader'], units: null }], ['lan-nhap', 'so-lieu', 'du-bao', 'tai-khoan'], '/nhap-so-lieu'],
 ])('%s is offered what is theirs', (_who, grants, pages, first) => {
   expect(PAGES.filter((page) => mayOpen(page, { grants }))).toEqual(pages);
   expect(firstPage({ grants })).toBe(first);

@@ -38,7 +38,13 @@ export function heldUnits({ grants }: Pick<Session, 'grants'>): readonly string[
   return grants.some(({ units }) => units === null) ? null : [...new Set(grants.flatMap(({ units }) => units ?? []))];
 }
 
+/** Whether forms of periodic figures are theirs to fill in, to check or to approve: pages of their own. */
+export function fillsIn({ grants }: Pick<Session, 'grants'>): boolean {
+  return grants.some(({ roles }) => roles.some((role) => role === 'officer' || role === 'checker' || role === 'approver'));
+}
+
 /** Where who is in begins. */
 export function firstPage(session: Pick<Session, 'grants'>): string {
-  return mayOpen('nhap', session) ? '/nhap' : '/so-lieu';
+  if (mayOpen('nhap', session)) return '/nhap';
+  return fillsIn(session) ? '/nhap-so-lieu' : '/so-lieu';
 }

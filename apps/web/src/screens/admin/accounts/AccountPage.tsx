@@ -14,14 +14,17 @@ import './accounts.css';
 export default function AccountPage() {
   const { accounts: words } = useAdminWords();
   const { session: { person, grants, label }, catalogue, sessionEnded } = useDesk();
+  // Nobody signs in by an account of the demo, so it has no name for that.
+  const own = person !== null && person.login !== '';
   const leave = (): void => void server.endSession().then(sessionEnded, sessionEnded);
   return (
     <div className="page">
       <div className="page-head"><h1>{words.account}</h1><Button action="sign-out" onClick={leave}>{words.signOut}</Button></div>
       {person === null && <Notice mark="information" title={words.linked}><p>{words.linkedHint}</p></Notice>}
+      {person?.login === '' && <Notice mark="information" title={words.shared}><p>{words.sharedHint}</p></Notice>}
       <dl className="facts">
         <dt>{words.name}</dt><dd>{person?.name ?? label}</dd>
-        {person !== null && <><dt>{words.login}</dt><dd>{person.login}</dd></>}
+        {own && <><dt>{words.login}</dt><dd>{person.login}</dd></>}
         {grants.map((grant, place) => (
           <div key={place} className="contents" data-grant={place}>
             <dt>{words.roles}</dt>
@@ -29,10 +32,10 @@ export default function AccountPage() {
           </div>
         ))}
       </dl>
-      {person !== null && <SecondFactorSection />}
-      {person !== null && <ChangePassword />}
-      {person !== null && <IdentitySection />}
-      {person !== null && <OwnSessions />}
+      {own && <SecondFactorSection />}
+      {own && <ChangePassword />}
+      {own && <IdentitySection />}
+      {own && <OwnSessions />}
     </div>
   );
 }
