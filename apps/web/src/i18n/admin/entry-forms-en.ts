@@ -1,15 +1,13 @@
+import { time } from '../time-en.js';
 import type { entryForms as vietnamese } from './entry-forms-vi.js';
 
 export const entryForms: typeof vietnamese = {
+  ...time,
   title: 'Forms to fill in', hint: 'Forms in which units type figures of a period. To change one is to add a version from a period on that nobody has begun; what was filled in keeps its own.',
   add: 'Add a form', change: 'Change from a later period', goOn: 'Use again', end: 'End', back: 'Back to the forms', none: 'There is no form yet.', noneHint: 'Add the first one, so that units can type figures of a period.', unknown: 'No form has this key.',
   form: 'Form', kind: 'Period', inForce: 'In force', lines: 'Lines', who: 'Submitted by', steps: 'Steps', acts: 'What can be done',
   calendars: { calendar: 'Calendar periods', reporting: 'Reporting periods (15–14)' },
   lengths: { 'month': 'Month', 'quarter': 'Quarter', 'half': '6 months', 'nine-months': '9 months', 'year': 'Year' },
-  period: {
-    'month': (place, year) => `Month ${place}/${year}`, 'quarter': (place, year) => `Quarter ${['I', 'II', 'III', 'IV'][place - 1]}/${year}`, 'half': (place, year) => `${place === 1 ? 'First' : 'Second'} half of ${year}`,
-    'nine-months': (_place, year) => `9 months of ${year}`, 'year': (_place, year) => `Year ${year}`,
-  },
   version: (number) => `Version ${number}`, versions: (count) => `${count} version${count === 1 ? '' : 's'}`, fromDay: (day) => `from ${day}`, span: (from, to) => `from ${from}, ended from ${to}`, cameAlong: 'came with the program', madeBy: (who, when) => `${who}, ${when}`,
   next: (number, day) => `version ${number} from ${day}`, ended: (day) => `ended from ${day}`, notYet: 'its first period has not begun', units: (count) => `${count} unit${count === 1 ? '' : 's'}`,
   endTitle: (title) => `End the form “${title}”?`, endHint: 'No unit owes periods that begin from here on. What was filled in, and earlier periods, stay. A new version makes it go on.', endFrom: 'End with period', endNow: 'End', cancel: 'Cancel', endDone: (title) => `The form “${title}” has ended.`,

@@ -1,18 +1,16 @@
 import type { EntryForm, EntryRule, EntryStep } from '@ioc/contracts';
+import { time } from '../time-vi.js';
 
 type Periods = EntryForm['periods'];
 
 /** The page *Biểu nhập*. */
 export const entryForms = {
+  ...time,
   title: 'Biểu nhập', hint: 'Biểu mà đơn vị nhập số theo kỳ. Đổi biểu là thêm phiên bản dùng từ một kỳ chưa ai nhập; số đã nhập giữ nguyên mẫu cũ.',
   add: 'Thêm biểu', change: 'Đổi từ kỳ sau', goOn: 'Dùng lại', end: 'Ngừng dùng', back: 'Về danh sách biểu', none: 'Chưa có biểu nào.', noneHint: 'Thêm biểu đầu tiên để đơn vị nhập số theo kỳ.', unknown: 'Không có biểu nào mang mã này.',
   form: 'Biểu', kind: 'Kỳ', inForce: 'Đang dùng', lines: 'Dòng', who: 'Đơn vị nộp', steps: 'Bước', acts: 'Việc làm được',
   calendars: { calendar: 'Kỳ lịch', reporting: 'Kỳ báo cáo (15–14)' } satisfies Record<Periods['calendar'], string>,
   lengths: { 'month': 'Tháng', 'quarter': 'Quý', 'half': '6 tháng', 'nine-months': '9 tháng', 'year': 'Năm' } satisfies Record<Periods['length'], string>,
-  period: {
-    'month': (place: number, year: number) => `Tháng ${place}/${year}`, 'quarter': (place: number, year: number) => `Quý ${['I', 'II', 'III', 'IV'][place - 1]}/${year}`,
-    'half': (place: number, year: number) => `6 tháng ${place === 1 ? 'đầu' : 'cuối'} năm ${year}`, 'nine-months': (_place: number, year: number) => `9 tháng năm ${year}`, 'year': (_place: number, year: number) => `Năm ${year}`,
-  } satisfies Record<Periods['length'], (place: number, year: number) => string>,
   version: (number: number) => `Phiên bản ${number}`, versions: (count: number) => `${count} phiên bản`, fromDay: (day: string) => `từ ${day}`, span: (from: string, to: string) => `từ ${from}, ngừng từ ${to}`, cameAlong: 'có sẵn theo chương trình', madeBy: (who: string, when: string) => `${who}, ${when}`,
   next: (number: number, day: string) => `phiên bản ${number} dùng từ ${day}`, ended: (day: string) => `đã ngừng từ ${day}`, notYet: 'chưa đến kỳ đầu', units: (count: number) => `${count} đơn vị`,
   endTitle: (title: string) => `Ngừng biểu “${title}”?`, endHint: 'Không đơn vị nào phải nộp các kỳ bắt đầu từ đây. Số đã nhập và các kỳ trước giữ nguyên. Dùng lại bằng cách thêm phiên bản.', endFrom: 'Ngừng từ kỳ', endNow: 'Ngừng', cancel: 'Thôi', endDone: (title: string) => `Đã ngừng biểu “${title}”.`,

@@ -5,10 +5,11 @@ import { entryFormsServer } from '../../../api/entry-forms.js';
 import { server } from '../../../api/server.js';
 import { useAdminWords } from '../../../i18n/admin/index.js';
 import { formatDay, formatMoment } from '../../../ui/format.js';
+import { nameOf } from '../../entry/model/when.js';
 import { useAnswer, useDesk, useFailure } from '../desk.js';
 import { Answered, Button, Empty, Link, Notice, State } from '../parts/parts.js';
 import { SystemTabs } from '../system/SystemTabs.js';
-import { periodName, periodsAhead } from './draft.js';
+import { periodsAhead } from './draft.js';
 import './entry-forms.css';
 
 /** A unit as forms choose theirs, with its name. */
@@ -109,7 +110,7 @@ function EndForm({ version: { form, validFrom, definition: { title, periods } },
       actions={<><Button look="grave" action="end-confirm" onClick={end}>{words.endNow}</Button><Button action="cancel" onClick={onClose}>{words.cancel}</Button></>}
     >
       <p>{words.endHint}</p>
-      <label className="entry-narrow">{words.endFrom}<select name="endsOn" value={from} autoFocus onChange={({ target }) => setFrom(target.value)}>{ahead.map((period) => <option key={period.from} value={period.from}>{`${periodName(period, periods, words.period)} (${formatDay(period.from)})`}</option>)}</select></label>
+      <label className="entry-narrow">{words.endFrom}<select name="endsOn" value={from} autoFocus onChange={({ target }) => setFrom(target.value)}>{ahead.map((period) => <option key={period.from} value={period.from}>{`${nameOf(period, words)} (${formatDay(period.from)})`}</option>)}</select></label>
       {error !== null && <p role="alert" className="wrong">{error}</p>}
     </Notice>
   );

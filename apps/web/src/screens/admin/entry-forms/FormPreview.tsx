@@ -3,8 +3,9 @@ import { deadlineOf, localDay, reminderDaysOf, submittingUnits, workingCalendar 
 import { useMemo } from 'react';
 import { useAdminWords } from '../../../i18n/admin/index.js';
 import { formatDay, formatDayMonth, formatSpan, formatTime } from '../../../ui/format.js';
+import { nameOf } from '../../entry/model/when.js';
 import { useDesk } from '../desk.js';
-import { faultsOf, periodName, type Draft } from './draft.js';
+import { faultsOf, type Draft } from './draft.js';
 import type { KnownUnit } from './EntryFormsPage.js';
 
 /** The form of its first period as officers will see it; nothing can be typed. */
@@ -21,7 +22,7 @@ export function FormPreview({ draft, period, units }: { draft: Draft; period: Pe
     <section className="entry-preview" aria-label={words.preview} data-preview={period.from}>
       <p className="entry-preview-head">{words.preview}</p>
       <h3>{definition.title || words.newTitle}</h3>
-      <p className="small">{submit[0] ? words.previewUnit(submit[0].name, submit.length) : words.nobody} · {periodName(period, definition.periods, words.period)} ({formatSpan(period)})</p>
+      <p className="small">{submit[0] ? words.previewUnit(submit[0].name, submit.length) : words.nobody} · {nameOf(period, words)} ({formatSpan(period)})</p>
       {deadline && <p className="small" data-due>{words.dueAt(`${formatTime(deadline.dueAt, timeZone)} ${formatDay(localDay(deadline.dueAt, timeZone))}`)}; {words.lateUntil(formatDay(localDay(deadline.lateUntil, timeZone)))}</p>}
       {definition.items.length === 0 ? <p className="muted">{words.noLines}</p> : (
         <div className="entry-preview-lines">

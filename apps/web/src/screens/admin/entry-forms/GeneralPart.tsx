@@ -2,9 +2,10 @@ import type { EntryForm, Period } from '@ioc/contracts';
 import { PERIOD_CALENDARS, PERIOD_LENGTHS } from '@ioc/kpi';
 import { useAdminWords } from '../../../i18n/admin/index.js';
 import { formatSpan } from '../../../ui/format.js';
+import { nameOf } from '../../entry/model/when.js';
 import { toggled } from '../accounts/UnitChoice.js';
 import { useDesk } from '../desk.js';
-import { periodName, type Draft } from './draft.js';
+import type { Draft } from './draft.js';
 import { useWrong, Wrong } from './faults.js';
 import type { PartProps } from './parts.js';
 
@@ -34,7 +35,7 @@ export function GeneralPart({ draft, isNew, ahead, definition, onEdit, onForm, o
         <label>{words.length}<select name="length" value={periods.length} onChange={({ target }) => onPeriods({ ...periods, length: target.value as typeof periods.length })}>{PERIOD_LENGTHS.map((each) => <option key={each} value={each}>{words.lengths[each]}</option>)}</select></label>
         <label>{words.validFrom}
           <select name="validFrom" value={draft.validFrom} {...wrong('validFrom')} onChange={({ target }) => onValidFrom(target.value)}>
-            {ahead.map((period) => <option key={period.from} value={period.from}>{`${periodName(period, periods, words.period)} (${formatSpan(period)})`}</option>)}
+            {ahead.map((period) => <option key={period.from} value={period.from}>{`${nameOf(period, words)} (${formatSpan(period)})`}</option>)}
           </select>
           <Wrong at="validFrom" />
         </label>

@@ -1,4 +1,5 @@
-import { EMPTY, faultsOf, keyOf, NEW_ITEM, periodName, periodsAhead, withItemMoved, withoutItem, type Draft } from './draft.js';
+import { EMPTY, faultsOf, keyOf, NEW_ITEM, periodsAhead, withItemMoved, withoutItem, type Draft } from './draft.js';
+import { nameOf } from '../../entry/model/when.js';
 import { entryForms } from '../../../i18n/admin/entry-forms-vi.js';
 
 const item = (key: string, partOf: string | null = null) => ({ ...NEW_ITEM, key, name: `Dòng ${key}`, unit: 'người', partOf });
@@ -31,9 +32,9 @@ it('says of a draft where it cannot be saved', () => {
 
 it('offers the running period and the next ones, by their names', () => {
   const quarters = { calendar: 'reporting', length: 'quarter' } as const;
-  expect(periodsAhead(quarters, '2023-07-03', '2021-12-16').slice(0, 3).map((period) => [period.from, periodName(period, quarters, entryForms.period)])).toEqual([
+  expect(periodsAhead(quarters, '2023-07-03', '2021-12-16').slice(0, 3).map((period) => [period.from, nameOf(period, entryForms)])).toEqual([
     ['2023-06-15', 'Quý III/2023'], ['2023-09-15', 'Quý IV/2023'], ['2023-12-15', 'Quý I/2024'],
   ]);
   const halves = { calendar: 'reporting', length: 'half' } as const;
-  expect(periodsAhead(halves, '2023-07-03', '2021-12-16').map((period) => periodName(period, halves, entryForms.period)).slice(0, 2)).toEqual(['6 tháng đầu năm 2024', '6 tháng đầu năm 2025']);
+  expect(periodsAhead(halves, '2023-07-03', '2021-12-16').map((period) => nameOf(period, entryForms)).slice(0, 2)).toEqual(['6 tháng đầu năm 2024', '6 tháng đầu năm 2025']);
 });

@@ -59,12 +59,6 @@ export function periodsAhead({ calendar, length }: Periods, today: IsoDay, notBe
   return [0, 1, 2, 3, 4, 5, 6].flatMap((more) => periodsOfYear(calendar, length, year + more)).filter(({ from, to }) => to >= today && from >= notBefore).slice(0, AHEAD);
 }
 
-/** What offices call a period of this kind. */
-export function periodName({ from }: Period, { calendar, length }: Periods, words: Record<Periods['length'], (place: number, year: number) => string>): string {
-  const year = periodYear(calendar, from);
-  return words[length](periodsOfYear(calendar, length, year).findIndex((period) => period.from === from) + 1, year);
-}
-
 /** Names of what was changed that the words of faults know. */
 export type Fault = 'form' | 'title' | 'validFrom' | 'units' | 'items' | 'name' | 'unit' | 'partOf' | 'rule' | 'figure' | 'due' | 'steps' | 'reminders' | 'other';
 

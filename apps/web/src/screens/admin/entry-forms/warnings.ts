@@ -1,7 +1,8 @@
-import type { EntryFormVersion, IsoDay } from '@ioc/contracts';
+import type { EntryFormVersion, IsoDay, Period } from '@ioc/contracts';
 import { submittingUnits } from '@ioc/kpi';
 import type { AdminWords } from '../../../i18n/admin/index.js';
-import { periodName, periodsAhead, type Draft } from './draft.js';
+import { nameOf } from '../../entry/model/when.js';
+import { periodsAhead, type Draft } from './draft.js';
 import type { KnownUnit } from './EntryFormsPage.js';
 
 interface Looked {
@@ -16,14 +17,14 @@ const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slic
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** What saving the draft brings about, in plain words. */
-export function warningsOf({ draft: { validFrom, definition }, before, today, units }: Looked, { warnings: words, period: names }: AdminWords['entryForms']): string[] {
-  const nameOf = (period: { from: string; to: string }): string => lower(periodName(period, definition.periods, names));
+export function warningsOf({ draft: { validFrom, definition }, before, today, units }: Looked, { warnings: words, ...time }: AdminWords['entryForms']): string[] {
+  const named = (period: Period): string => lower(nameOf(period, time));
   const [running] = periodsAhead(definition.periods, today, '0000-01-01');
   const first = periodsAhead(definition.periods, today, validFrom)[0];
   if (!running || !first) return [];
   const said: string[] = [];
-  if (before === null) said.push(words.owed(submittingUnits(definition, first, units).length, nameOf(first)));
-  else said.push(running.from < first.from ? words.keepsOld(nameOf(running), nameOf(first)) : words.atOnce(nameOf(first)));
+  if (before === null) said.push(words.owed(submittingUnits(definition, first, units).length, named(first)));
+  else said.push(running.from < first.from ? words.keepsOld(named(running), named(first)) : words.atOnce(named(first)));
   if (before === null) return said;
   const was = before.definition;
   const onlyIn = (some: typeof was.items, others: typeof was.items): string => some.filter(({ key, name }) => name !== '' && !others.some((other) => other.key === key)).map(({ name }) => `“${name}”`).join(', ');
