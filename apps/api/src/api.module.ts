@@ -23,6 +23,7 @@ import { AuditController } from './audit/audit.controller.js';
 import { Announcements } from './announcements.js';
 import { CalendarController } from './calendar/calendar.controller.js';
 import { CatalogueController } from './catalogue/catalogue.controller.js';
+import { UnitsController } from './catalogue/units.controller.js';
 import { DemoAccountsController } from './demo/demo-accounts.controller.js';
 import { DemoController } from './demo/clock.controller.js';
 import { DifferencesController } from './differences/differences.controller.js';
@@ -81,7 +82,7 @@ export class ApiModule {
       module: ApiModule,
       imports: [DiscoveryModule],
       controllers: [
-        HealthController, CatalogueController, CalendarController, FiguresController, AccessController, IntakeController, DeliveriesController,
+        HealthController, CatalogueController, UnitsController, CalendarController, FiguresController, AccessController, IntakeController, DeliveriesController,
         QuarantineController, ProfilesController, BehindController, DossiersController, SetupController, SystemController, DemoController,
         MapController, StationsController, ReportsController, ForecastController, FormsController, ReconcileController,
         DifferencesController, AccountController, SecondFactorController, IdentityController, PeopleController, AuditController, KeysController, PeopleListController, WallsController, SubmissionsController, EntryFormsController, EntryWorkbookController,

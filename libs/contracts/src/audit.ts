@@ -14,7 +14,7 @@ export const AuditAct = z.enum([
   'calendar-changed', 'calendar-restored', 'form-frozen', 'form-signed', 'opening-entered', 'figure-reported', 'report-answered',
   'entry-submitted', 'entry-withdrawn', 'entry-agreed', 'entry-returned', 'entry-sent', 'entry-reopen-asked', 'entry-reopened', 'entry-corrected',
   'entry-form-added', 'entry-form-changed', 'entry-form-ended',
-  'boundaries-added', 'boundaries-shown', 'boundaries-cleared', 'district-set-up', 'world-chosen', 'clock-set', 'recounted',
+  'boundaries-added', 'boundaries-shown', 'boundaries-cleared', 'district-set-up', 'unit-added', 'unit-renamed', 'unit-name-restored', 'unit-ended', 'unit-reopened', 'world-chosen', 'clock-set', 'recounted',
   'exported', 'backup-made', 'restored', 'audit-cut',
 ]);
 export type AuditAct = z.infer<typeof AuditAct>;
@@ -22,7 +22,7 @@ export type AuditAct = z.infer<typeof AuditAct>;
 /** What an act is about; with an id it names one of them. */
 export const AuditSubjectKind = z.enum([
   'access', 'session', 'person', 'wall', 'key', 'route', 'delivery', 'row', 'word', 'profile', 'calendar', 'form', 'opening', 'figure', 'report', 'boundaries', 'submission', 'entry-form',
-  'district', 'world', 'clock', 'rollups', 'list', 'backup', 'audit',
+  'district', 'unit', 'world', 'clock', 'rollups', 'list', 'backup', 'audit',
 ]);
 export type AuditSubjectKind = z.infer<typeof AuditSubjectKind>;
 

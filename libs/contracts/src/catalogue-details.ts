@@ -17,6 +17,11 @@ export const CatalogueDetails = z.object({
     validFrom: IsoDay,
     /** Null: it goes on. */
     validTo: IsoDay.nullable(),
+    tile: z.object({ column: z.int(), row: z.int() }),
+    /** What it was until a day, the last first. */
+    former: z.array(z.object({ until: IsoDay, name: z.string(), shortName: z.string(), kind: z.string(), agencyCode: z.string() })),
+    /** Codes of the units that it became. */
+    successors: z.array(z.string()),
   })),
   procedures: z.array(z.object({
     code: z.string(), name: z.string(), field: z.string(), aliases: z.array(z.string()),
@@ -32,11 +37,13 @@ export const CatalogueDetails = z.object({
   /** What was changed, the last first; as far back as the audit log reaches. */
   changes: z.array(z.object({
     at: Instant, by: AuditAuthor,
-    act: z.enum(['word-taught', 'district-set-up', 'profile-confirmed']),
-    /** The word, the name, or the mapping. */
+    act: z.enum(['word-taught', 'district-set-up', 'profile-confirmed', 'unit-added', 'unit-renamed', 'unit-name-restored', 'unit-ended', 'unit-reopened']),
+    /** The word, the name, the mapping, or the unit's code. */
     about: z.string(),
-    /** What the word means; null: no word. */
+    /** What the word means, or the unit's name; null: nothing of it. */
     target: z.string().nullable(),
+    /** The day from which a unit's name holds, or its last one. */
+    day: z.string().nullable(),
   })),
 });
 export type CatalogueDetails = z.infer<typeof CatalogueDetails>;

@@ -34,4 +34,5 @@ export * from './socket-events.js';
 export * from './source-differences.js';
 export * from './stations.js';
 export * from './submissions.js';
+export * from './units.js';
 export * from './walls.js';

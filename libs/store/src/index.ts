@@ -36,6 +36,7 @@ export * from './catalogue/profiles.js';
 export * from './catalogue/seed.js';
 export * from './catalogue/setup.js';
 export * from './catalogue/synonyms.js';
+export * from './catalogue/units.js';
 export * from './catalogue/unknown-target.js';
 export * from './clock.js';
 export * from './data-source.js';

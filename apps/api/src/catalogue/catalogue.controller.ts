@@ -9,7 +9,9 @@ import { SETTINGS, STORE } from '../tokens.js';
 import { VERSION } from '../version.js';
 
 /** Acts that change units, procedures, words and mappings. */
-const CHANGES = ['word-taught', 'district-set-up', 'profile-confirmed'] as const satisfies AuditAct[];
+const CHANGES = [
+  'word-taught', 'district-set-up', 'profile-confirmed', 'unit-added', 'unit-renamed', 'unit-name-restored', 'unit-ended', 'unit-reopened',
+] as const satisfies AuditAct[];
 const CHANGES_SHOWN = 100;
 
 @Controller('api/catalogue')
@@ -74,14 +76,21 @@ export class CatalogueController {
     return {
       version,
       today: localDay(this.store.clock.now(), this.store.catalogue.district.timeZone),
-      units: units.map(({ code, name, shortName, kind, agencyCode, aliases, validFrom, validTo }) => ({ code, name, shortName, kind, agencyCode, aliases, validFrom, validTo })),
+      units: units.map(({ code, name, shortName, kind, agencyCode, aliases, validFrom, validTo, tile, former, successors }) => ({
+        code, name, shortName, kind, agencyCode, aliases, validFrom, validTo, tile, former: [...former].reverse(), successors: [...successors],
+      })),
       procedures: procedures.map(({ code, name, field, aliases, serviceLevels }) => ({ code, name, field, aliases, terms: [...(terms.get(code) ?? [])], serviceLevels: serviceLevels ?? [] })),
       indicators: indicators.map(({ code, name, unit, formula, sources, owner, note, thresholds }) => ({
         code, name, unit, formula: { version: formula.version, text: formula.text }, sources, owner: owner ?? null, note: note ?? null, thresholds,
       })),
-      changes: changes.map(({ at, by, act, about, new: now }) => ({
-        at, by, act: act as CatalogueDetails['changes'][number]['act'], about: about.id ?? '', target: typeof now?.['target'] === 'string' ? now['target'] : null,
+      changes: changes.map(({ at, by, act, about, old, new: now }) => ({
+        at, by, act: act as CatalogueDetails['changes'][number]['act'], about: about.id ?? '',
+        target: textOf(now?.['target'] ?? now?.['name']), day: textOf(now?.['from'] ?? now?.['lastDay'] ?? old?.['lastDay']),
       })),
     };
   }
+}
+
+function textOf(fact: string | number | boolean | null | undefined): string | null {
+  return typeof fact === 'string' ? fact : null;
 }

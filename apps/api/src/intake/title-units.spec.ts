@@ -3,7 +3,7 @@ import { loadPack } from '@ioc/pack';
 import { titleUnitsOf } from './title-units.js';
 
 const { district, units: packUnits } = loadPack(resolve(__dirname, '../../../../packs/cao-phong'));
-const units = packUnits.map((unit, index) => ({ ...unit, id: index + 1 }));
+const units = packUnits.map((unit, index) => ({ ...unit, id: index + 1, former: [], successors: [] }));
 const titled = (...unitNames: string[]) => [{ kind: 'printed' as const, unitNames }];
 
 describe('the units that a title names', () => {

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
-import { graveFaults } from './support/axe.js';
 import { OFFICE_SCREEN } from './support/office.js';
+import { officeFaults } from './support/office-faults.js';
 import { Story } from './support/story.js';
 
 jest.setTimeout(120_000);
@@ -15,16 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => story.close());
 
-/** Grave faults, and what is wider than the screen, on both screens of an office. */
-async function faults(): Promise<string[]> {
-  const found = await graveFaults(page);
-  for (const size of [{ width: 1180, height: 820 }, OFFICE_SCREEN]) {
-    await page.setViewportSize(size);
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    if (wide > 0) found.push(`${wide} pixels wider than ${size.width}`);
-  }
-  return found;
-}
+const faults = (): Promise<string[]> => officeFaults(page);
 
 async function press(selector: string): Promise<void> {
   await page.locator(selector).focus();
@@ -115,6 +106,52 @@ it('the catalogue and the system are told in words, and a unit is given another 
   await press('[data-part="changes"]');
   expect(await page.locator('[data-change="word-taught"]').textContent()).toContain('“Xã nhà mới” nghĩa là');
   expect(await faults()).toEqual([]);
+  await press('[data-part="units"]');
+  await press('[data-unit="05098"] [data-action="change-unit"]');
+  await page.locator('[name="unitName"]:focus').waitFor();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('Xã Bắc Phong Mới');
+  await page.locator('[name="unitFrom"]').focus();
+  await page.keyboard.type('02/01/2023');
+  await page.locator('.notice-information', { hasText: 'Từ 02/01/2023, “Xã Bắc Phong” gọi là “Xã Bắc Phong Mới”.' }).waitFor();
+  expect(await faults()).toEqual([]);
+  await page.keyboard.press('Enter');
+  await page.locator('[data-unit="05098"]', { hasText: 'đến 01/01/2023: Xã Bắc Phong' }).waitFor();
+  await press('[data-unit="05098"] [data-action="change-unit"]');
+  await press('[data-action="choose-end"]');
+  await page.locator('[name="lastDay"]').focus();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('31/12/2023');
+  await page.locator('[name="successor-05101"]').focus();
+  await page.keyboard.press('Space');
+  await press('[data-action="preview-end"]');
+  await page.locator('[data-action="save-end"]:focus').waitFor();
+  expect(await faults()).toEqual([]);
+  await page.keyboard.press('Enter');
+  await page.locator('[data-unit="05098"]', { hasText: '– 31/12/2023' }).waitFor();
+  expect(await page.locator('[data-unit="05098"]').textContent()).toContain('kế tiếp: Xã Thu Phong');
+  await press('[data-action="add-unit"]');
+  await page.locator('[name="unitName"]:focus').waitFor();
+  for (const typed of ['Xã Bắc Phong', 'BP Mới', '', '000.00.21.H28', '05098-2024', '01/01/2024']) {
+    await page.keyboard.type(typed);
+    await page.keyboard.press('Tab');
+  }
+  await press('[data-action="save-unit"]');
+  // A file that says so would not tell which of the two it means.
+  await page.locator('[role="alert"]', { hasText: '“Xã Bắc Phong” đã là mã hoặc tên của đơn vị 05098' }).waitFor();
+  expect(await faults()).toEqual([]);
+  await page.locator('[name="unitName"]').focus();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('Xã Hợp Nhất');
+  await page.keyboard.press('Enter');
+  await page.locator('[data-unit="05098-2024"]', { hasText: 'từ 01/01/2024' }).waitFor();
+  await press('[data-unit="05098"] [data-action="change-unit"]');
+  await press('[data-action="restore-name"]');
+  await page.locator('[data-unit="05098"] strong', { hasText: /^Xã Bắc Phong$/ }).waitFor();
+  await press('[data-part="changes"]');
+  expect(await page.locator('[data-change^="unit-"] td:nth-child(3)').allTextContents()).toEqual([
+    'Lấy lại tên cũ: Xã Bắc Phong', 'Thêm Xã Hợp Nhất, từ 01/01/2024', 'Đặt ngày cuối của Xã Bắc Phong: 31/12/2023', 'Đổi tên thành Xã Bắc Phong Mới, từ 02/01/2023',
+  ]);
   await press('[data-part="indicators"]');
   await page.locator('[name="sought"]').fill('hs03');
   await page.locator('[data-indicator="HS01"]').waitFor({ state: 'detached' });

@@ -37,6 +37,8 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'GET /api/keys': 'Au district', 'POST /api/keys': 'A district', 'PUT /api/keys/:id': 'A district', 'DELETE /api/keys/:id': 'A district',
   'POST /api/keys/:id/rotate': 'A district', 'DELETE /api/keys/:id/secrets/:prefix': 'A district',
   'POST /api/people/list': 'A district', 'POST /api/people/list/preview': 'A district',
+  'POST /api/units': `${RUN} district`, 'PUT /api/units/:code/name': `${RUN} district`, 'DELETE /api/units/:code/name': `${RUN} district`,
+  'PUT /api/units/:code/end': `${RUN} district`, 'DELETE /api/units/:code/end': `${RUN} district`, 'POST /api/units/:code/end/preview': `${RUN} district`,
   'GET /api/catalogue/details': `${READ}F any`,
   'GET /api/audit': 'AuMT district', 'GET /api/audit/export': 'AuMT district',
   'GET /health/live': 'open', 'GET /health/ready': 'open', 'GET /api/world': 'open',

@@ -2,9 +2,9 @@ import {
   ApiKey, ApiKeys, AuditPage, CalendarPreview, CalendarProposal, CalendarShown, CalendarVersionInfo, Catalogue, CatalogueDetails, Comparison, Delivery, DeliveryReport, DemoAccount, DossierHistory, DossiersBehind,
   DueDifferences, FigureReport, FilePreview, FiguresBy, ForecastAnswer, FormAnswer, FormComparison, FormDifference, FrozenContent, MapBoundaries,
   KeyMade, MappingProfile, MapPreview, MapVersion, OwnSession, PasswordCode, PeopleInvited, PeopleListPreview, Person, PersonInvited, QuarantineList, Readiness, RuleSetsCompared, Session, Side, SignedForm, SourceDifferences, StationHistory, StationList,
-  SynonymTaught, SystemState, WallList, WaysIn, WorldState,
-  type CalendarChange, type CalendarContent, type DistrictSetup, type FigureReportAnswer, type FirstAdministrator, type FormQuery, type FreezeOrder, type KeyFacts, type KeyRotation, type NewDeputyship, type NewFigureReport, type NewWall,
-  type OpeningEntry, type PasswordByCode, type PasswordChange, type Period, type PersonFacts, type PersonRole, type ProfileConfirmed, type QuarantineReason, type RuleSetsQuery, type SignedQuery, type SignIn, type Synonym, type WallFacts, type World,
+  SynonymTaught, SystemState, UnitEndPreview, WallList, WaysIn, WorldState,
+  type CalendarChange, type CalendarContent, type DistrictSetup, type FigureReportAnswer, type FirstAdministrator, type FormQuery, type FreezeOrder, type KeyFacts, type KeyRotation, type NewDeputyship, type NewFigureReport, type NewUnit, type NewWall,
+  type OpeningEntry, type PasswordByCode, type PasswordChange, type Period, type PersonFacts, type PersonRole, type ProfileConfirmed, type QuarantineReason, type RuleSetsQuery, type SignedQuery, type SignIn, type Synonym, type UnitEnd, type UnitRenamed, type WallFacts, type World,
 } from '@ioc/contracts';
 import { z } from 'zod';
 import { call } from './client.js';
@@ -23,6 +23,12 @@ export interface QuarantineFilter {
 export const server = {
   catalogue: () => call(Catalogue, '/api/catalogue', { query: { teachable: 'yes' } }),
   catalogueDetails: () => call(CatalogueDetails, '/api/catalogue/details'),
+  addUnit: (unit: NewUnit) => call(Nothing, '/api/units', post(unit)),
+  renameUnit: (code: string, renamed: UnitRenamed) => call(Nothing, `/api/units/${code}/name`, { method: 'PUT', body: renamed }),
+  restoreUnitName: (code: string) => call(Nothing, `/api/units/${code}/name`, { method: 'DELETE' }),
+  previewUnitEnd: (code: string, end: UnitEnd) => call(UnitEndPreview, `/api/units/${code}/end/preview`, post(end)),
+  endUnit: (code: string, end: UnitEnd) => call(Nothing, `/api/units/${code}/end`, { method: 'PUT', body: end }),
+  reopenUnit: (code: string) => call(Nothing, `/api/units/${code}/end`, { method: 'DELETE' }),
   openSession: (code: string) => call(Session, '/api/access/sessions', post({ code })),
   session: () => call(Session, '/api/access/session'),
   endSession: () => call(Nothing, '/api/access/session', { method: 'DELETE' }),

@@ -1,6 +1,6 @@
 import type { FigureState } from '@ioc/contracts';
 import { workingCalendar } from '../time/calendar.js';
-import { asOf, coverageOf, figureState, reporterLateAfter, sourceLateAfter, type Reporter, type SourceInput, type TimeContext } from './reporters.js';
+import { asOf, coverageOf, figureState, lateReporters, reporterLateAfter, sourceLateAfter, type Reporter, type SourceInput, type TimeContext } from './reporters.js';
 
 const FIRST_HALF = { from: '2023-01-01', to: '2023-06-30' };
 const calendar = workingCalendar({
@@ -130,5 +130,25 @@ describe('coverageOf', () => {
 
   it('expects nobody where there is no source', () => {
     expect(coverageOf([], FIRST_HALF, timeAt('2023-07-03T08:00'))).toEqual({ of: 'unit', expected: 0, reported: 0, missing: [] });
+  });
+});
+
+describe('a unit that ended on 31/03', () => {
+  const ended = { ...unit('B', ['2023-01-01', '2023-03-31']), during: { from: '2001-12-12', to: '2023-03-31' } };
+  const source = oneStop(unit('A', FULL), ended);
+
+  it('has reported of a period that reaches beyond it once its own days are told', () => {
+    expect(coverageOf([source], FIRST_HALF, timeAt('2023-07-03T08:00'))).toEqual({ of: 'unit', expected: 2, reported: 2, missing: [] });
+    expect(figureState([source], FIRST_HALF, timeAt('2023-07-03T08:00'))).toBe('closed');
+    const silent = oneStop(unit('A', FULL), { ...ended, ...unit('B', ['2023-01-01', '2023-03-15']) });
+    expect(coverageOf([silent], FIRST_HALF, timeAt('2023-07-03T08:00')).missing).toEqual(['B']);
+  });
+
+  it('is expected no more in later periods, and is late no more', () => {
+    expect(coverageOf([source], { from: '2023-04-01', to: '2023-06-30' }, timeAt('2023-07-03T08:00'))).toEqual({ of: 'unit', expected: 1, reported: 1, missing: [] });
+    expect(coverageOf([oneStop(ended)], { from: '2023-04-01', to: '2023-06-30' }, timeAt('2023-07-03T08:00'))).toEqual({ of: 'unit', expected: 0, reported: 0, missing: [] });
+    expect(figureState([oneStop(ended)], { from: '2023-04-01', to: '2023-06-30' }, timeAt('2023-07-03T08:00'))).toBe('missing');
+    expect(lateReporters(oneStop(ended), timeAt('2023-04-05T10:00'))).toBe(0);
+    expect(lateReporters(oneStop(unit('B', ['2023-01-01', '2023-03-31'])), timeAt('2023-04-05T10:00'))).toBe(1);
   });
 });

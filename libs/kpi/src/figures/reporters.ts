@@ -15,6 +15,8 @@ export interface Reporter {
   readonly confirmedAt: string | null;
   /** Instant up to which its last word holds, where its messages carry one; it is late from there on. */
   readonly speaksUntil: string | null;
+  /** First and last day on which it exists, and so is expected; null: no end. Absent: always. */
+  readonly during?: { readonly from: string; readonly to: string | null };
 }
 
 export interface SourceInput {
@@ -55,35 +57,55 @@ export function asOf(sources: readonly SourceInput[], period: Period, time: Time
  * closed when everyone who should report has confirmed the period to its end.
  */
 export function figureState(sources: readonly SourceInput[], period: Period, time: TimeContext): FigureState {
-  const reporters = sources.flatMap((source) => source.reporters);
-  const spoken = reporters.some((reporter) =>
-    reporter.spoken.some((range) => (range.from ?? '') <= period.to && range.to >= period.from),
+  const expected = expectedOf(sources, period);
+  const spoken = expected.some(({ reporter, days }) =>
+    reporter.spoken.some((range) => (range.from ?? '') <= days.to && range.to >= days.from),
   );
   if (!spoken) return 'missing';
-  const end = endOfDay(period.to, time.timeZone).toISOString();
-  const closed = reporters.every(
-    (reporter) => reporter.confirmedAt !== null && reporter.confirmedAt >= end && covers(reporter, period, time.calendar),
+  const closed = expected.every(({ reporter, days }) =>
+    reporter.confirmedAt !== null && reporter.confirmedAt >= endOfDay(days.to, time.timeZone).toISOString() && covers(reporter, days, time.calendar),
   );
   if (closed) return 'closed';
   return localDay(time.now, time.timeZone) <= period.to ? 'live' : 'awaiting';
 }
 
+interface Expected {
+  readonly source: SourceInput;
+  readonly reporter: Reporter;
+  /** The part of the period on which it exists. */
+  readonly days: Period;
+}
+
+/** Days of a period on which a reporter exists; null: none. */
+export function daysExpected({ during }: Reporter, { from, to }: Period): Period | null {
+  if (during === undefined) return { from, to };
+  const days = { from: during.from > from ? during.from : from, to: during.to !== null && during.to < to ? during.to : to };
+  return days.from > days.to ? null : days;
+}
+
+function expectedOf(sources: readonly SourceInput[], period: Period): Expected[] {
+  return sources.flatMap((source) => source.reporters.flatMap((reporter) => {
+    const days = daysExpected(reporter, period);
+    return days ? [{ source, reporter, days }] : [];
+  }));
+}
+
 /**
  * Who reported: their deliveries speak of the whole period so far, and the next one is not yet
- * late. A gap of days off only is no gap. No rows is not missing.
+ * late. A gap of days off only is no gap. No rows is not missing. Who does not exist on any day of the period is not expected.
  */
 export function coverageOf(sources: readonly SourceInput[], period: Period, time: TimeContext): Coverage {
   const [first] = sources;
-  const missing = sources.flatMap((source) =>
-    source.reporters.filter((reporter) => !hasReported(source, reporter, period, time)).map((item) => item.key),
-  );
-  const expected = sources.reduce((sum, source) => sum + source.reporters.length, 0);
-  return { of: first?.reportersAre ?? 'unit', expected, reported: expected - missing.length, missing };
+  const expected = expectedOf(sources, period);
+  const missing = expected.filter(({ source, reporter, days }) => !hasReported(source, reporter, days, time)).map(({ reporter }) => reporter.key);
+  return { of: first?.reportersAre ?? 'unit', expected: expected.length, reported: expected.length - missing.length, missing };
 }
 
-/** Of those who have ever spoken, how many should have spoken again by now. */
+/** Of those who have ever spoken and still exist, how many should have spoken again by now. */
 export function lateReporters(source: SourceInput, time: TimeContext): number {
+  const today = localDay(time.now, time.timeZone);
   return source.reporters.filter((reporter) => {
+    if (daysExpected(reporter, { from: today, to: today }) === null) return false;
     const late = reporterLateAfter(source, reporter, time);
     return late !== null && time.now >= late;
   }).length;

@@ -1,5 +1,5 @@
 import type { Period } from '@ioc/contracts';
-import type { Reporter } from '../figures/reporters.js';
+import { daysExpected, type Reporter } from '../figures/reporters.js';
 import type { WorkingCalendar } from '../time/calendar.js';
 import { addDays } from '../time/days.js';
 
@@ -12,7 +12,8 @@ export interface Gap extends Period {
 export function gapsOf(reporters: readonly Reporter[], period: Period, calendar: WorkingCalendar): Gap[] {
   const gaps = new Map<string, Period & { reporters: string[] }>();
   for (const reporter of reporters) {
-    for (const { from, to } of silences(reporter, period)) {
+    const days = daysExpected(reporter, period);
+    for (const { from, to } of days ? silences(reporter, days) : []) {
       if (!hasWorkingDay(from, to, calendar)) continue;
       const key = `${from} ${to}`;
       const gap = gaps.get(key) ?? { from, to, reporters: [] };

@@ -4,11 +4,27 @@ import { workingCalendar, workingTimeOf, type IndicatorDefinition, type ManualSt
 import type { CalendarRules, FormDefinition, ProcedureLevel, ProcedureTerm, Qualifier, RuleSet, WorkingTime } from '@ioc/contracts';
 import {
   IndicatorEntity, ManualStatementEntity, MappingProfileEntity, OperatorEntity, ProcedureEntity, ProcedureTermEntity, SettingEntity,
-  StatusEntity, UnitEntity,
+  StatusEntity, UnitEntity, UnitFormerEntity, UnitSuccessionEntity,
 } from '../entities/catalogue.js';
 import { latestCalendar } from '../calendar/versions.js';
 import { SourceEntity } from '../entities/intake.js';
 import { catalogueVersion } from './change.js';
+
+/** What a unit is called, and is. */
+export type UnitName = Pick<PackUnit, 'name' | 'shortName' | 'kind' | 'agencyCode'>;
+
+export interface KnownUnit extends PackUnit {
+  readonly id: number;
+  /** What it was until a day, the first one first; itself says what it is since. */
+  readonly former: readonly (UnitName & { readonly until: string })[];
+  /** Codes of the units that it became. */
+  readonly successors: readonly string[];
+}
+
+/** What a unit was on a day. */
+export function unitNameOn<T extends UnitName & Pick<KnownUnit, 'former'>>(unit: T, day: string): UnitName {
+  return unit.former.find(({ until }) => until >= day) ?? unit;
+}
 
 /** The district as the database knows it now: the pack's data with what administrators changed. */
 export interface DistrictCatalogue {
@@ -17,7 +33,7 @@ export interface DistrictCatalogue {
   /** Key of the fingerprints by which masked words are told apart. */
   readonly fingerprintKey: string;
   readonly district: PackDistrict;
-  readonly units: (PackUnit & { readonly id: number })[];
+  readonly units: KnownUnit[];
   readonly procedures: Pack['procedures'];
   readonly fields: readonly string[];
   readonly statuses: PackStatus[];
@@ -60,7 +76,7 @@ export async function loadCatalogue(manager: EntityManager): Promise<DistrictCat
     version: await catalogueVersion(manager),
     fingerprintKey: (settings.get('fingerprintKey') as string | undefined) ?? '',
     district,
-    units: (await manager.find(UnitEntity, { order: { id: 'ASC' } })).map(unitOf),
+    units: await loadUnits(manager),
     procedures,
     fields: [...new Set(procedures.map((procedure) => procedure.field))],
     statuses: (await manager.find(StatusEntity)) as unknown as PackStatus[],
@@ -103,7 +119,18 @@ async function loadTerms(manager: EntityManager): Promise<Map<string, ProcedureT
   return terms;
 }
 
-function unitOf(row: UnitEntity): PackUnit & { id: number } {
+async function loadUnits(manager: EntityManager): Promise<KnownUnit[]> {
+  const rows = await manager.find(UnitEntity, { order: { id: 'ASC' } });
+  const former = await manager.find(UnitFormerEntity, { order: { unitId: 'ASC', until: 'ASC' } });
+  const successions = await manager.find(UnitSuccessionEntity, { order: { unitId: 'ASC', successorId: 'ASC' } });
+  return rows.map((row) => ({
+    ...unitOf(row),
+    former: former.filter(({ unitId }) => unitId === row.id).map(({ unitId: _, kind, ...name }) => ({ ...name, kind: kind as PackUnit['kind'] })),
+    successors: successions.filter(({ unitId }) => unitId === row.id).map(({ successorId }) => rows.find(({ id }) => id === successorId)?.code ?? ''),
+  }));
+}
+
+function unitOf(row: UnitEntity): Omit<KnownUnit, 'former' | 'successors'> {
   const { lat, lon, tileColumn, tileRow, kind, ...unit } = row;
   return {
     ...unit,

@@ -37,7 +37,7 @@ export async function setUpDistrict(manager: EntityManager, setup: DistrictSetup
   const units = setup.units.map((unit, index) => ({ ...unit, code: `U${String(index + 1).padStart(2, '0')}` }));
   const short = units.map(({ name }) => shortUnitName(name));
   const columns = Math.ceil(Math.sqrt(units.length));
-  for (const table of ['unit', 'procedure', 'procedure_term', 'manual_statement', 'period_watch', 'snapshot', 'boundary_set']) await manager.query(`DELETE FROM ${table}`);
+  for (const table of ['unit', 'unit_former', 'unit_succession', 'procedure', 'procedure_term', 'manual_statement', 'period_watch', 'snapshot', 'boundary_set']) await manager.query(`DELETE FROM ${table}`);
   await manager.insert(
     UnitEntity,
     units.map(({ code, name, aliases }, index) => ({

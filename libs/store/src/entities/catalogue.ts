@@ -21,6 +21,26 @@ export class UnitEntity {
   @Column('date', { name: 'valid_to', nullable: true }) validTo!: string | null;
 }
 
+/** What a unit was called, and was, until a day; its row says what it is since. */
+@Entity('unit_former')
+export class UnitFormerEntity {
+  @PrimaryColumn('integer', { name: 'unit_id' }) unitId!: number;
+  /** Last day. */
+  @PrimaryColumn('date') until!: string;
+  @Column('text') name!: string;
+  @Column('text', { name: 'short_name' }) shortName!: string;
+  @Column('text') kind!: string;
+  @Column('text', { name: 'agency_code' }) agencyCode!: string;
+}
+
+/** What a unit that has ended became, from a day on. */
+@Entity('unit_succession')
+export class UnitSuccessionEntity {
+  @PrimaryColumn('integer', { name: 'unit_id' }) unitId!: number;
+  @PrimaryColumn('integer', { name: 'successor_id' }) successorId!: number;
+  @Column('date', { name: 'effective_on' }) effectiveOn!: string;
+}
+
 @Entity('procedure')
 export class ProcedureEntity {
   @PrimaryColumn('text') code!: string;

@@ -3,7 +3,7 @@ import { WallEntity, WallPairingEntity } from './walls.js';
 import { ApiKeyEntity, ApiKeySecretEntity } from './keys.js';
 import { AuditEntryEntity, AuditHeadEntity } from './audit.js';
 import {
-  UnitEntity, ProcedureEntity, ProcedureTermEntity, CalendarVersionEntity, StatusEntity, OperatorEntity, MappingProfileEntity, IndicatorEntity, ManualStatementEntity, SettingEntity,
+  UnitEntity, UnitFormerEntity, UnitSuccessionEntity, ProcedureEntity, ProcedureTermEntity, CalendarVersionEntity, StatusEntity, OperatorEntity, MappingProfileEntity, IndicatorEntity, ManualStatementEntity, SettingEntity,
 } from './catalogue.js';
 import {
   DossierEntity, DossierStatementEntity, DossierEventEntity, StationEntity, StationReportEntity,
@@ -25,7 +25,7 @@ import { IdentityVisitEntity, PersonIdentityEntity, RecoveryCodeEntity, SecondFa
 
 /** Every table of this program, for TypeORM. */
 export const ENTITIES = [
-  UnitEntity, ProcedureEntity, ProcedureTermEntity, CalendarVersionEntity, StatusEntity, OperatorEntity, MappingProfileEntity, IndicatorEntity, ManualStatementEntity, SettingEntity,
+  UnitEntity, UnitFormerEntity, UnitSuccessionEntity, ProcedureEntity, ProcedureTermEntity, CalendarVersionEntity, StatusEntity, OperatorEntity, MappingProfileEntity, IndicatorEntity, ManualStatementEntity, SettingEntity,
   DossierEntity, DossierStatementEntity, DossierEventEntity, StationEntity, StationReportEntity,
   RollupEntity, DirtyEntity, PeriodWatchEntity, RevisionCounterEntity, SnapshotEntity, SnapshotHistoryEntity, ClockTurnEntity, ReconcileRunEntity,
   SourceEntity, SourceReporterEntity, DeliveryEntity, DeliveryRowEntity, QuarantineRowEntity, UnitSummaryEntity,

@@ -4,7 +4,7 @@ import { asOf, cutOff, formChecks, formRows, formVersionFor, gapsOf, FORM_FORMUL
 import { readUnitFieldCounters } from '../aggregate/counters.js';
 import { readFreshness } from '../aggregate/freshness.js';
 import type { Counted } from '../aggregate/single-dossiers.js';
-import type { DistrictCatalogue } from '../catalogue/catalogue.js';
+import { unitNameOn, type DistrictCatalogue } from '../catalogue/catalogue.js';
 import { loadSources } from '../intake/reporters.js';
 import { readLateDossiers } from './late.js';
 import { readOpenings } from './openings.js';
@@ -29,7 +29,8 @@ export async function readForm(manager: EntityManager, query: FormQuery, catalog
   const chosen = formVersionFor(catalogue.forms, to);
   if (!chosen) throw new NoFormError('no form');
   const { definition, outdated } = chosen;
-  const units = unitsOf(scope, definition, catalogue.units);
+  // Called, and counted among the levels, as on the period's last day.
+  const units = unitsOf(scope, definition, catalogue.units.map((unit) => ({ ...unit, ...unitNameOn(unit, to) })));
   if (units.length === 0) throw new NoFormError(`no unit in ${scope}`);
   const end = cutOff(period, time);
   const rules = ruleSetOn(catalogue.ruleSets, end, null);

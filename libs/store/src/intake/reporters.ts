@@ -104,12 +104,13 @@ export async function loadSources(manager: EntityManager): Promise<Map<string, S
     'SELECT id, kind, cadence FROM source ORDER BY id',
   );
   const rows = await manager.query<
-    { source_id: string; reporter: string; spoken: { from: string | null; to: string }[]; state_at: Date | null; confirmed_at: Date | null; speaks_until: Date | null }[]
+    { source_id: string; reporter: string; spoken: { from: string | null; to: string }[]; state_at: Date | null; confirmed_at: Date | null; speaks_until: Date | null; valid_from: string | null; valid_to: string | null }[]
   >(
-    `SELECT source_id, reporter, state_at, confirmed_at, speaks_until,
+    `SELECT said.source_id, said.reporter, said.state_at, said.confirmed_at, said.speaks_until, unit.valid_from, unit.valid_to,
        (SELECT coalesce(jsonb_agg(jsonb_build_object('from', lower(days), 'to', upper(days) - 1) ORDER BY days), '[]')
-        FROM unnest(spoken) AS days) AS spoken
-     FROM source_reporter ORDER BY source_id, reporter`,
+        FROM unnest(said.spoken) AS days) AS spoken
+     FROM source_reporter AS said JOIN source ON source.id = said.source_id LEFT JOIN unit ON source.kind = 'one-stop' AND unit.code = said.reporter
+     ORDER BY said.source_id, said.reporter`,
   );
   return new Map(
     sources.map(({ id, kind, cadence }) => [
@@ -126,6 +127,7 @@ export async function loadSources(manager: EntityManager): Promise<Map<string, S
             stateAt: row.state_at?.toISOString() ?? null,
             confirmedAt: row.confirmed_at?.toISOString() ?? null,
             speaksUntil: row.speaks_until?.toISOString() ?? null,
+            ...(row.valid_from !== null && { during: { from: row.valid_from, to: row.valid_to } }),
           })),
       },
     ]),

@@ -46,6 +46,8 @@ const sentences: Readonly<Record<AuditAct, Sentence>> = {
   'entry-form-added': (now, id) => `Thêm biểu nhập “${id}”, dùng từ ${now('validFrom')}`, 'entry-form-changed': (now, id) => `Đổi biểu nhập “${id}”: phiên bản ${now('version')}, dùng từ ${now('validFrom')}`,
   'entry-form-ended': (now, id) => `Ngừng biểu nhập “${id}” từ kỳ bắt đầu ${now('endsOn')}`,
   'boundaries-added': (now, id) => `Thêm ranh giới phiên bản ${id}, “${now('fileName')}”`, 'boundaries-shown': (_now, id) => `Cho bản đồ dùng ranh giới phiên bản ${id}`, 'boundaries-cleared': () => 'Bỏ ranh giới, bản đồ trở lại dạng ô',
+  'unit-added': (now, id) => `Thêm đơn vị ${id}, ${now('name')}, từ ${now('from')}`, 'unit-renamed': (now, id, old) => `Đổi tên đơn vị ${id} từ ${now('from')}: ${old('name')} thành ${now('name')}`,
+  'unit-name-restored': (now, id) => `Lấy lại tên cũ của đơn vị ${id}: ${now('name')}`, 'unit-ended': (now, id) => `Đặt ngày cuối của đơn vị ${id}: ${now('lastDay')}${now('successors') === '' ? '' : `, kế tiếp là ${now('successors')}`}`, 'unit-reopened': (_now, id, old) => `Bỏ ngày cuối ${old('lastDay')} của đơn vị ${id}`,
   'district-set-up': (now, id) => `Thiết lập ${id}: ${now('units')} đơn vị, ${now('procedures')} thủ tục`, 'world-chosen': (now) => `Chuyển máy chủ sang ${WORLDS[now('world')] ?? ''}`,
   'clock-set': (now) => `Đặt đồng hồ mô phỏng: ${now('now')}, nhanh gấp ${now('speed')} lần`, 'recounted': (now) => `Đếm lại ${now('dossiers')} hồ sơ, ${now('drifted')} số bị lệch`,
   'exported': (now, id) => `Tải ra ${CALLED[id] ?? id} (${now('format')})`, 'backup-made': (_now, id) => `Sao lưu vào ${id}`, 'restored': (now, id) => `Khôi phục từ ${id}, tạo lúc ${now('madeAt')}`,
@@ -63,13 +65,15 @@ const acts: Readonly<Record<AuditAct, string>> = {
   'calendar-changed': 'đổi lịch', 'calendar-restored': 'dùng lại lịch cũ', 'form-frozen': 'chốt biểu mẫu', 'form-signed': 'đính kèm bản ký', 'opening-entered': 'nhập số kỳ trước chuyển qua', 'figure-reported': 'báo số sai', 'report-answered': 'trả lời báo sai',
   'entry-submitted': 'nộp biểu', 'entry-withdrawn': 'rút biểu', 'entry-agreed': 'đồng ý biểu', 'entry-returned': 'trả lại biểu', 'entry-sent': 'gửi cấp trên', 'entry-reopen-asked': 'xin mở lại biểu', 'entry-reopened': 'mở lại biểu', 'entry-corrected': 'đính chính biểu',
   'entry-form-added': 'thêm biểu nhập', 'entry-form-changed': 'đổi biểu nhập', 'entry-form-ended': 'ngừng biểu nhập',
-  'boundaries-added': 'thêm ranh giới', 'boundaries-shown': 'chọn ranh giới', 'boundaries-cleared': 'bỏ ranh giới', 'district-set-up': 'thiết lập đơn vị', 'world-chosen': 'chuyển thế giới', 'clock-set': 'đặt đồng hồ mô phỏng', 'recounted': 'đếm lại',
+  'boundaries-added': 'thêm ranh giới', 'boundaries-shown': 'chọn ranh giới', 'boundaries-cleared': 'bỏ ranh giới', 'district-set-up': 'thiết lập đơn vị',
+  'unit-added': 'thêm đơn vị', 'unit-renamed': 'đổi tên đơn vị', 'unit-name-restored': 'lấy lại tên cũ của đơn vị', 'unit-ended': 'đặt ngày cuối của đơn vị', 'unit-reopened': 'bỏ ngày cuối của đơn vị',
+  'world-chosen': 'chuyển thế giới', 'clock-set': 'đặt đồng hồ mô phỏng', 'recounted': 'đếm lại',
   'exported': 'tải ra', 'backup-made': 'sao lưu', 'restored': 'khôi phục', 'audit-cut': 'cắt nhật ký cũ',
 };
 
 const subjects: Readonly<Record<AuditSubjectKind, string>> = {
   access: 'đường vào', session: 'phiên làm việc', person: 'tài khoản', wall: 'màn hình', key: 'khóa máy', route: 'địa chỉ trên máy chủ', delivery: 'lần nhập', row: 'dòng cần xem lại', word: 'từ', profile: 'mẫu tệp', calendar: 'lịch', form: 'biểu mẫu', opening: 'số kỳ trước chuyển qua',
-  figure: 'số liệu', report: 'báo số sai', boundaries: 'ranh giới', 'submission': 'biểu đã nhập', 'entry-form': 'biểu nhập', district: 'đơn vị', world: 'thế giới', clock: 'đồng hồ', rollups: 'số đếm', list: 'danh sách tải ra', backup: 'bản sao lưu', audit: 'nhật ký',
+  figure: 'số liệu', report: 'báo số sai', boundaries: 'ranh giới', 'submission': 'biểu đã nhập', 'entry-form': 'biểu nhập', district: 'thiết lập', unit: 'đơn vị', world: 'thế giới', clock: 'đồng hồ', rollups: 'số đếm', list: 'danh sách tải ra', backup: 'bản sao lưu', audit: 'nhật ký',
 };
 
 /** The page *Nhật ký*. */
@@ -84,7 +88,7 @@ export const audit = {
   facts: {
     day: 'ngày', fileName: 'tên tệp', door: 'đường vào', profile: 'mẫu tệp', profileVersion: 'phiên bản mẫu', rows: 'số dòng', held: 'được giữ lại', status: 'trạng thái', kind: 'loại', target: 'nghĩa', mended: 'số dòng sửa được', version: 'phiên bản',
     asIn: 'như phiên bản', from: 'từ', to: 'đến', scope: 'phạm vi', by: 'chia theo', number: 'số', signedOn: 'ngày ký', sha256: 'SHA-256', field: 'lĩnh vực', count: 'số lượng', indicator: 'chỉ tiêu', value: 'giá trị', state: 'trạng thái', validOn: 'của ngày',
-    units: 'số đơn vị', procedures: 'số thủ tục', name: 'tên', world: 'thế giới', now: 'đồng hồ', speed: 'tốc độ', dossiers: 'số hồ sơ', drifted: 'số bị lệch', format: 'dạng tệp', of: 'của', first: 'bên thứ nhất', second: 'bên thứ hai', delivery: 'lần nhập',
+    units: 'số đơn vị', shortName: 'tên ngắn', agencyCode: 'mã trong hồ sơ', lastDay: 'ngày cuối', successors: 'đơn vị kế tiếp', procedures: 'số thủ tục', name: 'tên', world: 'thế giới', now: 'đồng hồ', speed: 'tốc độ', dossiers: 'số hồ sơ', drifted: 'số bị lệch', format: 'dạng tệp', of: 'của', first: 'bên thứ nhất', second: 'bên thứ hai', delivery: 'lần nhập',
     frozen: 'bản chốt', signed: 'bản ký', madeAt: 'tạo lúc', revision: 'phiên bản số liệu', backup: 'bản sao lưu', hash: 'mã băm', upTo: 'đến dòng', entries: 'số dòng', roles: 'vai trò', reach: 'phạm vi', others: 'mọi phiên khác', deputy: 'người làm thay số', renamed: 'đổi tên', expiresAt: 'hết hạn', perMinute: 'yêu cầu mỗi phút', sources: 'nguồn', endsOn: 'hết ngày', prefix: 'mã bắt đầu bằng', earlierEnds: 'mã cũ hết lúc', act: 'việc', about: 'về', receipt: 'biên nhận', late: 'nộp muộn', correction: 'lần đính chính', validFrom: 'dùng từ', means: 'bằng', left: 'còn lại',
   } as Readonly<Record<string, string>>,
   yes: 'có', no: 'không',

@@ -34,15 +34,17 @@ import { entry as entryEn } from './sign-in-en.js';
 import { entry } from './sign-in-vi.js';
 import { stations as stationsEn } from './stations-en.js';
 import { stations } from './stations-vi.js';
+import { units as unitsEn } from './units-en.js';
+import { units } from './units-vi.js';
 import { walls as wallsEn } from './walls-en.js';
 import { walls } from './walls-vi.js';
 
 /** Words of the officer's pages, apart from the wall's so that its bundle stays small. */
-export const adminVi = { ...desk, figures, forms, intake, columns, reasons, map, stations, calendar, dossier, differences, accounts, audit, walls, keys, peopleList, catalogueDetails, entry, entryForms };
+export const adminVi = { ...desk, figures, forms, intake, columns, reasons, map, stations, calendar, dossier, differences, accounts, audit, walls, keys, peopleList, catalogueDetails, units, entry, entryForms };
 export type AdminWords = typeof adminVi;
 const adminEn: AdminWords = {
   ...deskEn, figures: figuresEn, forms: formsEn, intake: intakeEn, columns: columnsEn, reasons: reasonsEn, map: mapEn, stations: stationsEn,
-  calendar: calendarEn, dossier: dossierEn, differences: differencesEn, accounts: accountsEn, audit: auditEn, walls: wallsEn, keys: keysEn, peopleList: peopleListEn, catalogueDetails: catalogueDetailsEn, entry: entryEn, entryForms: entryFormsEn,
+  calendar: calendarEn, dossier: dossierEn, differences: differencesEn, accounts: accountsEn, audit: auditEn, walls: wallsEn, keys: keysEn, peopleList: peopleListEn, catalogueDetails: catalogueDetailsEn, units: unitsEn, entry: entryEn, entryForms: entryFormsEn,
 };
 
 export function adminWordsOf(language: Language): AdminWords {

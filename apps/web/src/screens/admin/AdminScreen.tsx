@@ -19,6 +19,8 @@ import { SystemPage } from './system/SystemPage.js';
 import './admin.css';
 
 const RETRY_MS = 3_000;
+/** More than these stand in a row of their own on a tablet, or also on a small screen. */
+const [MANY_LINKS, MOST_LINKS] = [8, 11];
 /** Pages behind the link *Số liệu*. */
 const FIGURE_PAGES: ReadonlySet<string> = new Set(['ho-so', 'du-bao', 'doi-soat', 'bao-so-sai']);
 /** Pages behind the link *Hệ thống*. */
@@ -82,7 +84,11 @@ function Office() {
       Promise.all([server.catalogue(), server.session()]).then(
         ([catalogue, session]) => {
           if (!here) return;
-          opened = openDesk(catalogue, session, go, () => setEnded(true));
+          opened = openDesk(catalogue, session, {
+            go, sessionEnded: () => setEnded(true),
+            // Who is held back shall see the printed codes before the page is another one.
+            onRights: (now) => here && setDesk((before) => before && (before.session.held === null ? { ...before, session: now } : before)),
+          });
           setDesk(opened);
         },
         (failure: unknown) => {
@@ -153,20 +159,23 @@ function Shell({ address }: { address: string }) {
   const { name, page } = pageAt(address);
   const allowed = mayOpen(name, session);
   const waiting = (list ?? []).reduce((sum, { status, counts, givenUp }) => sum + (status === 'done' ? counts.quarantined - givenUp : 0), 0);
-  const links = [
-    ['so-lieu', nav.figures], ['bieu-mau', nav.forms], ['nhap', nav.import], ['lan-nhap', nav.deliveries], ['can-xem-lai', nav.quarantine],
-    ['mau-tep', nav.profiles], ['ban-do', nav.map], ['tram', nav.stations], ['lich', nav.calendar], ['he-thong', nav.system], ['nguoi-dung', nav.people],
-  ] as const;
+  const groups = ([
+    [['so-lieu', nav.figures], ['bieu-mau', nav.forms]],
+    [['nhap', nav.import], ['lan-nhap', nav.deliveries], ['can-xem-lai', nav.quarantine], ['mau-tep', nav.profiles]],
+    [['ban-do', nav.map], ['tram', nav.stations], ['lich', nav.calendar]],
+    [['he-thong', nav.system], ['nguoi-dung', nav.people]],
+  ] satisfies [PageName, string][][]).map((links) => links.filter(([path]) => mayOpen(path, session))).filter((links) => links.length > 0);
+  const count = groups.flat().length + Number(fillsIn(session));
   return (
     <div className="office" data-page={name}>
       <a className="skip" href="#content">{skip}</a>
-      <header className="office-head">
+      <header className="office-head" data-links={count > MANY_LINKS ? (count > MOST_LINKS ? 'most' : 'many') : 'few'}>
         <strong>{catalogue.district.name}</strong>
         <nav>
-          {fillsIn(session) && <a href="/nhap-so-lieu">{nav.entry}</a>}
-          {links.filter(([path]) => mayOpen(path, session)).map(([path, text]) => (
+          {fillsIn(session) && <div><a href="/nhap-so-lieu">{nav.entry}</a></div>}
+          {groups.map((links) => <div key={links[0]?.[0]}>{links.map(([path, text]) => (
             <Link key={path} to={`/${path}`} page={path} current={path === name || (path === 'so-lieu' && FIGURE_PAGES.has(name)) || (path === 'he-thong' && SYSTEM_PAGES.has(name))}>{text}{path === 'can-xem-lai' && waiting > 0 && <span className="count">{waiting}</span>}</Link>
-          ))}
+          ))}</div>)}
         </nav>
         <span className="office-line office-self"><Link to="/tai-khoan" page="tai-khoan" current={name === 'tai-khoan'}>{session.person?.name ?? session.label}</Link></span>
         <span className="office-line"><State mark={reachable ? 'good' : 'warning'}>{reachable ? connected : off}</State></span>

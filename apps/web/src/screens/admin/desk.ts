@@ -1,4 +1,4 @@
-import type { Catalogue, Session } from '@ioc/contracts';
+import type { Catalogue, Delivery, Session } from '@ioc/contracts';
 import { createContext, use, useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { RefusedError, UnreachableError } from '../../api/client.js';
 import { server } from '../../api/server.js';
@@ -27,10 +27,26 @@ export function useDesk(): Desk {
   return desk;
 }
 
-export function openDesk(catalogue: Catalogue, session: Session, go: (address: string) => void, sessionEnded: () => void): Desk {
-  // Deliveries speak of the whole district: who holds some units only sees none.
-  const seesDeliveries = session.grants.some(({ units }) => units === null);
-  const feed = new DeliveryFeed(openSocket(), () => (seesDeliveries ? server.deliveries() : Promise.resolve([])), (error) => {
+interface DeskCalls {
+  readonly go: (address: string) => void;
+  readonly sessionEnded: () => void;
+  /** What who is in may do is other than before. */
+  readonly onRights: (session: Session) => void;
+}
+
+export function openDesk(catalogue: Catalogue, session: Session, { go, sessionEnded, onRights }: DeskCalls): Desk {
+  let { grants } = session;
+  const socket = openSocket();
+  socket.on('access', () => {
+    server.session().then((now) => {
+      ({ grants } = now);
+      onRights(now);
+    // That the session has ended is the feed's to say, which asks later: another one may be on its way.
+    }, () => undefined);
+  });
+  // Deliveries speak of the whole district: who holds some units only sees none, and hears that the session has ended all the same.
+  const load = (): Promise<Delivery[]> => (grants.some(({ units }) => units === null) ? server.deliveries() : server.session().then(() => []));
+  const feed = new DeliveryFeed(socket, load, (error) => {
     if (error instanceof RefusedError && error.status === SESSION_ENDED) sessionEnded();
   });
   const queue = new ImportQueue({

@@ -70,11 +70,13 @@ export function IndicatorsTable({ indicators }: { indicators: CatalogueDetails['
 export function ChangesTable({ changes }: { changes: CatalogueDetails['changes'] }) {
   const words = useAdminWords();
   const { catalogue } = useDesk();
-  const { catalogueDetails } = words;
-  const said = ({ act, about, target }: CatalogueDetails['changes'][number]): string => {
+  const { catalogueDetails, units } = words;
+  const said = ({ act, about, target, day }: CatalogueDetails['changes'][number]): string => {
     if (act === 'district-set-up') return catalogueDetails.setUp(about);
     if (act === 'profile-confirmed') return catalogueDetails.mapped(about);
-    return catalogueDetails.taught(about, catalogue.units.find(({ code }) => code === target)?.name ?? target ?? '');
+    const nameOf = (code: string | null): string => catalogue.units.find((unit) => unit.code === code)?.name ?? code ?? '';
+    if (act === 'word-taught') return catalogueDetails.taught(about, nameOf(target));
+    return units.changes[act](target ?? nameOf(about), day === null ? '' : formatDay(day));
   };
   return (
     <div className="scroll">
