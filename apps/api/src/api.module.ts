@@ -58,6 +58,8 @@ import { StationsService } from './stations/stations.service.js';
 import { EntryFormsController } from './submissions/entry-forms.controller.js';
 import { SubmissionsController } from './submissions/submissions.controller.js';
 import { SubmissionsService } from './submissions/submissions.service.js';
+import { EntryWorkbookController } from './submissions/workbook/workbook.controller.js';
+import { EntryWorkbookService } from './submissions/workbook/workbook.service.js';
 import { ReconcileController } from './system/reconcile.controller.js';
 import { SystemController } from './system/system.controller.js';
 import { CERTIFICATE_ENDS, LOGGER, QUEUE_SETTINGS, SETTINGS, STORE } from './tokens.js';
@@ -83,7 +85,7 @@ export class ApiModule {
         HealthController, CatalogueController, UnitsController, CalendarController, FiguresController, AccessController, IntakeController, DeliveriesController,
         QuarantineController, ProfilesController, BehindController, DossiersController, SetupController, SystemController, DemoController,
         MapController, StationsController, ReportsController, ForecastController, FormsController, ReconcileController,
-        DifferencesController, AccountController, SecondFactorController, IdentityController, PeopleController, AuditController, KeysController, PeopleListController, WallsController, SubmissionsController, EntryFormsController,
+        DifferencesController, AccountController, SecondFactorController, IdentityController, PeopleController, AuditController, KeysController, PeopleListController, WallsController, SubmissionsController, EntryFormsController, EntryWorkbookController,
         ...(parts.settings.demo ? [DemoAccountsController] : []),
       ],
       providers: [
@@ -119,7 +121,7 @@ export class ApiModule {
         MapService,
         StationsService,
         FormsService,
-        SubmissionsService,
+        SubmissionsService, EntryWorkbookService,
         InboxService,
         PushGateway,
       ],

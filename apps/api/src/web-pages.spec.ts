@@ -7,6 +7,7 @@ it.each([
     ['/tram', true], ['/lich', true], ['/tram/BTS-001', true], ['/tram/BTS%2F1/', true], ['/tram/a/b', false],
     ['/ho-so/000.00.08.H28-230605-0012', true], ['/ho-so/a/b', false],
   ['/dang-nhap', true], ['/dat-mat-khau', true], ['/tai-khoan', true], ['/nguoi-dung/', true], ['/nguoi-dung/1', false],
+  ['/bieu-nhap', true], ['/bieu-nhap/moi', true], ['/bieu-nhap/ha-tang-so/', true], ['/bieu-nhap/a/b', false],
   ['/lan-nhap/khac', false], ['/wall/x', false], ['/api/world', false], ['/index.html', false],
 ])('%s is a page: %s', (path, expected) => {
   expect(isPage(path)).toBe(expected);

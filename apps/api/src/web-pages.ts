@@ -9,11 +9,12 @@ export const WEB_DIST = 'apps/web/dist';
 /** Pages whose addresses the browser's own router reads. */
 const PAGES = new Set([
   '/', '/wall', '/wall/gallery', '/vao', '/nhap', '/lan-nhap', '/can-xem-lai', '/mau-tep', '/he-thong', '/ban-do', '/tram', '/lich', '/bat-dau',
-  '/so-lieu', '/du-bao', '/bao-so-sai', '/doi-soat', '/ho-so', '/bieu-mau', '/nhat-ky', '/khoa-may', '/danh-muc', '/dang-nhap', '/dat-mat-khau', '/tai-khoan', '/nguoi-dung', '/nguoi-dung/danh-sach', '/thiet-bi',
+  '/so-lieu', '/du-bao', '/bao-so-sai', '/doi-soat', '/ho-so', '/bieu-mau', '/nhat-ky', '/khoa-may', '/danh-muc', '/bieu-nhap', '/dang-nhap', '/dat-mat-khau', '/tai-khoan', '/nguoi-dung', '/nguoi-dung/danh-sach', '/thiet-bi',
   '/duyet-so-lieu', '/ty-le-nop', '/nguon-so-lieu',
 ]);
 const DELIVERY_PAGE = /^\/lan-nhap\/[0-9a-f-]{36}$/i;
 const DOSSIER_PAGE = /^\/ho-so\/[^/]+$/i;
+const ENTRY_FORM_PAGE = /^\/bieu-nhap\/[a-z0-9-]+$/i;
 const STATION_PAGE = /^\/tram\/[^/]+$/i;
 /** The list of what is due, or one form of one unit and period: a light bundle of their own. */
 const ENTRY_PAGE = /^\/nhap-so-lieu(?:\/[^/]+\/[^/]+\/\d{4}-\d{2}-\d{2})?\/?$/;
@@ -24,7 +25,7 @@ const ENCODINGS = [['br', '.br'], ['gzip', '.gz']] as const;
 /** Whether a path is a page of the screens, with or without a slash behind it. */
 export function isPage(path: string): boolean {
   const name = path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
-  return PAGES.has(name.toLowerCase()) || DELIVERY_PAGE.test(name) || DOSSIER_PAGE.test(name) || STATION_PAGE.test(name);
+  return PAGES.has(name.toLowerCase()) || DELIVERY_PAGE.test(name) || DOSSIER_PAGE.test(name) || STATION_PAGE.test(name) || ENTRY_FORM_PAGE.test(name);
 }
 
 /** Whether a path is a page on which periodic figures are typed. */

@@ -108,3 +108,7 @@ export type EntryFormVersion = z.infer<typeof EntryFormVersion>;
 /** Body of `POST /api/entry/forms` and of `POST /api/entry/forms/:form/versions`. */
 export const NewEntryFormVersion = z.object({ form: Key, validFrom: IsoDay, definition: EntryForm });
 export type NewEntryFormVersion = z.infer<typeof NewEntryFormVersion>;
+
+/** Body of `POST /api/entry/forms/:form/end`: nobody fills in a period that begins on this day or later. */
+export const EntryFormEnd = z.object({ endsOn: IsoDay });
+export type EntryFormEnd = z.infer<typeof EntryFormEnd>;

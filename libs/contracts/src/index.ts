@@ -11,6 +11,7 @@ export * from './entry-behind.js';
 export * from './entry-forms.js';
 export * from './entry-rates.js';
 export * from './entry-review.js';
+export * from './entry-workbook.js';
 export * from './figure-reports.js';
 export * from './figures.js';
 export * from './findings.js';

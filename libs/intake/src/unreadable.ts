@@ -7,6 +7,8 @@ const MESSAGES = {
   'truncated': 'Tệp bị cắt giữa chừng hoặc hỏng cấu trúc. Hãy xuất lại tệp và chờ tải xong rồi gửi lại.',
   'old-excel': 'Tệp Excel 97–2003 (.xls) hoặc tệp có mật khẩu, hệ thống không đọc được. Mở bằng Excel, bỏ mật khẩu nếu có, chọn Lưu thành (Save As) → Excel Workbook (.xlsx) rồi gửi tệp mới.',
   'zip-bomb': 'Tệp nén bung ra quá lớn so với một danh sách thông thường nên bị từ chối. Hãy xuất theo kỳ ngắn hơn, hoặc xuất lại từ phần mềm nguồn.',
+  'too-long': 'Tệp có quá nhiều dòng nên không phải biểu tải từ trang này. Tải tệp Excel của biểu rồi điền vào tệp đó.',
+  'active': 'Tệp có macro, liên kết tới tệp khác hoặc nội dung nhúng nên bị từ chối. Chép số sang tệp Excel vừa tải của biểu rồi gửi tệp đó.',
 } as const;
 
 /** Why a file could not be taken in at all. */

@@ -19,6 +19,7 @@ export * from './entry/periods.js';
 export * from './entry/rates.js';
 export * from './entry/reminders.js';
 export * from './entry/sums.js';
+export * from './entry/typed.js';
 export * from './figures/checked.js';
 export * from './figures/compute.js';
 export * from './figures/entered.js';

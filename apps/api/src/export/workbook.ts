@@ -1,9 +1,15 @@
-import { cellRef, colToLetter, writeXlsx, type Cell as WrittenCell, type CellStyle as Look } from 'hucre/xlsx';
+import { cellRef, colToLetter, writeXlsx, type Cell as WrittenCell, type CellStyle as Look, type DataValidation } from 'hucre/xlsx';
+
+/** Digits behind the comma. */
+type Digits = 0 | 1 | 2 | 3;
 
 /** What a cell may look like. */
 export type CellStyle =
   | 'plain' | 'title' | 'strong' | 'strong-centre' | 'italic' | 'italic-centre' | 'italic-right' | 'head' | 'numbers'
-  | 'text' | 'text-strong' | 'centred' | 'centred-strong' | 'count' | 'count-strong' | 'day';
+  | 'text' | 'text-strong' | 'centred' | 'centred-strong' | 'count' | 'count-strong' | 'day'
+  | `known-${Digits}`
+  // Of a protected sheet, what may be typed in.
+  | 'typed-text' | 'typed-centred' | `typed-${Digits}`;
 
 export interface Cell {
   /** From 1. */
@@ -31,6 +37,12 @@ export interface Sheet {
   readonly foot: string;
   /** Rows that stay in sight while others are scrolled. */
   readonly sticky?: number;
+  /** Only cells that are to be typed in can be changed; without a password. */
+  readonly locked?: true;
+  readonly hidden?: true;
+  /** Columns that are not shown, from 1. */
+  readonly hiddenColumns?: readonly number[];
+  readonly validations?: readonly DataValidation[];
 }
 
 /** Height of one line of text, in points. */
@@ -51,21 +63,27 @@ export async function writeWorkbook(sheets: readonly Sheet[], madeAt: Date): Pro
   const file = await writeXlsx({
     properties: { created: madeAt, modified: madeAt },
     defaultFont: FONT,
-    sheets: sheets.map(({ name, widths, cells, heights, merges, repeated, lastRow, foot, sticky }) => ({
+    sheets: sheets.map(({ name, widths, cells, heights, merges, repeated, lastRow, foot, sticky, locked, hidden, hiddenColumns = [], validations = [] }) => ({
       name,
-      columns: widths.map((width) => ({ width })),
+      columns: widths.map((width, index) => ({ width, ...(hiddenColumns.includes(index + 1) && { hidden: true }) })),
       cells: new Map(cells.map((cell) => [`${cell.row - 1},${cell.column - 1}`, written(cell)])),
       rowDefs: new Map([...heights].map(([row, height]) => [row - 1, { height }])),
       merges: merges.map(({ row, column, rows, columns }) => ({ startRow: row - 1, startCol: column - 1, endRow: row + rows - 2, endCol: column + columns - 2 })),
       view: { showGridLines: false },
       ...(sticky !== undefined && { freezePane: { rows: sticky } }),
-      pageSetup: {
-        paperSize: 'a4' as const, orientation: 'landscape' as const, fitToPage: true, fitToWidth: 1, fitToHeight: 0, horizontalCentered: true,
-        margins: { left: 0.5, right: 0.4, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 },
-        printArea: `$A$1:$${colToLetter(widths.length - 1)}$${lastRow}`,
-        printTitlesRow: `$${repeated.from}:$${repeated.to}`,
-      },
-      headerFooter: { oddFooter: `&L&8${foot.replace(/&/g, '&&')}&R&8Trang &P/&N` },
+      ...(locked && { protection: { sheet: true } }),
+      ...(hidden && { hidden }),
+      ...(validations.length > 0 && { dataValidations: [...validations] }),
+      // LibreOffice prints a hidden sheet that has an area to be printed.
+      ...(!hidden && {
+        pageSetup: {
+          paperSize: 'a4' as const, orientation: 'landscape' as const, fitToPage: true, fitToWidth: 1, fitToHeight: 0, horizontalCentered: true,
+          margins: { left: 0.5, right: 0.4, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 },
+          printArea: `$A$1:$${colToLetter(widths.length - 1)}$${lastRow}`,
+          printTitlesRow: `$${repeated.from}:$${repeated.to}`,
+        },
+        headerFooter: { oddFooter: `&L&8${foot.replace(/&/g, '&&')}&R&8Trang &P/&N` },
+      }),
     })),
   });
   return Buffer.from(file);
@@ -86,6 +104,11 @@ function look(font: Look['font'], horizontal: 'left' | 'center' | 'right', more:
   return { ...more, ...(font && { font }), alignment: { horizontal, vertical: 'center', wrapText: true } };
 }
 
+const UNLOCKED = { border: BOX, protection: { locked: false }, fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'FFF8E5' } } } as const satisfies Look;
+const formatOf = (digits: Digits): string => (digits === 0 ? '#,##0' : `#,##0.${'0'.repeat(digits)}`);
+const known = (digits: Digits): Look => look(FONT, 'right', { border: BOX, numFmt: formatOf(digits) });
+const typed = (digits: Digits): Look => look(STRONG, 'right', { ...UNLOCKED, numFmt: formatOf(digits) });
+
 const COUNT = { border: BOX, numFmt: '#,##0' };
 const LOOKS: Readonly<Record<CellStyle, Look>> = {
   'plain': look(FONT, 'left'), 'title': look({ ...STRONG, size: 13 }, 'center'), 'strong': look(STRONG, 'left'), 'strong-centre': look(STRONG, 'center'),
@@ -94,5 +117,7 @@ const LOOKS: Readonly<Record<CellStyle, Look>> = {
   'text': look(FONT, 'left', { border: BOX }), 'text-strong': look(STRONG, 'left', { border: BOX }),
   'centred': look(FONT, 'center', { border: BOX }), 'centred-strong': look(STRONG, 'center', { border: BOX }),
   'count': look(FONT, 'right', COUNT), 'count-strong': look(STRONG, 'right', COUNT),
+  'known-0': known(0), 'known-1': known(1), 'known-2': known(2), 'known-3': known(3),
+  'typed-0': typed(0), 'typed-1': typed(1), 'typed-2': typed(2), 'typed-3': typed(3), 'typed-text': look(FONT, 'left', UNLOCKED), 'typed-centred': look(STRONG, 'center', UNLOCKED),
   'day': look(FONT, 'center', { border: BOX, numFmt: 'dd/mm/yyyy' }),
 };

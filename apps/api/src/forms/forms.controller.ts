@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { FormAnswer, FormComparison, FormDifference, FormQuery, FreezeOrder, FrozenContent, OpeningEntry, RowNumberInPath, SignedForm, SignedQuery } from '@ioc/contracts';
 import { Asker, mustReach, type Actor, type AdmittedActor } from '../access/actor.js';
 import { Access, READERS, unitOfScope } from '../access/policy.js';
+import { sendFile } from '../export/send-file.js';
 import { FormsService, type FileKind } from './forms.service.js';
 
 const Kind = z.enum(['xlsx', 'pdf']);
@@ -120,11 +121,4 @@ export class FormsController {
     mustReach(asker, unitOfScope(found.frozen.scope));
     return found;
   }
-}
-
-function sendFile(response: Response, type: string, { name, bytes }: { name: string; bytes: Buffer }): void {
-  response.setHeader('Content-Type', type);
-  response.setHeader('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)}`);
-  response.setHeader('Cache-Control', 'no-store');
-  response.end(bytes);
 }

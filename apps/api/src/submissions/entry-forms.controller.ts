@@ -1,6 +1,6 @@
-import { Body, Controller, Get, HttpStatus, Inject, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, HttpStatus, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiCookieAuth, ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
-import { EntryBehind, EntryBehindQuery, EntryFormVersion, NewEntryFormVersion, ReportingQuery, ReportingRate } from '@ioc/contracts';
+import { EntryBehind, EntryBehindQuery, EntryFormEnd, EntryFormVersion, NewEntryFormVersion, ReportingQuery, ReportingRate } from '@ioc/contracts';
 import { Asker, type AdmittedActor } from '../access/actor.js';
 import { Access, ADMINISTRATION, READERS } from '../access/policy.js';
 import { Refusal } from '../errors.js';
@@ -55,5 +55,14 @@ export class EntryFormsController {
   ): Promise<EntryFormVersion> {
     if (version.form === form) return this.submissions.addVersion(version, asker);
     throw new Refusal(HttpStatus.BAD_REQUEST, { code: 'other-form', message: 'Mã biểu trong địa chỉ và trong nội dung khác nhau. Ghi cùng một mã.' });
+  }
+
+  /** With periods that nobody has begun to fill in; answers its last version. A new version makes it go on. */
+  @Post('forms/:form/end')
+  @Access(ADMINISTRATION, 'district')
+  @HttpCode(HttpStatus.OK)
+  @ApiOkResponse({ standardSchema: EntryFormVersion })
+  end(@Param('form', { schema: EntryFormVersion.shape.form }) form: string, @Body({ schema: EntryFormEnd }) { endsOn }: EntryFormEnd, @Asker() asker: AdmittedActor): Promise<EntryFormVersion> {
+    return this.submissions.endForm(form, endsOn, asker);
   }
 }

@@ -4,7 +4,7 @@ import type {
   ReportingQuery, ReportingRate, Return, Role, SubmissionKey,
 } from '@ioc/contracts';
 import {
-  addEntryForm, addEntryFormVersion, agreeToEntry, askToReopen, commentOnEntry, correctEntry, listEntryForms, noteAct, readEntryBehind, readEntryReview, readEntrySheet, readEntryTasks, readReportingRates,
+  addEntryForm, addEntryFormVersion, agreeToEntry, askToReopen, commentOnEntry, correctEntry, endEntryForm, listEntryForms, noteAct, readEntryBehind, readEntryReview, readEntrySheet, readEntryTasks, readReportingRates,
   reopenEntry, returnEntry, saveCells, sendEntry, submitEntry, withdrawEntry, type EntityManager, type EntryActor, type EntryDone, type EntryMoment, type Store,
 } from '@ioc/store';
 import { foreignUnit, type AdmittedActor } from '../access/actor.js';
@@ -101,6 +101,14 @@ export class SubmissionsService {
 
   addVersion(form: NewEntryFormVersion, by: AdmittedActor): Promise<EntryFormVersion> {
     return this.#formChange('entry-form-changed', form, by, addEntryFormVersion);
+  }
+
+  endForm(form: string, endsOn: string, by: AdmittedActor): Promise<EntryFormVersion> {
+    return this.#write(async (manager, { time }) => {
+      const ended = await endEntryForm(manager, form, endsOn, by.label, time.now);
+      await noteAct(this.store, manager, { by, act: 'entry-form-ended', about: { kind: 'entry-form', id: form }, new: { endsOn } });
+      return ended;
+    });
   }
 
   behind({ indicator, from, to }: EntryBehindQuery): Promise<EntryBehind | null> {

@@ -19,6 +19,7 @@ const WORDS: Readonly<Record<EntryRefusal, readonly [HttpStatus, string]>> = {
   'form-exists': [HttpStatus.CONFLICT, 'Đã có biểu mang mã này. Chọn mã khác, hoặc thêm phiên bản cho biểu đó.'],
   'begun': [HttpStatus.CONFLICT, 'Đã có đơn vị nhập kỳ từ ngày này trở đi. Chọn ngày đầu của một kỳ chưa ai nhập.'],
   'not-later': [HttpStatus.CONFLICT, 'Phiên bản mới phải bắt đầu sau phiên bản đang có. Chọn ngày muộn hơn.'],
+  'ended': [HttpStatus.CONFLICT, 'Biểu này đã ngừng. Muốn dùng lại thì thêm phiên bản mới.'],
   'no-indicator': [HttpStatus.UNPROCESSABLE_ENTITY, 'Có chỉ tiêu không có trong danh mục, hoặc không phải chỉ tiêu nhập theo kỳ. Sửa mục “chỉ tiêu” của biểu.'],
   'fed-elsewhere': [HttpStatus.CONFLICT, 'Có chỉ tiêu đã lấy số từ biểu khác. Mỗi chỉ tiêu chỉ lấy từ một biểu: bỏ ở biểu này hoặc ở biểu kia.'],
   'nobody-submits': [HttpStatus.UNPROCESSABLE_ENTITY, 'Không đơn vị nào nộp biểu này, hoặc có mã đơn vị không có trong danh mục. Sửa mục “đơn vị”.'],
@@ -37,6 +38,11 @@ const ISSUES: Readonly<Record<EntryIssue['rule'], (amounts: readonly string[]) =
   'outlier': ([low, high]) => `ngoài khoảng thường gặp (${low}–${high}): ghi lý do`, 'returned': () => 'bị trả lại mà chưa sửa: sửa số hoặc ghi lý do',
 };
 
+/** What is to be mended in a cell, or why a note is asked for. */
+export function issueWords({ rule, amounts }: Pick<EntryIssue, 'rule' | 'amounts'>): string {
+  return ISSUES[rule](amounts.map((amount) => number.format(amount)));
+}
+
 /** What a refusal of the store is called where it is answered; null: it is none. */
 export function refusalOf(error: unknown): Refusal | null {
   if (!(error instanceof EntryRefusedError)) return null;
@@ -47,5 +53,5 @@ export function refusalOf(error: unknown): Refusal | null {
 
 function detailsOf(why: EntryRefusal, about: readonly unknown[]): ApiError['details'] {
   if (why === 'unseen') return (about as string[]).map((item) => ({ path: item, message: 'vừa được đổi' }));
-  return (about as EntryIssue[]).map(({ item, rule, amounts }) => ({ path: item, message: ISSUES[rule](amounts.map((amount) => number.format(amount))) }));
+  return (about as EntryIssue[]).map((issue) => ({ path: issue.item, message: issueWords(issue) }));
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { EntrySheet, type CellContent, type CellOutcomes } from '@ioc/contracts';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
 import { firstAdministrator, newPerson, PASSWORD, type Visitor } from '../support/visitor.js';
+import { waitFor } from '../support/wait-for.js';
 import { graveFaults } from './support/axe.js';
 import { textOf } from './support/office.js';
 import { Story } from './support/story.js';
@@ -227,7 +228,8 @@ it('shows two numbers and asks, in both windows of the same person', async () =>
   await second.locator('[data-part="conflict"]').nth(1).waitFor({ state: 'detached' });
   await second.locator('[data-part="conflict"] [data-action="theirs"]').click();
   await kept(page, 'can-may-tinh', 'saved').waitFor();
-  expect(await field(page, 'co-quan').inputValue()).toBe('9');
+  // What was decided in the other window comes over by itself.
+  await waitFor('their number to stand in both windows', async () => (await field(page, 'co-quan').inputValue()) === '9');
   expect([await onServer('can-may-tinh'), await onServer('co-quan')]).toEqual([number(24), number(9)]);
 });
 

@@ -48,7 +48,7 @@ it('in the demo anybody is let in by a role, without a password, as nobody who c
   expect(await new Visitor(system.url).outcome('POST', '/api/demo/sign-in', { role: 'machine' })).toBe('400 invalid');
   const declared = z.array(DeclaredPolicy).parse(await (await system.ask('/api/access/policies')).json());
   expect(declared.filter(({ what }) => what.includes('/api/demo')).map(({ what, policy }) => [what, policy === 'open'])).toEqual([
-    ['GET /api/demo/accounts', true], ['POST /api/demo/clock', false], ['POST /api/demo/sign-in', true],
+    ['GET /api/demo/accounts', true], ['POST /api/demo/clock', false], ['POST /api/demo/entry', false], ['POST /api/demo/sign-in', true],
   ]);
 
   // Once somebody administers the demo by a password, there are none any more.

@@ -15,6 +15,25 @@ const TABBED = 'csv:Text - txt - csv (StarCalc):9,0,76,1,,0,false,true,false,fal
 
 /** What LibreOffice makes of a workbook: the lines of each sheet by its name, cells by tabs, and how it prints. */
 export async function openInOffice(workbook: Uint8Array): Promise<{ sheets: Record<string, string[]>; printed: string }> {
+  return inOffice(workbook, async (folder, convert) => {
+    await convert(TABBED);
+    await convert('pdf');
+    const sheets = readdirSync(folder).filter((name) => name.endsWith('.csv')).map((name): [string, string[]] => [
+      name.slice('bieu-'.length, -'.csv'.length), readFileSync(join(folder, name), 'utf8').trimEnd().split('\n'),
+    ]);
+    return { sheets: Object.fromEntries(sheets), printed: readFileSync(join(folder, 'bieu.pdf'), 'latin1') };
+  });
+}
+
+/** The workbook as LibreOffice saves it after it was opened there, formulas computed anew. */
+export async function savedByOffice(workbook: Uint8Array): Promise<Buffer> {
+  return inOffice(workbook, async (folder, convert) => {
+    await convert('xlsx:Calc MS Excel 2007 XML', 'saved');
+    return readFileSync(join(folder, 'saved', 'bieu.xlsx'));
+  });
+}
+
+async function inOffice<T>(workbook: Uint8Array, work: (folder: string, convert: (to: string, into?: string) => Promise<unknown>) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'ioc-soffice-'));
   try {
     const user = join(folder, 'profile', 'user');
@@ -22,17 +41,11 @@ export async function openInOffice(workbook: Uint8Array): Promise<{ sheets: Reco
     writeFileSync(join(user, 'registrymodifications.xcu'), RECALCULATE);
     const file = join(folder, 'bieu.xlsx');
     writeFileSync(file, workbook);
-    const convert = (to: string): Promise<unknown> => promisify(execFile)(
+    return await work(folder, (to, into = '') => promisify(execFile)(
       process.env['SOFFICE_PATH'] ?? 'soffice',
-      [`-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`, '--headless', '--convert-to', to, '--outdir', folder, file],
+      [`-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`, '--headless', '--convert-to', to, '--outdir', join(folder, into), file],
       { timeout: 60_000 },
-    );
-    await convert(TABBED);
-    await convert('pdf');
-    const sheets = readdirSync(folder).filter((name) => name.endsWith('.csv')).map((name): [string, string[]] => [
-      name.slice('bieu-'.length, -'.csv'.length), readFileSync(join(folder, name), 'utf8').trimEnd().split('\n'),
-    ]);
-    return { sheets: Object.fromEntries(sheets), printed: readFileSync(join(folder, 'bieu.pdf'), 'latin1') };
+    ));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -26,7 +26,7 @@ class SheetHandler implements XmlHandler {
   private value: string | null = null;
   private collects = false;
 
-  constructor(private readonly workbook: Workbook, private readonly table: number, private readonly dates: DateForm) {}
+  constructor(private readonly workbook: Workbook, private readonly table: number, private readonly dates: DateForm, private readonly asTyped: boolean) {}
 
   take(): TableRow[] {
     const rows = this.complete;
@@ -77,7 +77,7 @@ class SheetHandler implements XmlHandler {
       case 'str':
       case 'inlineStr': return value;
       case 'b': return value === '1' ? 'TRUE' : 'FALSE';
-      case 'e': return '';
+      case 'e': return this.asTyped ? value : '';
       case 'd': return this.day(serialOfIso(value), false) ?? value;
       default: return this.number(value);
     }
@@ -87,7 +87,7 @@ class SheetHandler implements XmlHandler {
     const number = Number(value);
     if (!Number.isFinite(number)) return value;
     const day = this.workbook.isDateStyle(this.style) ? this.day(number, this.workbook.from1904) : null;
-    return day ?? String(number);
+    return day ?? (this.asTyped ? String(number).replace('.', ',') : String(number));
   }
 
   private day(serial: number | null, from1904: boolean): string | null {
@@ -95,7 +95,7 @@ class SheetHandler implements XmlHandler {
   }
 }
 
-async function gathered(bytes: AsyncIterable<Uint8Array>): Promise<Buffer> {
+export async function gathered(bytes: AsyncIterable<Uint8Array>): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of bytes) chunks.push(chunk);
   return Buffer.concat(chunks);
@@ -112,11 +112,18 @@ export async function* xlsxRows(
   dates: DateForm,
   rowsOfSheet = Number.POSITIVE_INFINITY,
 ): AsyncGenerator<TableRow> {
-  const archive = await Archive.open(await gathered(bytes));
+  yield* rowsOfArchive(await Archive.open(await gathered(bytes)), dates, rowsOfSheet);
+}
+
+/**
+ * The rows of a workbook's archive.
+ * @param asTyped numbers as they are typed in Vietnamese (`1234,5`), so that they are told from a text `1.234`; faults of formulas as they show
+ */
+export async function* rowsOfArchive(archive: Archive, dates: DateForm, rowsOfSheet: number, asTyped = false): AsyncGenerator<TableRow> {
   if (!isWorkbook(archive)) throw new UnreadableFileError('wrong-format', 'zip');
   const workbook = await readWorkbook(archive);
   for (const [index, part] of workbook.sheets.entries()) {
-    const handler = new SheetHandler(workbook, index + 1, dates);
+    const handler = new SheetHandler(workbook, index + 1, dates, asTyped);
     const pieces = parseXml(archive.read(part), handler);
     let given = 0;
     for (let done = false; !done && given < rowsOfSheet;) {

@@ -14,19 +14,25 @@ export class Archive {
   /**
    * Throws UnreadableFileError: `zip-bomb` when the parts together would be larger than 512 MB or one shrank
    * more than 200 times, judged by the directory before anything is inflated; `truncated` without a directory.
+   * @param largest bytes that the parts may have together, where it is to be less
    */
-  static async open(bytes: Buffer): Promise<Archive> {
+  static async open(bytes: Buffer, largest = MAX_UNCOMPRESSED_BYTES): Promise<Archive> {
     const zip = await new Promise<ZipFile>((resolve, reject) => {
       fromBuffer(bytes, { lazyEntries: true }, (error, opened) => {
         if (error) reject(new UnreadableFileError('truncated'));
         else resolve(opened);
       });
     });
-    return new Archive(zip, await directoryOf(zip));
+    return new Archive(zip, await directoryOf(zip, largest));
   }
 
   has(name: string): boolean {
     return this.entries.has(name);
+  }
+
+  /** Names of all parts. */
+  names(): string[] {
+    return [...this.entries.keys()];
   }
 
   /** Bytes of one part; yauzl ends it with an error when it inflates to more than the directory says. */
@@ -49,14 +55,14 @@ export class Archive {
   }
 }
 
-function directoryOf(zip: ZipFile): Promise<ReadonlyMap<string, Entry>> {
+function directoryOf(zip: ZipFile, largest: number): Promise<ReadonlyMap<string, Entry>> {
   const entries = new Map<string, Entry>();
   let total = 0;
   return new Promise((resolve, reject) => {
     zip.on('entry', (entry: Entry) => {
       total += entry.uncompressedSize;
       const bomb = entry.uncompressedSize > RATIO_MATTERS_FROM && entry.uncompressedSize > entry.compressedSize * MAX_RATIO;
-      if (bomb || total > MAX_UNCOMPRESSED_BYTES || entries.size >= MAX_ENTRIES) {
+      if (bomb || total > largest || entries.size >= MAX_ENTRIES) {
         reject(new UnreadableFileError('zip-bomb'));
         return;
       }

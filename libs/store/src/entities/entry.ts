@@ -1,13 +1,13 @@
 import { Column, Entity, Index, PrimaryColumn, PrimaryGeneratedColumn, Unique } from 'typeorm';
 
-/** A form of periodic indicators from a period on; only ever added. */
+/** A form of periodic indicators from a period on, or its end; only ever added. */
 @Entity('entry_form_version')
 export class EntryFormVersionEntity {
   @PrimaryColumn('text') form!: string;
   @PrimaryColumn('integer') version!: number;
   @Column('date', { name: 'valid_from' }) validFrom!: string;
-  /** `EntryForm` of @ioc/contracts. */
-  @Column('jsonb') definition!: object;
+  /** `EntryForm` of @ioc/contracts; `null` of JSON: from here on nobody fills it in. */
+  @Column('jsonb') definition!: object | null;
   @Column('timestamptz', { name: 'made_at' }) madeAt!: Date;
   @Column('text', { name: 'made_by' }) madeBy!: string;
 }

@@ -25,9 +25,11 @@ export async function sowEntryForms(manager: EntityManager, { entryForms, distri
 /** All versions of all forms, or of one, by form and in order. */
 export async function listEntryForms(manager: EntityManager, form?: string): Promise<EntryFormVersion[]> {
   const rows = await manager.find(EntryFormVersionEntity, { ...(form !== undefined && { where: { form } }), order: { form: 'ASC', version: 'ASC' } });
-  return rows.map(({ madeAt, definition, ...row }, place) => {
+  return rows.flatMap(({ madeAt, definition, ...row }, place) => {
+    // An end is no version: it only ends the one before.
+    if (definition === null) return [];
     const next = rows[place + 1];
-    return { ...row, definition: definition as EntryForm, madeAt: madeAt.toISOString(), endsOn: next?.form === row.form ? next.validFrom : null };
+    return [{ ...row, definition: definition as EntryForm, madeAt: madeAt.toISOString(), endsOn: next?.form === row.form ? next.validFrom : null }];
   });
 }
 
@@ -64,15 +66,43 @@ export async function addEntryForm(manager: EntityManager, asked: NewEntryFormVe
  *   or what it names is not there
  */
 export async function addEntryFormVersion(manager: EntityManager, asked: NewEntryFormVersion, catalogue: DistrictCatalogue, by: string, now: Date): Promise<EntryFormVersion> {
-  const held = await manager.query<{ version: number; valid_from: string }[]>('SELECT version, valid_from FROM entry_form_version WHERE form = $1 ORDER BY version FOR UPDATE', [asked.form]);
-  if (held.length === 0) throw entryRefused('no-form');
-  // A statement of its own: the lock may have waited for another version, or for a period that somebody began.
-  const last = (await listEntryForms(manager, asked.form)).at(-1);
-  if (last && asked.validFrom <= last.validFrom) throw entryRefused('not-later');
-  const [begun] = await manager.query<unknown[]>('SELECT FROM entry_submission WHERE form = $1 AND period_to >= $2 LIMIT 1', [asked.form, asked.validFrom]);
-  if (begun) throw entryRefused('begun');
+  const last = await holdLast(manager, asked.form);
+  // A form that has ended goes on from that very day at the earliest.
+  if (asked.validFrom < last.validFrom || (asked.validFrom === last.validFrom && last.definition !== null)) throw entryRefused('not-later');
+  await mustNotHaveBegun(manager, asked.form, asked.validFrom);
   await checkDefinition(manager, asked, catalogue);
-  return insertVersion(manager, asked, (last?.version ?? 0) + 1, by, now);
+  return insertVersion(manager, asked, last.version + 1, by, now);
+}
+
+/**
+ * Ends a form with the periods that begin on a day or later, which nobody may have begun to fill in. It can go on with a new
+ * version.
+ * @throws EntryRefusedError when there is no such form, it has ended, or a period of it has begun
+ */
+export async function endEntryForm(manager: EntityManager, form: string, endsOn: IsoDay, by: string, now: Date): Promise<EntryFormVersion> {
+  const last = await holdLast(manager, form);
+  if (last.definition === null) throw entryRefused('ended');
+  if (endsOn < last.validFrom) throw entryRefused('not-later');
+  await mustNotHaveBegun(manager, form, endsOn);
+  await manager.query(`INSERT INTO entry_form_version (form, version, valid_from, definition, made_at, made_by) VALUES ($1, $2, $3, 'null', $4, $5)`, [form, last.version + 1, endsOn, now, by]);
+  await markDirty(manager, EVERYTHING);
+  const ended = (await listEntryForms(manager, form)).at(-1);
+  if (!ended) throw entryRefused('no-form');
+  return ended;
+}
+
+/** The last version of a form, or its end; no other comes and nobody begins a period until the transaction ends. */
+async function holdLast(manager: EntityManager, form: string): Promise<EntryFormVersionEntity> {
+  await manager.query('SELECT FROM entry_form_version WHERE form = $1 ORDER BY version FOR UPDATE', [form]);
+  // A statement of its own: the lock may have waited for another version, or for a period that somebody began.
+  const last = await manager.findOne(EntryFormVersionEntity, { where: { form }, order: { version: 'DESC' } });
+  if (!last) throw entryRefused('no-form');
+  return last;
+}
+
+async function mustNotHaveBegun(manager: EntityManager, form: string, day: IsoDay): Promise<void> {
+  const [begun] = await manager.query<unknown[]>('SELECT FROM entry_submission WHERE form = $1 AND period_to >= $2 LIMIT 1', [form, day]);
+  if (begun) throw entryRefused('begun');
 }
 
 async function insertVersion(manager: EntityManager, { form, validFrom, definition }: NewEntryFormVersion, version: number, madeBy: string, madeAt: Date): Promise<EntryFormVersion> {

@@ -4,7 +4,7 @@ export {
 export { saveCells, type SavedCell, type SavedCells } from './cells.js';
 export { giveEntryPast } from './demo.js';
 export { readEntryBehind } from './entered.js';
-export { addEntryForm, addEntryFormVersion, listEntryForms } from './forms.js';
+export { addEntryForm, addEntryFormVersion, endEntryForm, listEntryForms } from './forms.js';
 export type { EntryActor, EntryMoment } from './place.js';
 export { EntryRefusedError, type EntryRefusal } from './refused.js';
 export { readReportingRates } from './rates.js';

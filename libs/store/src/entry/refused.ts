@@ -2,7 +2,7 @@
 export type EntryRefusal =
   | 'no-form' | 'no-period' | 'no-unit' | 'no-correction' | 'no-item'
   | 'locked' | 'frozen' | 'running' | 'own-work' | 'not-its-turn' | 'unseen' | 'issues'
-  | 'form-exists' | 'begun' | 'not-later' | 'no-indicator' | 'fed-elsewhere' | 'nobody-submits';
+  | 'form-exists' | 'begun' | 'not-later' | 'ended' | 'no-indicator' | 'fed-elsewhere' | 'nobody-submits';
 
 export class EntryRefusedError<T = undefined> extends Error {
   override name = 'EntryRefusedError';

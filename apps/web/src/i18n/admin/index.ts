@@ -16,6 +16,8 @@ import { differences as differencesEn } from './differences-en.js';
 import { differences } from './differences-vi.js';
 import { dossier as dossierEn } from './dossier-en.js';
 import { dossier } from './dossier-vi.js';
+import { entryForms as entryFormsEn } from './entry-forms-en.js';
+import { entryForms } from './entry-forms-vi.js';
 import { figures as figuresEn } from './figures-en.js';
 import { figures } from './figures-vi.js';
 import { forms as formsEn } from './forms-en.js';
@@ -40,11 +42,11 @@ import { walls as wallsEn } from './walls-en.js';
 import { walls } from './walls-vi.js';
 
 /** Words of the officer's pages, apart from the wall's so that its bundle stays small. */
-export const adminVi = { ...desk, figures, forms, intake, columns, reasons, map, stations, calendar, dossier, differences, accounts, audit, walls, keys, peopleList, catalogueDetails, units, entry, told };
+export const adminVi = { ...desk, figures, forms, intake, columns, reasons, map, stations, calendar, dossier, differences, accounts, audit, walls, keys, peopleList, catalogueDetails, units, entry, told, entryForms };
 export type AdminWords = typeof adminVi;
 const adminEn: AdminWords = {
   ...deskEn, figures: figuresEn, forms: formsEn, intake: intakeEn, columns: columnsEn, reasons: reasonsEn, map: mapEn, stations: stationsEn,
-  calendar: calendarEn, dossier: dossierEn, differences: differencesEn, accounts: accountsEn, audit: auditEn, walls: wallsEn, keys: keysEn, peopleList: peopleListEn, catalogueDetails: catalogueDetailsEn, units: unitsEn, entry: entryEn, told: toldEn,
+  calendar: calendarEn, dossier: dossierEn, differences: differencesEn, accounts: accountsEn, audit: auditEn, walls: wallsEn, keys: keysEn, peopleList: peopleListEn, catalogueDetails: catalogueDetailsEn, units: unitsEn, entry: entryEn, told: toldEn, entryForms: entryFormsEn,
 };
 
 export function adminWordsOf(language: Language): AdminWords {

@@ -24,7 +24,7 @@ const [MANY_LINKS, MOST_LINKS] = [8, 11];
 /** Pages behind the link *Số liệu*. */
 const FIGURE_PAGES: ReadonlySet<string> = new Set(['ho-so', 'du-bao', 'doi-soat', 'bao-so-sai', 'ty-le-nop', 'nguon-so-lieu']);
 /** Pages behind the link *Hệ thống*. */
-const SYSTEM_PAGES: ReadonlySet<string> = new Set(['nhat-ky', 'khoa-may', 'danh-muc']);
+const SYSTEM_PAGES: ReadonlySet<string> = new Set(['nhat-ky', 'khoa-may', 'danh-muc', 'bieu-nhap']);
 /** Its geometry is no burden of the other pages. */
 const MapPage = lazy(() => import('./map/MapPage.js'));
 const FormPage = lazy(() => import('./forms/FormPage.js'));
@@ -42,6 +42,8 @@ const PeopleListPage = lazy(() => import('./people-list/PeopleListPage.js'));
 const HeldPage = lazy(() => import('./accounts/HeldPage.js'));
 const PeoplePage = lazy(() => import('./accounts/PeoplePage.js'));
 const CatalogueDetailsPage = lazy(() => import('./catalogue/CatalogueDetailsPage.js'));
+const EntryFormsPage = lazy(() => import('./entry-forms/EntryFormsPage.js'));
+const EntryFormPage = lazy(() => import('./entry-forms/EntryFormPage.js'));
 const KeysPage = lazy(() => import('./keys/KeysPage.js'));
 const AuditListPage = lazy(() => import('./audit/AuditListPage.js'));
 const WallsPage = lazy(() => import('./walls/WallsPage.js'));
@@ -144,6 +146,7 @@ function pageAt(address: string): { name: PageName; page: ReactNode } {
     case 'ban-do': return { name, page: <MapPage /> };
     case 'nhat-ky': return { name, page: <AuditListPage search={search} /> };
     case 'danh-muc': return { name, page: <CatalogueDetailsPage /> };
+    case 'bieu-nhap': return { name, page: id ? <EntryFormPage key={id} form={id} /> : <EntryFormsPage /> };
     case 'khoa-may': return { name, page: <KeysPage /> };
     case 'he-thong': return { name, page: <SystemPage /> };
     case 'thiet-bi': return { name, page: <WallsPage search={search} /> };

@@ -1,7 +1,7 @@
 import type { Grant } from '@ioc/contracts';
 import { firstPage, heldUnits, mayOpen, type PageName } from './page-policies.js';
 
-const PAGES: PageName[] = ['nhap', 'lan-nhap', 'so-lieu', 'du-bao', 'he-thong', 'nguoi-dung', 'nhat-ky', 'thiet-bi', 'tai-khoan'];
+const PAGES: PageName[] = ['nhap', 'lan-nhap', 'so-lieu', 'du-bao', 'he-thong', 'nguoi-dung', 'nhat-ky', 'thiet-bi', 'bieu-nhap', 'tai-khoan'];
 const officer: Grant = { roles: ['officer'], units: ['05089'] };
 
 it.each<[string, Grant[], PageName[], string]>([

@@ -2,7 +2,7 @@ import type { PersonRole, Session } from '@ioc/contracts';
 
 export type PageName =
   | 'nhap' | 'lan-nhap' | 'can-xem-lai' | 'mau-tep' | 'he-thong' | 'ban-do' | 'tram' | 'lich' | 'bat-dau' | 'so-lieu' | 'du-bao' | 'bao-so-sai' | 'doi-soat'
-  | 'ho-so' | 'bieu-mau' | 'nguoi-dung' | 'tai-khoan' | 'nhat-ky' | 'thiet-bi' | 'khoa-may' | 'danh-muc'
+  | 'ho-so' | 'bieu-mau' | 'nguoi-dung' | 'tai-khoan' | 'nhat-ky' | 'thiet-bi' | 'khoa-may' | 'danh-muc' | 'bieu-nhap'
   | 'duyet-so-lieu' | 'ty-le-nop' | 'nguon-so-lieu';
 
 interface PagePolicy {
@@ -24,6 +24,7 @@ const POLICIES: Readonly<Record<PageName, PagePolicy>> = {
   'bat-dau': { roles: ['administrator'], district: false },
   'nguoi-dung': { roles: ['administrator', 'auditor'], district: true },
   'thiet-bi': { roles: ['operator', 'administrator'], district: true },
+  'bieu-nhap': { roles: ['administrator'], district: true },
   'khoa-may': { roles: ['administrator', 'auditor'], district: true },
   'nhat-ky': { roles: ['administrator', 'auditor'], district: true },
 };

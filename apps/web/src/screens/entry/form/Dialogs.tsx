@@ -1,6 +1,6 @@
+import { writeCell } from '@ioc/kpi';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useEntryWords } from '../../../i18n/entry/index.js';
-import { writeCell } from '../model/cell.js';
 import type { Pasting } from './use-typing.js';
 
 /** Over the page until it is answered; Escape is no. */

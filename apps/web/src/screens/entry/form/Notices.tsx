@@ -1,8 +1,8 @@
 import type { EntrySheet, SubmissionKey } from '@ioc/contracts';
+import { writeCell } from '@ioc/kpi';
 import { useState } from 'react';
 import { useEntryWords } from '../../../i18n/entry/index.js';
 import { usePlace } from '../context.js';
-import { writeCell } from '../model/cell.js';
 import type { Row } from '../model/row.js';
 import type { Deeds } from './use-deeds.js';
 

@@ -1,8 +1,8 @@
 import type { SubmissionKey } from '@ioc/contracts';
+import { readCell, writeCell, writeNumber } from '@ioc/kpi';
 import { memo, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
 import { useEntryWords } from '../../../i18n/entry/index.js';
 import { usePlace } from '../context.js';
-import { readCell, writeCell, writeNumber } from '../model/cell.js';
 import { readBlock } from '../model/block.js';
 import type { Row } from '../model/row.js';
 import { RowState } from './RowState.js';

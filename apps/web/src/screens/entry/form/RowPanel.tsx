@@ -1,8 +1,8 @@
 import type { Qualifier, SubmissionKey } from '@ioc/contracts';
+import { writeCell } from '@ioc/kpi';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { useEntryWords } from '../../../i18n/entry/index.js';
 import { usePlace } from '../context.js';
-import { writeCell } from '../model/cell.js';
 import type { Row } from '../model/row.js';
 
 const QUALIFIERS: readonly Qualifier[] = ['=', '≈', '>', '≥', '<'];

@@ -1,8 +1,8 @@
 import type { EntryComment, SubmissionKey } from '@ioc/contracts';
+import { writeCell } from '@ioc/kpi';
 import { useEntryWords } from '../../../i18n/entry/index.js';
 import { formatMoment } from '../../../ui/format.js';
 import { usePlace } from '../context.js';
-import { writeCell } from '../model/cell.js';
 import type { Row } from '../model/row.js';
 
 interface UnderProps {

@@ -1,8 +1,8 @@
 import type { EntrySheet } from '@ioc/contracts';
+import { writeCell, writeNumber } from '@ioc/kpi';
 import { useEntryWords } from '../../../i18n/entry/index.js';
 import { formatDay, formatMoment } from '../../../ui/format.js';
 import { usePlace } from '../context.js';
-import { writeCell, writeNumber } from '../model/cell.js';
 import { nameOf } from '../model/when.js';
 import type { Row } from '../model/row.js';
 

@@ -1,9 +1,9 @@
 import type { Cell, SubmissionKey } from '@ioc/contracts';
+import { readCell, writeCell } from '@ioc/kpi';
 import { useState } from 'react';
 import { useEntryWords } from '../../../i18n/entry/index.js';
 import { usePlace } from '../context.js';
 import { columnOf } from '../model/block.js';
-import { readCell, writeCell } from '../model/cell.js';
 import type { Row } from '../model/row.js';
 
 /** A cell that is about to be put. */

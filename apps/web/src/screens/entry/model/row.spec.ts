@@ -1,7 +1,7 @@
 import type { Cell, EntryForm, EntrySheet } from '@ioc/contracts';
+import { readCell } from '@ioc/kpi';
 import { entry as words } from '../../../i18n/entry/vi.js';
 import { typed, type Draft } from '../sync/draft.js';
-import { readCell } from './cell.js';
 import { rowsOf, sayIssue } from './row.js';
 
 const line = (key: string, partOf: string | null = null): EntryForm['items'][number] => ({ key, name: key, unit: 'đơn vị', decimals: 0, partOf, hint: null });

@@ -1,9 +1,8 @@
 import type { Cell, EntryFigure, EntryForm, EntryIssue, EntrySheet } from '@ioc/contracts';
-import { issuesOf } from '@ioc/kpi';
+import { issuesOf, writeNumber } from '@ioc/kpi';
 import type { EntryWords } from '../../../i18n/entry/index.js';
 import { formatRate } from '../../../ui/format.js';
 import type { Draft } from '../sync/draft.js';
-import { writeNumber } from './cell.js';
 
 /** How a value is kept, which the rule under its field shows: nowhere, here, on the server, or not as it should be. */
 export type Keeping = 'blank' | 'here' | 'saved' | 'refused';

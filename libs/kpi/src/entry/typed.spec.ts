@@ -1,6 +1,6 @@
 import type { CellContent, Qualifier } from '@ioc/contracts';
 import fc from 'fast-check';
-import { readCell, writeCell } from './cell.js';
+import { readCell, writeCell } from './typed.js';
 
 const number = (value: number, qualifier: Qualifier = '='): CellContent => ({ kind: 'number', value, qualifier });
 
