@@ -202,6 +202,27 @@ describe('a desk', () => {
   });
 });
 
+it('leaves a cell after it was typed in, also where the browser takes its time to refuse it', async () => {
+  const office = new Office();
+  const slow: Kept = {
+    get: () => Promise.resolve(undefined),
+    // A full disk: nothing can be added, and to take nothing away is done at once.
+    change: async (_, by) => {
+      if (by(undefined) === undefined) return undefined;
+      await new Promise(setImmediate);
+      throw new Error('QuotaExceededError');
+    },
+    under: () => Promise.resolve(new Map()),
+  };
+  const machine = new Machine(office, slow);
+  const desk = machine.window();
+  await Promise.all([desk.type(KEY, machine.cell('all'), given(188)), desk.leave(KEY, 'all'), desk.leave(KEY, 'online')]);
+  expect(desk.failing()).toBe(true);
+  await desk.send(machine.learn);
+  expect(office.cell('all').content).toEqual(number(188));
+  expect(desk.failing()).toBe(false);
+});
+
 it('loses no typed value, whatever happens in whatever order', async () => {
   const item = fc.constantFrom(...ITEMS);
   const tab = fc.nat(1);

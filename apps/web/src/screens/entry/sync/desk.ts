@@ -45,7 +45,8 @@ export class Desk {
   /** Where the browser keeps nothing: until this window closes. */
   readonly #unkept = new MemoryKept();
   readonly #onTheWay = new Set<Promise<void>>();
-  #failing = false;
+  #unreadable = false;
+  #lastChange: Promise<unknown> = Promise.resolve();
 
   constructor(parts: DeskParts) {
     this.#parts = parts;
@@ -61,7 +62,7 @@ export class Desk {
   readonly drafts = (): ReadonlyMap<string, ReadonlyMap<string, Draft>> => this.#drafts;
 
   /** The browser keeps nothing: what is typed lives as long as this window. */
-  readonly failing = (): boolean => this.#failing;
+  readonly failing = (): boolean => this.#unreadable || this.#unkept.size > 0;
 
   /** Reads again what is kept: at the start, and when another window has changed something. */
   async read(): Promise<void> {
@@ -73,7 +74,13 @@ export class Desk {
         found.set(address, (found.get(address) ?? new Map<string, Draft>()).set((value as Draft).item, value as Draft));
       }
     };
-    await this.#parts.kept.under(this.#prefix).then(take, () => (this.#failing = true));
+    await this.#parts.kept.under(this.#prefix).then(
+      (values) => {
+        this.#unreadable = false;
+        take(values);
+      },
+      () => (this.#unreadable = true),
+    );
     // Typed later than what is kept.
     take(await this.#unkept.under(this.#prefix));
     this.#drafts = found;
@@ -155,17 +162,22 @@ export class Desk {
     this.#parts.announce();
   }
 
+  /** One after the other: whoever leaves a cell finds what was typed there, also where the browser has just refused to keep it. */
+  #change(address: string, item: string, by: (before: Draft | undefined) => Draft | undefined): Promise<Draft | undefined> {
+    const work = this.#lastChange.then(() => this.#changeNow(address, item, by));
+    this.#lastChange = work.catch(() => undefined);
+    return work;
+  }
+
   /** Changes one draft where it is kept; where the browser refuses, in this window's own memory. */
-  async #change(address: string, item: string, by: (before: Draft | undefined) => Draft | undefined): Promise<Draft | undefined> {
+  async #changeNow(address: string, item: string, by: (before: Draft | undefined) => Draft | undefined): Promise<Draft | undefined> {
     const key = `${this.#prefix}${address}/${item}`;
     const unkept = (await this.#unkept.get(key)) as Draft | undefined;
     try {
       const after = await this.#parts.kept.change<Draft>(key, (before) => by(unkept ?? before));
       if (unkept) await this.#unkept.change(key, () => undefined);
-      this.#failing = (await this.#unkept.under(this.#prefix)).size > 0;
       return after;
     } catch {
-      this.#failing = true;
       const kept = await this.#parts.kept.get(key).catch(() => undefined);
       return this.#unkept.change<Draft>(key, () => by(unkept ?? (kept as Draft | undefined)));
     }

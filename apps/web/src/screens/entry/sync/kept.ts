@@ -14,6 +14,10 @@ export interface Kept {
 export class MemoryKept implements Kept {
   readonly #values = new Map<string, unknown>();
 
+  get size(): number {
+    return this.#values.size;
+  }
+
   async get(key: string): Promise<unknown> {
     return this.#values.get(key);
   }
