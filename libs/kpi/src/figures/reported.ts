@@ -5,17 +5,23 @@ import { ratePercent } from './rounding.js';
 
 /** How forms come in is a figure like others: of all units, and of each that owes one. */
 export function reportFigures(indicator: IndicatorDefinition, inputs: FigureInputs): ComputedFigure[] {
-  const units = indicator.scopes.includes('unit') ? [...new Set(inputs.reports.flatMap(({ expected }) => expected))].sort() : [];
+  const units = indicator.scopes.includes('unit') ? [...new Set(reportsWithin(inputs).flatMap(({ expected }) => expected))].sort() : [];
   return [reportFigure(indicator, null, inputs), ...units.map((unit) => reportFigure(indicator, unit, inputs))];
 }
 
-function reportFigure(indicator: IndicatorDefinition, unit: string | null, { period, time, ruleSet, reports }: FigureInputs): ComputedFigure {
+/** Reports whose periods end in the one that is asked for. */
+function reportsWithin({ reports, period }: Pick<FigureInputs, 'reports' | 'period'>): FigureInputs['reports'] {
+  return reports.filter(({ period: { to } }) => to >= period.from && to <= period.to);
+}
+
+function reportFigure(indicator: IndicatorDefinition, unit: string | null, inputs: FigureInputs): ComputedFigure {
+  const { period, time, ruleSet, reports } = inputs;
   const today = localDay(time.now, time.timeZone);
   const counters = countReports(reports, period, unit, today, (day) => endOfDay(day, time.timeZone));
   const tell = (name: string | null): number => REPORT_MEASURES[name ?? '']?.(counters) ?? 0;
   const [numerator, denominator] = [tell(indicator.numerator), tell(indicator.denominator)];
   const { at, expected, missing } = counters;
-  const owed = reports.some(({ period: { to }, dueOn }) => to >= period.from && to <= period.to && dueOn >= today);
+  const owed = reportsWithin(inputs).some(({ dueOn }) => dueOn >= today);
   return {
     indicator: indicator.code,
     scope: unit === null ? 'total' : `unit:${unit}`,
