@@ -153,6 +153,9 @@ it('from the server\'s link to an administrator with a second factor, and an inv
   expect([...await officeFaults(staff), ...await keyboardFaults(staff)]).toEqual([]);
   await type(staff, '[name="newPassword"]', PASSWORD);
   await staff.keyboard.press('Enter');
+  // Who fills in forms begins with what is due.
+  await staff.waitForURL(`${url}/nhap-so-lieu`);
+  await staff.goto(`${url}/so-lieu`);
   await staff.locator('[data-link="tai-khoan"]').waitFor();
   const [cookie] = await staff.context().cookies();
   expect([cookie?.secure, cookie?.httpOnly, cookie?.sameSite]).toEqual([true, true, 'Strict']);
