@@ -21,6 +21,8 @@ import './admin.css';
 const RETRY_MS = 3_000;
 /** More than these stand in a row of their own on a tablet, or also on a small screen. */
 const [MANY_LINKS, MOST_LINKS] = [8, 11];
+/** Letters of all links together that find room beside the names on a small screen. */
+const MOST_LETTERS = 90;
 /** Pages behind the link *Số liệu*. */
 const FIGURE_PAGES: ReadonlySet<string> = new Set(['ho-so', 'du-bao', 'doi-soat', 'bao-so-sai', 'ty-le-nop', 'nguon-so-lieu']);
 /** Pages behind the link *Hệ thống*. */
@@ -171,11 +173,12 @@ function Shell({ address }: { address: string }) {
     [['ban-do', nav.map], ['tram', nav.stations], ['lich', nav.calendar]],
     [['he-thong', nav.system], ['nguoi-dung', nav.people]],
   ] satisfies [PageName, string][][]).map((links) => links.filter(([path]) => mayOpen(path, session))).filter((links) => links.length > 0);
-  const count = groups.flat().length + Number(fillsIn(session));
+  const names = [...(fillsIn(session) ? [nav.entry] : []), ...groups.flat().map(([, text]) => text)];
+  const isWide = names.length > MOST_LINKS || names.join('').length > MOST_LETTERS;
   return (
     <div className="office" data-page={name}>
       <a className="skip" href="#content">{skip}</a>
-      <header className="office-head" data-links={count > MANY_LINKS ? (count > MOST_LINKS ? 'most' : 'many') : 'few'}>
+      <header className="office-head" data-links={isWide ? 'most' : names.length > MANY_LINKS ? 'many' : 'few'}>
         <strong>{catalogue.district.name}</strong>
         <nav>
           {fillsIn(session) && <div><a href="/nhap-so-lieu">{nav.entry}</a></div>}
