@@ -28,6 +28,8 @@ export async function bundle(entries, dir) {
     external: APART,
     plugins: [typescript],
     resolve: { conditionNames: ['@ioc/source', 'node', 'default'], extensionAlias: { '.js': ['.ts', '.js'] } },
+    // How long a part of the build takes is no fault of it.
+    checks: { bundlerTimings: false },
     onLog: (_, log) => {
       // Packages try what may be installed beside them.
       if (log.code !== 'UNRESOLVED_IMPORT' || !log.id?.includes('node_modules')) throw new Error(log.message);

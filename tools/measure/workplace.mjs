@@ -23,7 +23,9 @@ export class Workplace {
     const place = new Workplace();
     place.program = await built();
     const packs = join(root, 'packs');
-    place.pack = place.program.pack.loadPack(join(packs, readdirSync(packs)[0]));
+    const pack = place.program.pack.loadPack(join(packs, readdirSync(packs)[0]));
+    // Its units go on, as those of an office that has been set up.
+    place.pack = { ...pack, units: pack.units.map((unit) => ({ ...unit, validTo: null })) };
     place.logger = place.program.platform.createLogger('bench', 'error');
     place.#folder = mkdtempSync(join(tmpdir(), 'ioc-bench-'));
     chmodSync(place.#folder, 0o755);

@@ -26,7 +26,7 @@ const MOST_LETTERS = 90;
 /** Pages behind the link *Số liệu*. */
 const FIGURE_PAGES: ReadonlySet<string> = new Set(['ho-so', 'du-bao', 'doi-soat', 'bao-so-sai', 'ty-le-nop', 'nguon-so-lieu']);
 /** Pages behind the link *Hệ thống*. */
-const SYSTEM_PAGES: ReadonlySet<string> = new Set(['nhat-ky', 'khoa-may', 'danh-muc', 'bieu-nhap']);
+const SYSTEM_PAGES: ReadonlySet<string> = new Set(['thiet-bi', 'nhat-ky', 'khoa-may', 'danh-muc', 'bieu-nhap']);
 /** Its geometry is no burden of the other pages. */
 const MapPage = lazy(() => import('./map/MapPage.js'));
 const FormPage = lazy(() => import('./forms/FormPage.js'));
