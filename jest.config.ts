@@ -43,6 +43,7 @@ function project(displayName: string, testMatch: string[]): Project {
 const config: Config = {
   // Patience with a busy machine, no measure of speed; a file may ask for more.
   testTimeout: 60_000,
+  testSequencer: '<rootDir>/tools/lib/longest-first.cjs',
   projects: [
     project('unit', ['libs/*/src/**/!(*.int).spec.ts', 'apps/!(e2e)/src/**/!(*.int).spec.{ts,tsx}', 'tools/**/*.spec.ts']),
     project('integration', ['apps/e2e/src/integration/**/*.spec.ts', 'libs/*/src/**/*.int.spec.ts', 'apps/worker/src/**/*.int.spec.ts']),

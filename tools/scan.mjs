@@ -6,7 +6,7 @@ import { join } from 'node:path';
 // Runs wapiti (`apt-get install wapiti`) over a program that runs: `node tools/scan.mjs URL REPORT.json [COOKIE [MODULES]]`.
 // It follows links, of which screens made by scripts have none, so it is told every address that may be read.
 
-const IN_PATHS = { kind: 'xlsx', code: '000.00.08.H28-230103-0001' };
+const IN_PATHS = { kind: 'xlsx', code: '000.00.08.H28-230103-0001', form: 'ha-tang-so', unit: '05098', from: '2023-03-15' };
 /** What a parameter may be, so that its route is reached and not only its check of parameters; others are left out. */
 const SAMPLES = {
   from: '2023-01-01', to: '2023-06-30', asOf: '2023-06-30', validOn: '2023-06-30', year: '2026', ruleSet: 'ii06a', indicator: 'HS01', scope: 'total', by: 'unit',
@@ -15,7 +15,10 @@ const SAMPLES = {
 };
 /** Without those that ask a server on the Internet, need lists of their own, or guess passwords, of which the program lets nobody guess many. */
 const MODULES = 'backup,blindsql,cookieflags,crlf,csp,csrf,exec,file,htaccess,http_headers,methods,permanentxss,redirect,shellshock,sql,xss';
-const PAGES = ['/', '/wall', '/wall/gallery', '/vao', '/nhap', '/lan-nhap', '/so-lieu', '/nhat-ky', '/dang-nhap', '/dat-mat-khau', '/tai-khoan', '/nguoi-dung', '/tin-cay', '/ho-so/000.00.08.H28-230103-0001'];
+const PAGES = [
+  '/', '/wall', '/wall/gallery', '/vao', '/nhap', '/lan-nhap', '/so-lieu', '/nhat-ky', '/dang-nhap', '/dat-mat-khau', '/tai-khoan', '/nguoi-dung', '/tin-cay', '/ho-so/000.00.08.H28-230103-0001',
+  '/he-thong', '/thiet-bi', '/khoa-may', '/danh-muc', '/bieu-nhap', '/duyet-so-lieu', '/ty-le-nop', '/nguon-so-lieu', '/nhap-so-lieu', '/nhap-so-lieu/ha-tang-so/05098/2023-03-15',
+];
 
 const [url, report, cookie = '', modules = MODULES] = process.argv.slice(2);
 if (url === undefined || report === undefined) throw new Error('which address, and where does the report go?');
