@@ -1,10 +1,13 @@
 import type { CellChange, EntrySheet, Role, SubmissionKey } from '@ioc/contracts';
 import { drain } from '../aggregate/drain.js';
+import { readFigures } from '../aggregate/figures.js';
 import {
   addEntryFormVersion, agreeToEntry, askToReopen, correctEntry, giveEntryPast, listEntryForms, readEntryBehind, readEntryReview, readEntrySheet, readEntryTasks, readReportingRates, reopenEntry, returnEntry,
   saveCells, submitEntry, withdrawEntry, type EntryActor, type EntryDone, type EntryMoment, type SavedCells,
 } from '../entry/index.js';
+import type { ComputedFigure } from '@ioc/kpi';
 import type { EntityManager } from 'typeorm';
+import { loadSources } from '../intake/reporters.js';
 import type { Store } from '../open.js';
 import { figureIn, HandClock, local, pulled, pushed, Rig, UNITS, watch } from './rig.js';
 
@@ -44,6 +47,11 @@ const seenAt = (revision: number): Record<string, number> => Object.fromEntries(
 const submit = (unit: string, by = LAN, seen = seenAt(1)): Promise<EntryDone> => within((manager, at) => submitEntry(manager, key(unit), seen, by, at));
 const agree = (unit: string, by: EntryActor): Promise<EntryDone> => within((manager, at) => agreeToEntry(manager, key(unit), by, at));
 const sheet = (unit: string, by = LAN, correction: number | null = null): Promise<EntrySheet> => within((manager, at) => readEntrySheet(manager, key(unit), correction, by, at));
+/** Totals of the quarter as they were at the end of a day. */
+async function asKnownOn(asOf: string, period = QUARTER): Promise<Map<string, ComputedFigure>> {
+  const figures = await store.source.transaction('REPEATABLE READ', async (manager) => readFigures(manager, { period, asOf }, store.catalogue, await loadSources(manager), store.time()));
+  return new Map(figures.filter(({ scope }) => scope === 'total').map((figure) => [figure.indicator, figure]));
+}
 async function approve(unit: string): Promise<void> {
   await agree(unit, HOA);
   await agree(unit, BINH);
@@ -197,6 +205,7 @@ it('approved values make figures of units and of all, a correction counts once i
   expect(figureIn(await pulled(store, { from: '2023-01-01', to: '2023-06-30' }), 'HT01')).toMatchObject({ value: 98, qualifier: '>' });
 
   const [unit = ''] = COMMUNES;
+  clock.set('2023-06-19T09:00');
   await within((manager, at) => correctEntry(manager, key(unit), 'Đếm sót một máy', LAN, at));
   await save(unit, [number('co-may-tinh', 23, 1)]);
   await drain(store);
@@ -205,6 +214,8 @@ it('approved values make figures of units and of all, a correction counts once i
   await approve(unit);
   await drain(store);
   expect(figureIn(await pushed(store, QUARTER), 'HT01')).toMatchObject({ numerator: 177, denominator: 184 });
+  // The day on which the first eight were approved has passed; it still says what was known when it did.
+  expect((await asKnownOn('2023-06-14')).get('HT01')).toMatchObject({ numerator: 176, denominator: 184 });
   expect((await sheet(unit)).task).toMatchObject({ correction: 1, state: 'approved', late: false });
   expect((await sheet(unit, LAN, 0)).cells[1]).toMatchObject({ content: { value: 22 } });
   expect((await sheet(unit, LAN, 0)).may).toEqual([]);
@@ -212,6 +223,44 @@ it('approved values make figures of units and of all, a correction counts once i
   const behind = await within((manager, at) => readEntryBehind(manager, { indicator: 'HT01', period: QUARTER }, at));
   expect(behind).toMatchObject({ counts: 'forms', form: { form: FORM, title: 'Hạ tầng số' }, days: QUARTER, statement: null, missing: COMMUNES.slice(8).map((code) => ({ unit: code, state: null })) });
   expect(behind?.told[0]).toMatchObject({ unit, numerator: 23, denominator: 23, correction: 1, state: 'approved', approvedBy: 'Người số 4', correcting: false, receipt: expect.stringMatching(/-0623-/) as string });
+});
+
+it('a few units never take the place of what was published of all', async () => {
+  const [first, second, ...others] = COMMUNES;
+  const figures = async (): Promise<unknown[]> => {
+    await drain(store);
+    const all = await pulled(store, QUARTER);
+    return [figureIn(all, 'HT01'), figureIn(all, 'HT01', `unit:${first ?? ''}`)].map((figure) => [figure?.value, figure?.coverage.reported, figure?.coverage.expected]);
+  };
+  const tell = async (unit: string): Promise<void> => {
+    await fill(unit);
+    await submit(unit);
+    await approve(unit);
+  };
+  await tell(first ?? '');
+  // 22 of 23 computers of one commune are not those of the district; its own figure is told at once.
+  expect(await figures()).toEqual([[98, 1, 1], [95.6522, 1, 1]]);
+  expect((await within((manager, at) => readEntryBehind(manager, { indicator: 'HT01', period: QUARTER }, at)))).toMatchObject({ counts: 'statement', told: [{ unit: first }] });
+  for (const unit of others.slice(0, 6)) await tell(unit);
+  expect(await figures()).toEqual([[98, 1, 1], [95.6522, 1, 1]]);
+  await tell(second ?? '');
+  expect(await figures()).toEqual([[95.6522, 8, 10], [95.6522, 1, 1]]);
+});
+
+it('how forms came in is told as it was on a day that has passed', async () => {
+  const halfYear = { from: '2023-01-01', to: '2023-06-30' };
+  await fill(BAC_PHONG);
+  await submit(BAC_PHONG);
+  await fill(THU_PHONG);
+  clock.set('2023-06-19T09:00');
+  await submit(THU_PHONG);
+  clock.set('2023-06-20T09:00');
+  await within((manager, at) => returnEntry(manager, key(BAC_PHONG), { reason: 'Dòng 3 lệch với quý I', cells: [] }, HOA, at));
+  // Due on 16/06 are the quarter and the month of 10 units. Handed in by then 1, on the 19th late another, of which one came back.
+  for (const [day, submitted, onTime] of [['2023-06-16', 0, 0], ['2023-06-17', 1, 1], ['2023-06-19', 2, 1], ['2023-06-20', 1, 0]] as const) {
+    const figures = await asKnownOn(day, halfYear);
+    expect([day, figures.get('BC01')?.numerator, figures.get('BC02')?.numerator, figures.get('BC01')?.denominator]).toEqual([day, submitted, onTime, day === '2023-06-16' ? 0 : 20]);
+  }
 });
 
 it('the demo has a past that is always the same, and a present in which something is to be done', async () => {
