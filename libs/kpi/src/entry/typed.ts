@@ -11,8 +11,8 @@ const numbers = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 6 });
 
 /** What somebody typed or pasted into a cell, as numbers are written in Vietnamese; null: blank. What is no number stays as it is typed. */
 export function readCell(text: string): CellContent | null {
-  // What no store takes, e.g. the tab of a pasted cell, is no part of a number either.
-  const typed = text.normalize('NFC').replaceAll(/[\p{Cc}\p{Cs}]/gu, ' ').trim();
+  // What no store takes, e.g. the tab of a pasted cell, is no part of a number either, nor what nobody sees.
+  const typed = text.normalize('NFC').replaceAll(/\p{Cf}/gu, '').replaceAll(/[\p{Cc}\p{Cs}]/gu, ' ').trim();
   if (typed === '') return null;
   const sign = SIGNS.find(([pattern]) => pattern.test(typed));
   const digits = (sign ? typed.replace(sign[0], '') : typed).trim().replace(/^[\u2212\u2013]/, '-');
