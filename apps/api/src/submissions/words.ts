@@ -21,6 +21,7 @@ const WORDS: Readonly<Record<EntryRefusal, readonly [HttpStatus, string]>> = {
   'begun': [HttpStatus.CONFLICT, 'Đã có đơn vị nhập kỳ từ ngày này trở đi. Chọn ngày đầu của một kỳ chưa ai nhập.'],
   'owed': [HttpStatus.CONFLICT, 'Có kỳ từ ngày này trở đi đã qua hạn nộp, nên không đổi được nữa. Chọn ngày đầu của kỳ chưa đến hạn.'],
   'changed-since': [HttpStatus.CONFLICT, 'Người khác vừa đổi hoặc ngừng biểu này từ khi bạn mở trang. Mở lại trang để sửa trên bản mới nhất.'],
+  'overlaps': [HttpStatus.CONFLICT, 'Kỳ của mẫu cũ chưa hết vào ngày này, nên có ngày bị tính hai lần. Chọn kỳ bắt đầu sau khi kỳ cũ kết thúc.'],
   'not-later': [HttpStatus.CONFLICT, 'Phiên bản mới phải bắt đầu sau phiên bản đang có. Chọn ngày muộn hơn.'],
   'ended': [HttpStatus.CONFLICT, 'Biểu này đã ngừng. Muốn dùng lại thì thêm phiên bản mới.'],
   'no-indicator': [HttpStatus.UNPROCESSABLE_ENTITY, 'Có chỉ tiêu không có trong danh mục, hoặc không phải chỉ tiêu nhập theo kỳ. Sửa mục “chỉ tiêu” của biểu.'],

@@ -75,6 +75,10 @@ it('shows how forms come in as the indicators count it, and leads from a number 
   expect(await page.locator('.rates-cell[data-condition="missing"]').count()).toBe(1);
   expect(await graveFaults(page)).toEqual([]);
   expect(await page.evaluate(faultsOfContrast)).toEqual([]);
+  // A year is wider than the screen: the table moves in its frame, not the page.
+  await open('/ty-le-nop?from=2022-07-01&to=2023-06-30');
+  await page.locator('[data-rates]').waitFor();
+  expect(await page.evaluate(() => [(document.querySelector('.scroll')?.scrollWidth ?? 0) > innerWidth, document.documentElement.scrollWidth])).toEqual([true, OFFICE_SCREEN.width]);
   await open('/so-lieu?from=2023-03-15&to=2023-06-14');
   await page.locator('[data-cell="HT01 unit:05098"] a').click();
   await page.locator('[data-unit="05098"][data-here="true"] [data-receipt]').waitFor();

@@ -30,6 +30,11 @@ async function versions(form: string): Promise<EntryFormVersion[]> {
 
 it('a form is changed from a later period on, by keys, with a preview, what it brings about, and a way back', async () => {
   expect(await graveFaults(page)).toEqual([]);
+  // On a tablet everything of a row can be reached.
+  const wide = page.viewportSize();
+  await page.setViewportSize({ width: 820, height: 1180 });
+  expect(await page.locator('.entry-list').evaluate(({ scrollWidth }) => scrollWidth)).toBeLessThanOrEqual(820);
+  if (wide) await page.setViewportSize(wide);
   await page.locator('[data-link="sua-ha-tang-so"]').focus();
   await page.keyboard.press('Enter');
   await page.locator('[data-changes="0"]').waitFor();

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { EntryForm, EntryFormVersion, IsoDay, NewEntryFormVersion } from '@ioc/contracts';
-import { deadlineOf, formPeriodAt, formPeriodsUntil, localDay, type TimeContext } from '@ioc/kpi';
+import { addDays, deadlineOf, formPeriodAt, formPeriodsUntil, localDay, type TimeContext } from '@ioc/kpi';
 import type { Pack } from '@ioc/pack';
 import { EVERYTHING, markDirty } from '../aggregate/dirty.js';
 import type { DistrictCatalogue } from '../catalogue/catalogue.js';
@@ -50,20 +50,21 @@ export async function holdEntryForm(manager: EntityManager, form: string): Promi
 }
 
 /**
- * Adds a form, as its first version. A new form that begins in the past is owed from then on.
- * @throws EntryRefusedError when its key is taken, or what it names is not there
+ * Adds a form, as its first version. Nobody owes it what was due before it came.
+ * @throws EntryRefusedError when its key is taken, it would be owed already, or what it names is not there
  */
-export async function addEntryForm(manager: EntityManager, asked: NewEntryFormVersion, catalogue: DistrictCatalogue, by: string, { now }: TimeContext): Promise<EntryFormVersion> {
+export async function addEntryForm(manager: EntityManager, asked: NewEntryFormVersion, catalogue: DistrictCatalogue, by: string, time: TimeContext): Promise<EntryFormVersion> {
   await checkDefinition(manager, asked, catalogue);
   const [taken] = await manager.query<unknown[]>('SELECT FROM entry_form_version WHERE form = $1', [asked.form]);
   if (taken) throw entryRefused('form-exists');
-  return insertVersion(manager, asked, 1, by, now);
+  mustNotBeOwed([{ ...asked, version: 1, madeAt: time.now.toISOString(), madeBy: by, endsOn: null }], asked.validFrom, time);
+  return insertVersion(manager, asked, 1, by, time.now);
 }
 
 /**
  * Adds a version of a form, for periods that nobody has begun to fill in and that are not owed yet: the past stays as it was.
  * @throws EntryRefusedError when there is no such form, a period of it has begun or is owed, it is not later than the version
- *   before, it was made of another one than the last, or what it names is not there
+ *   before or lies in a period of it, it was made of another one than the last, or what it names is not there
  */
 export async function addEntryFormVersion(manager: EntityManager, asked: NewEntryFormVersion, catalogue: DistrictCatalogue, by: string, time: TimeContext): Promise<EntryFormVersion> {
   const last = await holdLast(manager, asked.form);
@@ -71,6 +72,7 @@ export async function addEntryFormVersion(manager: EntityManager, asked: NewEntr
   // A form that has ended goes on from that very day at the earliest.
   if (asked.validFrom < last.validFrom || (asked.validFrom === last.validFrom && last.definition !== null)) throw entryRefused('not-later');
   await mustNotHaveBegun(manager, asked.form, asked.validFrom, time);
+  await mustNotOverlap(manager, asked);
   await checkDefinition(manager, asked, catalogue);
   return insertVersion(manager, asked, last.version + 1, by, time.now);
 }
@@ -102,14 +104,25 @@ async function holdLast(manager: EntityManager, form: string): Promise<EntryForm
 }
 
 /** Nor may a period be owed: who told nothing of it in time would be told so no more. */
-async function mustNotHaveBegun(manager: EntityManager, form: string, day: IsoDay, { now, timeZone, calendar }: TimeContext): Promise<void> {
+async function mustNotHaveBegun(manager: EntityManager, form: string, day: IsoDay, time: TimeContext): Promise<void> {
   // What was only asked or said of a form is there under any version.
   const [begun] = await manager.query<unknown[]>(
     'SELECT FROM entry_submission AS submission WHERE form = $1 AND period_to >= $2 AND EXISTS (SELECT FROM entry_cell WHERE submission_id = submission.id) LIMIT 1', [form, day],
   );
   if (begun) throw entryRefused('begun');
-  const changed = formPeriodsUntil(await listEntryForms(manager, form), localDay(now, timeZone)).filter(({ period }) => period.from >= day);
+  mustNotBeOwed(await listEntryForms(manager, form), day, time);
+}
+
+function mustNotBeOwed(versions: readonly EntryFormVersion[], day: IsoDay, { now, timeZone, calendar }: TimeContext): void {
+  const changed = formPeriodsUntil(versions, localDay(now, timeZone)).filter(({ period }) => period.from >= day);
   if (changed.some(({ period, version: { definition } }) => Date.parse(deadlineOf(definition, period.to, calendar, timeZone, null).dueAt) < now.getTime())) throw entryRefused('owed');
+}
+
+/** A period that has begun goes on to its end: the days of none may be told twice. */
+async function mustNotOverlap(manager: EntityManager, { form, validFrom, definition: { periods } }: NewEntryFormVersion): Promise<void> {
+  const running = formPeriodsUntil(await listEntryForms(manager, form), validFrom).findLast(({ period }) => period.from < validFrom);
+  const [at, next] = [formPeriodAt(periods, validFrom), formPeriodAt(periods, addDays(formPeriodAt(periods, validFrom).to, 1))];
+  if (running && running.period.to >= (at.from >= validFrom ? at : next).from) throw entryRefused('overlaps');
 }
 
 /** Whoever made it of an older version has not seen what changed since. */

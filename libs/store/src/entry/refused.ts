@@ -2,7 +2,7 @@
 export type EntryRefusal =
   | 'no-form' | 'no-period' | 'no-unit' | 'no-correction' | 'no-item'
   | 'locked' | 'frozen' | 'running' | 'own-work' | 'not-its-turn' | 'unseen' | 'issues' | 'moved-on'
-  | 'form-exists' | 'begun' | 'owed' | 'changed-since' | 'not-later' | 'ended' | 'no-indicator' | 'no-whole' | 'fed-elsewhere' | 'nobody-submits';
+  | 'form-exists' | 'begun' | 'owed' | 'changed-since' | 'overlaps' | 'not-later' | 'ended' | 'no-indicator' | 'no-whole' | 'fed-elsewhere' | 'nobody-submits';
 
 export class EntryRefusedError<T = undefined> extends Error {
   override name = 'EntryRefusedError';

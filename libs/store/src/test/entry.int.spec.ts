@@ -2,7 +2,7 @@ import type { CellChange, EntrySheet, NewEntryFormVersion, Role, SeenSubmission,
 import { drain } from '../aggregate/drain.js';
 import { readFigures } from '../aggregate/figures.js';
 import {
-  addEntryFormVersion, agreeToEntry, askToReopen, commentOnEntry, correctEntry, endEntryForm, giveEntryPast, listEntryForms, readEntryBehind, readEntryReview, readEntrySheet, readEntryTasks, readReportingRates, reopenEntry, returnEntry,
+  addEntryForm, addEntryFormVersion, agreeToEntry, askToReopen, commentOnEntry, correctEntry, endEntryForm, giveEntryPast, listEntryForms, readEntryBehind, readEntryReview, readEntrySheet, readEntryTasks, readReportingRates, reopenEntry, returnEntry,
   saveCells, submitEntry, withdrawEntry, type EntryActor, type EntryDone, type EntryMoment, type SavedCells,
 } from '../entry/index.js';
 import type { ComputedFigure } from '@ioc/kpi';
@@ -340,6 +340,15 @@ it('what was only asked or said of a form keeps nobody from changing it, and the
   // Two administrators made something of version 2; the later one has not seen version 3.
   await change('2023-09-15', {}, { version: 2, endsOn: null });
   await expect(change('2023-12-15', {}, { version: 2, endsOn: null })).rejects.toMatchObject({ why: 'changed-since' });
+  // Months from the middle of a quarter on: November would be told twice.
+  const months = { periods: { calendar: 'reporting', length: 'month' } } as const;
+  await expect(change('2023-10-15', months)).rejects.toMatchObject({ why: 'overlaps' });
+  // What was due before a new form came, nobody owes.
+  const fresh = (validFrom: string): Promise<unknown> => within((inside, { catalogue, time }) => (
+    addEntryForm(inside, { form: 'camera', validFrom, definition: { title: 'Camera', ...months, units: { kinds: ['commune'] }, items: items.slice(0, 1), rules: [], figures: [], due: { workingDays: 1, time: '17:00' }, graceWorkingDays: 1, steps: [{ role: 'approver', name: 'Duyệt' }], reminders: [] } }, catalogue, 'Quản trị số 9', time)
+  ));
+  await expect(fresh('2023-04-15')).rejects.toMatchObject({ why: 'owed' });
+  await fresh('2023-05-15');
   // A quarter that nobody told, and that is over: more days would make it owed no more.
   clock.set('2024-03-20T09:00');
   await expect(change('2023-12-15', { due: { workingDays: 30, time: '17:00' } })).rejects.toMatchObject({ why: 'owed' });
