@@ -320,6 +320,21 @@ it('nobody agrees to what they have not seen', async () => {
   expect((await agree(BAC_PHONG, both, { receipt: second, step: 1 })).row.state).toBe('approved');
 });
 
+it('of two who do something with a form at once, one has done it', async () => {
+  const other = actor(6, 'checker');
+  const back = (by: EntryActor): Promise<EntryDone> => within((manager, at) => returnEntry(manager, key(BAC_PHONG), { reason: 'Dòng 3 lệch', cells: [] }, by, at));
+  const take = (): Promise<EntryDone> => within((manager, at) => withdrawEntry(manager, key(BAC_PHONG), LAN, at));
+  await fill(BAC_PHONG);
+  for (const [first, second] of [[() => agree(BAC_PHONG, HOA), take], [() => back(HOA), take], [() => agree(BAC_PHONG, HOA), () => back(other)], [() => agree(BAC_PHONG, HOA), () => agree(BAC_PHONG, other)]] as const) {
+    await submit(BAC_PHONG);
+    const before = (await sheet(BAC_PHONG)).events.length;
+    const done = await Promise.allSettled([first(), second()]);
+    expect(done.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect((await sheet(BAC_PHONG)).events).toHaveLength(before + 1);
+    if ((await sheet(BAC_PHONG)).task.state === 'checked') await within((manager, at) => returnEntry(manager, key(BAC_PHONG), { reason: 'Xem lại đi', cells: [] }, BINH, at));
+  }
+});
+
 it('what was only asked or said of a form keeps nobody from changing it, and the past stays owed', async () => {
   const { manager } = store.source;
   const change = (validFrom: string, more: Partial<NewEntryFormVersion['definition']> = {}, madeOf?: NewEntryFormVersion['madeOf']): Promise<unknown> => within(async (inside, { catalogue, time }) => {
