@@ -1,4 +1,4 @@
-import type { Catalogue, CellOutcomes, EntrySheet, EntryTasks, Session, SubmissionAction, SubmissionKey } from '@ioc/contracts';
+import type { Catalogue, CellOutcomes, EntrySheet, EntryTasks, EntryWorkbookPreview, Session, SubmissionAction, SubmissionKey } from '@ioc/contracts';
 import { addressOf, Desk, type Sent } from './sync/desk.js';
 import { DiskKept } from './sync/disk-kept.js';
 import { type Kept } from './sync/kept.js';
@@ -127,16 +127,29 @@ export class Office {
 
   /** What the server did is kept as it answered it. */
   async act(key: SubmissionKey, action: Exclude<SubmissionAction, 'edit'>, body?: unknown): Promise<Got<EntrySheet>> {
-    const got = await this.#net.act(key, action, body);
+    return this.#done(key, await this.#net.act(key, action, body));
+  }
+
+  async submit(key: SubmissionKey, sheet: EntrySheet): Promise<Got<EntrySheet>> {
+    return this.#done(key, await this.#net.submit(key, sheet.cells));
+  }
+
+  async #done(key: SubmissionKey, got: Got<EntrySheet>): Promise<Got<EntrySheet>> {
     this.#lineIs(got.kind);
     if (got.kind === 'got') await this.#write(this.#placeOf(key), got.value);
     return got;
   }
 
-  async submit(key: SubmissionKey, sheet: EntrySheet): Promise<Got<EntrySheet>> {
-    const got = await this.#net.submit(key, sheet.cells);
+  async workbook(key: SubmissionKey): Promise<Got<File>> {
+    const got = await this.#net.workbook(key);
     this.#lineIs(got.kind);
-    if (got.kind === 'got') await this.#write(this.#placeOf(key), got.value);
+    return got;
+  }
+
+  /** What a filled-in workbook would change. */
+  async compared(key: SubmissionKey, file: Blob): Promise<Got<EntryWorkbookPreview>> {
+    const got = await this.#net.compared(key, file);
+    this.#lineIs(got.kind);
     return got;
   }
 
