@@ -86,7 +86,10 @@ export const EntryForm = z
       if ('item' in rule) asked(['rules', index, 'item'], rule.item);
       if (rule.kind === 'sum') for (const key of [rule.whole, ...rule.parts]) asked(['rules', index], key);
     }
-    for (const [index, { numerator, denominator }] of figures.entries()) for (const key of [numerator, denominator]) asked(['figures', index], key);
+    for (const [index, { indicator, numerator, denominator }] of figures.entries()) {
+      for (const key of [numerator, denominator]) asked(['figures', index], key);
+      if (figures.findIndex((other) => other.indicator === indicator) < index) refuse(['figures', index], 'an indicator stands twice');
+    }
     if (steps.at(-1)?.role === 'checker') refuse(['steps'], 'a checker does not approve');
   });
 export type EntryForm = z.infer<typeof EntryForm>;
@@ -105,8 +108,13 @@ export const EntryFormVersion = z.object({
 });
 export type EntryFormVersion = z.infer<typeof EntryFormVersion>;
 
-/** Body of `POST /api/entry/forms` and of `POST /api/entry/forms/:form/versions`. */
-export const NewEntryFormVersion = z.object({ form: Key, validFrom: IsoDay, definition: EntryForm });
+/**
+ * Body of `POST /api/entry/forms` and of `POST /api/entry/forms/:form/versions`. `madeOf`: the last version that its author
+ * saw, and its end; where it is told, one that came since is not lost unseen.
+ */
+export const NewEntryFormVersion = z.object({
+  form: Key, validFrom: IsoDay, definition: EntryForm, madeOf: EntryFormVersion.pick({ version: true, endsOn: true }).optional(),
+});
 export type NewEntryFormVersion = z.infer<typeof NewEntryFormVersion>;
 
 /** Body of `POST /api/entry/forms/:form/end`: nobody fills in a period that begins on this day or later. */

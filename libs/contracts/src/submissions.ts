@@ -169,8 +169,19 @@ export type Return = z.infer<typeof Return>;
 export const WithReason = z.object({ reason: Remark });
 export type WithReason = z.infer<typeof WithReason>;
 
+/**
+ * What whoever agrees has looked at: under which receipt it was submitted, and how many steps had agreed. Where it is told,
+ * nothing that was submitted again or agreed to since is agreed to.
+ */
+export const SeenSubmission = z.object({ receipt: z.string().max(40), step: z.coerce.number().int().min(0).max(2) });
+export type SeenSubmission = z.infer<typeof SeenSubmission>;
+
+/** Query of `POST …/agree`. */
+export const AgreeQuery = SeenSubmission.partial();
+export type AgreeQuery = z.infer<typeof AgreeQuery>;
+
 /** Body of `POST /api/entry/agreements`: several at once, each answered for itself. */
-export const Agreements = z.object({ keys: z.array(SubmissionKey).min(1).max(100) });
+export const Agreements = z.object({ keys: z.array(SubmissionKey.extend({ seen: SeenSubmission.optional() })).min(1).max(100) });
 export type Agreements = z.infer<typeof Agreements>;
 export const AgreementOutcomes = z.object({ outcomes: z.array(z.object({ key: SubmissionKey, ok: z.boolean(), message: z.string().nullable() })) });
 export type AgreementOutcomes = z.infer<typeof AgreementOutcomes>;

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, HttpStatus, Inject, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiCookieAuth, ApiOkResponse } from '@nestjs/swagger';
 import {
-  AgreementOutcomes, Agreements, CellChanges, CellOutcomes, EntryReview, EntryReviewQuery, EntrySheet, EntrySheetQuery, EntryTasks, NewEntryComment, Return, Submit, SubmissionKey, WithReason,
+  AgreementOutcomes, AgreeQuery, Agreements, CellChanges, CellOutcomes, EntryReview, EntryReviewQuery, EntrySheet, EntrySheetQuery, EntryTasks, NewEntryComment, Return, Submit, SubmissionKey, WithReason,
 } from '@ioc/contracts';
 import { Asker, type AdmittedActor } from '../access/actor.js';
 import { Access, PEOPLE, READERS } from '../access/policy.js';
@@ -72,8 +72,8 @@ export class SubmissionsController {
   @Access(REVIEWERS, 'params.unit')
   @HttpCode(HttpStatus.OK)
   @ApiOkResponse({ standardSchema: EntrySheet })
-  agree(@Param({ schema: SubmissionKey }) key: SubmissionKey, @Asker() asker: AdmittedActor): Promise<EntrySheet> {
-    return this.submissions.agree(key, asker);
+  agree(@Param({ schema: SubmissionKey }) key: SubmissionKey, @Query({ schema: AgreeQuery }) seen: AgreeQuery, @Asker() asker: AdmittedActor): Promise<EntrySheet> {
+    return this.submissions.agree(key, seen, asker);
   }
 
   @Post(`${ONE}/return`)

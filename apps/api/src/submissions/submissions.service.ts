@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type {
-  AgreementOutcomes, AuditAct, AuditFacts, CellChange, CellOutcomes, EntryBehind, EntryBehindQuery, EntryFormVersion, EntryReview, EntryReviewQuery, EntrySheet, EntryTasks, NewEntryComment, NewEntryFormVersion,
+  AgreementOutcomes, AgreeQuery, Agreements, AuditAct, AuditFacts, CellChange, CellOutcomes, EntryBehind, EntryBehindQuery, EntryFormVersion, EntryReview, EntryReviewQuery, EntrySheet, EntryTasks, NewEntryComment, NewEntryFormVersion,
   ReportingQuery, ReportingRate, Return, Role, SubmissionKey,
 } from '@ioc/contracts';
 import {
@@ -48,8 +48,8 @@ export class SubmissionsService {
     return this.#do(key, by, 'entry-withdrawn', withdrawEntry);
   }
 
-  agree(key: SubmissionKey, by: AdmittedActor): Promise<EntrySheet> {
-    return this.#do(key, by, 'entry-agreed', agreeToEntry, ({ row }) => ({ receipt: row.receipt, correction: row.correction }));
+  agree(key: SubmissionKey, seen: AgreeQuery, by: AdmittedActor): Promise<EntrySheet> {
+    return this.#do(key, by, 'entry-agreed', (manager, of, who, moment) => agreeToEntry(manager, of, seen, who, moment), ({ row }) => ({ receipt: row.receipt, correction: row.correction }));
   }
 
   return(key: SubmissionKey, back: Return, by: AdmittedActor): Promise<EntrySheet> {
@@ -78,10 +78,10 @@ export class SubmissionsService {
   }
 
   /** Each for itself: one that cannot be agreed to keeps no other from it. */
-  async agreeToAll(keys: readonly SubmissionKey[], by: AdmittedActor): Promise<AgreementOutcomes> {
+  async agreeToAll(keys: Agreements['keys'], by: AdmittedActor): Promise<AgreementOutcomes> {
     const outcomes: AgreementOutcomes['outcomes'] = [];
-    for (const key of keys) {
-      const message = await this.#agreeTo(key, by);
+    for (const { seen = {}, ...key } of keys) {
+      const message = await this.#agreeTo(key, seen, by);
       outcomes.push({ key, ok: message === null, message });
     }
     return { outcomes };
@@ -105,7 +105,7 @@ export class SubmissionsService {
 
   endForm(form: string, endsOn: string, by: AdmittedActor): Promise<EntryFormVersion> {
     return this.#write(async (manager, { time }) => {
-      const ended = await endEntryForm(manager, form, endsOn, by.label, time.now);
+      const ended = await endEntryForm(manager, form, endsOn, by.label, time);
       await noteAct(this.store, manager, { by, act: 'entry-form-ended', about: { kind: 'entry-form', id: form }, new: { endsOn } });
       return ended;
     });
@@ -115,10 +115,10 @@ export class SubmissionsService {
     return this.#read((manager, moment) => readEntryBehind(manager, { indicator, period: { from, to } }, moment));
   }
 
-  async #agreeTo(key: SubmissionKey, by: AdmittedActor): Promise<string | null> {
+  async #agreeTo(key: SubmissionKey, seen: AgreeQuery, by: AdmittedActor): Promise<string | null> {
     try {
       if (!covers(by.admittedBy, key.unit)) throw foreignUnit();
-      await this.agree(key, by);
+      await this.agree(key, seen, by);
       return null;
     } catch (error) {
       if (error instanceof Refusal) return (error.getResponse() as { message: string }).message;
@@ -128,7 +128,7 @@ export class SubmissionsService {
 
   async #formChange(act: AuditAct, form: NewEntryFormVersion, by: AdmittedActor, add: typeof addEntryForm): Promise<EntryFormVersion> {
     return this.#write(async (manager, { catalogue, time }) => {
-      const added = await add(manager, form, catalogue, by.label, time.now);
+      const added = await add(manager, form, catalogue, by.label, time);
       await noteAct(this.store, manager, { by, act, about: { kind: 'entry-form', id: form.form }, new: { version: added.version, validFrom: added.validFrom } });
       return added;
     });

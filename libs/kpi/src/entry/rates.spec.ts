@@ -1,5 +1,5 @@
 import { endOfDay } from '../time/days.js';
-import { countReports, type ReportDue } from './rates.js';
+import { countReports, toldAfter, type ReportDue, type ReportStep } from './rates.js';
 
 const ZONE = 'Asia/Ho_Chi_Minh';
 const end = (day: string): Date => endOfDay(day, ZONE);
@@ -27,4 +27,16 @@ it('is of one unit, and of periods that end within the asked one', () => {
   expect(countReports(DUES, HALF, 'B', '2023-07-06', end)).toMatchObject({ due: 2, submitted: 1, onTime: 0, missing: ['B'] });
   expect(countReports(DUES, { from: '2023-06-01', to: '2023-06-30' }, null, '2023-07-06', end)).toMatchObject({ due: 3, submitted: 1, onTime: 1 });
   expect(countReports(DUES, { from: '2023-06-15', to: '2023-06-29' }, null, '2023-07-06', end)).toMatchObject({ due: 0 });
+});
+
+it('was handed in as its steps say, late from a thousandth of a second after it was due', () => {
+  const due = '2023-06-05T10:00:00.000Z';
+  const step = (action: ReportStep['action'], at: string): ReportStep => ({ action, at: new Date(at) });
+  const [inTime, after] = [step('submit', due), step('submit', '2023-06-05T10:00:00.001Z')];
+  expect([[], [inTime], [after]].map((steps) => toldAfter(steps, due)?.late)).toEqual([undefined, false, true]);
+  const [back, taken, again] = [step('return', '2023-06-06T03:00:00Z'), step('withdraw', '2023-06-06T03:00:00Z'), step('submit', '2023-06-07T03:00:00Z')];
+  // What was in time and came back stays in time; what was taken back does not.
+  expect([[inTime, back], [inTime, taken], [inTime, back, again], [inTime, taken, again]].map((steps) => toldAfter(steps, due))).toEqual([
+    null, null, { late: false, at: again.at }, { late: true, at: again.at },
+  ]);
 });

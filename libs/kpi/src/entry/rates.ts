@@ -62,6 +62,24 @@ export function countReports(dues: readonly ReportDue[], asked: Period, unit: st
   return { due, submitted, onTime, expected: [...expected].sort(), missing: [...missing].sort(), at };
 }
 
+/** A step by which a form is handed in, or is so no more. */
+export interface ReportStep {
+  readonly action: 'submit' | 'withdraw' | 'return';
+  readonly at: Date;
+}
+
+/**
+ * What of a form had been handed in after these steps, in order; null: nothing. Late is what came after it was due, unless
+ * it had been in time before it came back.
+ */
+export function toldAfter(steps: readonly ReportStep[], dueAt: Instant): ReportTold | null {
+  type Stand = Readonly<Record<'told' | 'cameBack', ReportTold | null>>;
+  return steps.reduce<Stand>(({ told, cameBack }, { action, at }) => {
+    if (action !== 'submit') return { told: null, cameBack: action === 'return' ? told : null };
+    return { told: { at, late: cameBack?.late ?? at.getTime() > Date.parse(dueAt) }, cameBack: null };
+  }, { told: null, cameBack: null }).told;
+}
+
 /** The measures of indicators that are made of how forms come in. */
 export const REPORT_MEASURES: Readonly<Record<string, (counters: ReportCounters) => number>> = {
   'reports-due': ({ due }) => due,

@@ -23,14 +23,14 @@ const [MARCH, APRIL, MAY, JUNE] = [month(3, { A: [9, 10], B: [18, 20] }), month(
 const SPRING: Period = { from: '2023-04-01', to: '2023-06-30' };
 
 function told(indicator: string, gathers: Gathers, asked: Period, forms: EnteredForm[], today: string, unit: string | null = null): unknown {
-  const parts = enteredParts(indicator, gathers, asked, forms, on(today));
-  return parts && { exact: parts.exact, days: parts.days, ...enteredFigure(parts, unit) };
+  const parts = enteredParts(indicator, gathers, asked, forms, on(today), gathers === 'last' ? unit : null);
+  return parts && { exact: parts.exact, enough: parts.enough, days: parts.days, ...enteredFigure(parts, unit) };
 }
 
 it('adds up the periods inside an asked one; who is silent in one that has ended is missing', () => {
   const forms = form(MARCH, APRIL, MAY, JUNE);
   // (10 + 10 + 8) / (10 + 10 + 10) = 93,3333 %
-  const quarter = { exact: true, days: SPRING, value: 93.3333, numerator: 28, denominator: 30, qualifier: '=', expected: 2, missing: ['A', 'B'], toldTo: '2023-05-31' };
+  const quarter = { exact: true, enough: false, days: SPRING, value: 93.3333, numerator: 28, denominator: 30, qualifier: '=', expected: 2, missing: ['A', 'B'], toldTo: '2023-05-31' };
   expect(told('VB03', 'sum', SPRING, forms, '2023-07-03')).toEqual(quarter);
   // June runs: nobody owes it yet, but B owes May.
   expect(told('VB03', 'sum', SPRING, forms, '2023-06-30')).toEqual({ ...quarter, days: { from: '2023-04-01', to: '2023-05-31' }, missing: ['B'] });
@@ -41,8 +41,14 @@ it('adds up the periods inside an asked one; who is silent in one that has ended
 });
 
 it('takes the last that anybody told where it is how things stand', () => {
-  expect(told('VB03', 'last', SPRING, form(MARCH, APRIL, MAY, JUNE), '2023-07-03')).toMatchObject({ exact: false, days: MAY.period, value: 80, missing: ['B'] });
-  expect(told('VB03', 'last', { from: '2023-04-01', to: '2023-05-31' }, form(MARCH, APRIL, MAY), '2023-07-03')).toMatchObject({ exact: true, days: MAY.period });
+  expect(told('VB03', 'last', SPRING, form(MARCH, APRIL, month(5, { A: [8, 10], B: [8, 10] }), JUNE), '2023-07-03')).toMatchObject({ exact: false, days: MAY.period, value: 80, missing: [] });
+  const twoMonths = { from: '2023-04-01', to: '2023-05-31' };
+  // Half of the units are not yet all of them; alone they are all there is, and say how many.
+  expect(told('VB03', 'last', twoMonths, form(MARCH, APRIL, MAY), '2023-07-03')).toMatchObject({ exact: false, enough: true, days: APRIL.period, value: 100, missing: [] });
+  expect(told('VB03', 'last', twoMonths, form(MAY), '2023-07-03')).toMatchObject({ exact: true, enough: false, days: MAY.period, value: 80, missing: ['B'] });
+  // What a unit has told itself holds for it.
+  expect(told('VB03', 'last', twoMonths, form(MARCH, APRIL, MAY), '2023-07-03', 'A')).toMatchObject({ exact: true, days: MAY.period, value: 80, missing: [] });
+  expect(told('VB03', 'last', twoMonths, form(MARCH, APRIL, MAY), '2023-07-03', 'B')).toMatchObject({ exact: false, days: APRIL.period, value: 100 });
 });
 
 it('is carried on from before, and never back', () => {

@@ -28,8 +28,12 @@ export interface EnteredParts {
   readonly periods: readonly (Omit<EnteredPeriod, 'figures'> & { readonly figure: EntryFigure })[];
   /** They speak to the asked period's end, and of all of it where they are added. */
   readonly exact: boolean;
+  /** So many units have told them that they stand for all. */
+  readonly enough: boolean;
   /** First and last day of them. */
   readonly days: Period;
+  /** Codes of units that have a figure of their own: those of these periods, and of the newest that anybody told. */
+  readonly units: readonly string[];
 }
 
 export interface EnteredFigure {
@@ -44,11 +48,18 @@ export interface EnteredFigure {
   readonly toldTo: IsoDay | null;
 }
 
+/** From this share of units on, the rate of some stands for that of all (a proposal). Some of a count are always less than all. */
+const ENOUGH = 0.8;
+
+type Feeding = EnteredParts['periods'][number];
+
 /**
  * The periods of forms that speak for an asked one: those inside of it, else the newest that had begun by its end. A period
- * of which nothing is approved speaks for nothing, but is asked for when it has ended. Null: no form speaks for it.
+ * that nobody has told speaks for nothing, but is asked for when it has ended. Where it is how things stand, the newest that
+ * enough units told comes before a newer one of a few. Null: no form speaks for it.
+ * @param unit whose own word is asked for; null: all of them together
  */
-export function enteredParts(indicator: string, gathers: Gathers, asked: Period, forms: readonly EnteredForm[], time: TimeContext): EnteredParts | null {
+export function enteredParts(indicator: string, gathers: Gathers, asked: Period, forms: readonly EnteredForm[], time: TimeContext, unit: string | null = null): EnteredParts | null {
   const today = localDay(time.now, time.timeZone);
   for (const { form, periods } of forms) {
     const feeding = periods.flatMap(({ figures, ...each }) => {
@@ -56,15 +67,34 @@ export function enteredParts(indicator: string, gathers: Gathers, asked: Period,
       return figure && each.period.from <= asked.to ? [{ ...each, figure }] : [];
     });
     const inside = feeding.filter(({ period }) => period.from >= asked.from && period.to <= asked.to);
-    const newest = inside.findLast(({ approved }) => approved.size > 0) ?? feeding.findLast(({ approved }) => approved.size > 0);
+    const told = (each: Feeding): boolean => tellersOf(each, unit).length > 0;
+    const newest = inside.findLast(told) ?? feeding.findLast(told);
     if (!newest) continue;
     const added = gathers === 'sum' && inside.includes(newest);
-    const counting = added ? inside.filter(({ approved, period }) => approved.size > 0 || period.to < today) : [newest];
-    const days = { from: counting[0]?.period.from ?? newest.period.from, to: newest.period.to };
-    const exact = added ? covers(inside.map(({ period }) => period), asked, today) : inside.includes(newest) && newest.period.to === asked.to;
-    return { form, periods: counting, exact, days: added ? { from: days.from, to: counting.at(-1)?.period.to ?? days.to } : days };
+    const whole = gathers === 'last' && unit === null ? (inside.findLast(isEnough) ?? feeding.findLast(isEnough)) : undefined;
+    const last = whole ?? newest;
+    const counting = added ? inside.filter((each) => told(each) || each.period.to < today) : [last];
+    const exact = added ? covers(inside.map(({ period }) => period), asked, today) : inside.includes(last) && last.period.to === asked.to;
+    return {
+      form, periods: counting, exact, enough: isEnoughOf(counting),
+      days: { from: counting[0]?.period.from ?? last.period.from, to: counting.at(-1)?.period.to ?? last.period.to },
+      units: [...new Set([...counting, newest].flatMap(({ expected }) => expected))].sort(),
+    };
   }
   return null;
+}
+
+/** Units that have told both numbers of a figure, of all that are to or of one. */
+function tellersOf({ figure, expected, approved }: Feeding, unit: string | null = null): readonly string[] {
+  const asked = new Set(unit === null ? expected : expected.filter((code) => code === unit));
+  return sumEntries(figure, new Map([...approved].filter(([code]) => asked.has(code))))?.units ?? [];
+}
+
+const isEnough = (each: Feeding): boolean => isEnoughOf([each]);
+
+function isEnoughOf(periods: readonly Feeding[]): boolean {
+  const [expected, told] = [periods.flatMap((each) => each.expected).length, periods.flatMap((each) => tellersOf(each)).length];
+  return expected > 0 && told >= expected * (periods.some(({ figure }) => figure.denominator === null) ? 1 : ENOUGH);
 }
 
 /** Whether periods, in order, are all of an asked one as far as it has come; those of a form leave no gaps. */

@@ -1,6 +1,7 @@
 import { countReports, REPORT_MEASURES } from '../entry/rates.js';
 import { endOfDay, localDay } from '../time/days.js';
 import type { ComputedFigure, FigureInputs, IndicatorDefinition } from './compute.js';
+import { timeAt } from './reporters.js';
 import { ratePercent } from './rounding.js';
 
 /** How forms come in is a figure like others: of all units, and of each that owes one. */
@@ -17,11 +18,12 @@ function reportsWithin({ reports, period }: Pick<FigureInputs, 'reports' | 'peri
 function reportFigure(indicator: IndicatorDefinition, unit: string | null, inputs: FigureInputs): ComputedFigure {
   const { period, time, ruleSet, reports } = inputs;
   const today = localDay(time.now, time.timeZone);
-  const counters = countReports(reports, period, unit, today, (day) => endOfDay(day, time.timeZone));
+  const then = localDay(timeAt(inputs.asOf, time).now, time.timeZone);
+  const counters = countReports(reports, period, unit, then, (day) => endOfDay(day, time.timeZone));
   const tell = (name: string | null): number => REPORT_MEASURES[name ?? '']?.(counters) ?? 0;
   const [numerator, denominator] = [tell(indicator.numerator), tell(indicator.denominator)];
   const { at, expected, missing } = counters;
-  const owed = reportsWithin(inputs).some(({ dueOn }) => dueOn >= today);
+  const owed = reportsWithin(inputs).some(({ dueOn }) => dueOn >= then);
   return {
     indicator: indicator.code,
     scope: unit === null ? 'total' : `unit:${unit}`,

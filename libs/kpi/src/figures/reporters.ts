@@ -1,4 +1,4 @@
-import type { Coverage, FigureState, Period } from '@ioc/contracts';
+import type { Coverage, FigureState, IsoDay, Period } from '@ioc/contracts';
 import type { Cadence } from '../time/cadence.js';
 import { lateAfter } from '../time/cadence.js';
 import type { WorkingCalendar } from '../time/calendar.js';
@@ -30,6 +30,12 @@ export interface TimeContext {
   readonly now: Date;
   readonly timeZone: string;
   readonly calendar: WorkingCalendar;
+}
+
+/** The clock at the end of a day that has passed, for what was known then; null, or a day that has not: as it is. */
+export function timeAt(day: IsoDay | null, time: TimeContext): TimeContext {
+  const end = day === null ? null : endOfDay(day, time.timeZone);
+  return end !== null && end < time.now ? { ...time, now: end } : time;
 }
 
 /**

@@ -2,25 +2,33 @@ import type { Period } from '@ioc/contracts';
 import { endOfDay, localDay } from '../time/days.js';
 import type { ComputedFigure, FigureInputs, IndicatorDefinition, ManualStatement } from './compute.js';
 import { enteredFigure, enteredParts, type EnteredParts } from './entered.js';
+import { timeAt } from './reporters.js';
 
 /**
  * Of a figure that people tell: what units have told by a form of the period, else what was published for the very period,
- * else the newer of both. Units have figures of their own where a form tells them.
+ * else the newer of both. What a few units told never takes the place of what was published of all. Units have figures of
+ * their own where a form tells them.
  */
 export function toldFigures(indicator: IndicatorDefinition, inputs: FigureInputs): ComputedFigure[] {
-  const parts = enteredParts(indicator.code, indicator.gathers, inputs.period, inputs.entered, inputs.time);
+  const then = timeAt(inputs.asOf, inputs.time);
+  const partsOf = (unit: string | null): EnteredParts | null => enteredParts(indicator.code, indicator.gathers, inputs.period, inputs.entered, then, unit);
+  const parts = partsOf(null);
   if (!parts) return [statedFigure(indicator, inputs)];
-  const units = indicator.scopes.includes('unit') ? [...new Set(parts.periods.flatMap(({ expected }) => expected))].sort() : [];
+  const units = indicator.scopes.includes('unit') ? parts.units : [];
   return [
     isStated(parts, indicator, inputs) ? statedFigure(indicator, inputs) : enteredOf(indicator, parts, null, inputs),
-    ...units.map((unit) => enteredOf(indicator, parts, unit, inputs)),
+    // How things stand in a unit, it has told itself, whatever the others have.
+    ...units.map((unit) => enteredOf(indicator, (indicator.gathers === 'last' ? partsOf(unit) : null) ?? parts, unit, inputs)),
   ];
 }
 
 /** Whether a published statement counts although a form speaks too. */
-export function isStated({ exact, days }: EnteredParts, { code }: Pick<IndicatorDefinition, 'code'>, { period, statements }: Pick<FigureInputs, 'period' | 'statements'>): boolean {
+export function isStated({ exact, enough, days }: EnteredParts, { code, gathers }: Pick<IndicatorDefinition, 'code' | 'gathers'>, { period, statements }: Pick<FigureInputs, 'period' | 'statements'>): boolean {
   const statement = statementFor(period, statements.filter((item) => item.indicator === code));
-  return !exact && statement !== undefined && (samePeriod(statement.statedFor, period) || statement.statedFor.to > days.to);
+  if (!statement) return false;
+  const very = samePeriod(statement.statedFor, period);
+  if (!enough && (very || gathers === 'last')) return true;
+  return !exact && (very || statement.statedFor.to > days.to);
 }
 
 function enteredOf(indicator: IndicatorDefinition, parts: EnteredParts, unit: string | null, { period, time, ruleSet }: FigureInputs): ComputedFigure {

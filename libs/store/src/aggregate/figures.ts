@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { IsoDay, Period } from '@ioc/contracts';
-import { computeFigures, cutOff, ruleSetOn, seenPart, type ComputedFigure, type SourceInput, type TimeContext } from '@ioc/kpi';
+import { computeFigures, cutOff, ruleSetOn, seenPart, timeAt, type ComputedFigure, type SourceInput, type TimeContext } from '@ioc/kpi';
 import type { DistrictCatalogue } from '../catalogue/catalogue.js';
 import { readEntered } from '../entry/entered.js';
 import { readReportsDue } from '../entry/rates.js';
@@ -8,6 +8,9 @@ import { readDossierCounters } from './counters.js';
 import { readOnce, type ReadOnce } from './single-dossiers.js';
 import { readStations } from './stations.js';
 import { readStationStates } from './station-states.js';
+
+/** The end of a day is its last second, which is told to its end. */
+const LAST_SECOND_MS = 999;
 
 /** Which figures: those of a period, as it was at the end of a day of it, judged by a rule set. */
 export interface AskedFigures {
@@ -35,6 +38,9 @@ export async function readFigures(
   const seen = seenPart(period, asOf);
   const end = cutOff(seen, time);
   const rules = ruleSetOn(catalogue.ruleSets, end, ruleSet);
+  // What people had told by then: dossiers carry the days of what they tell, forms are corrected later.
+  const then = timeAt(asOf, time);
+  const until = then === time ? null : new Date(then.now.getTime() + LAST_SECOND_MS);
   return computeFigures({
     period,
     asOf,
@@ -46,7 +52,7 @@ export async function readFigures(
     stations: await readStations(manager, { period: seen, end }, catalogue),
     stationStates: await readStationStates(manager, seen, catalogue, time),
     statements: catalogue.statements,
-    entered: await once('entered', () => readEntered(manager, { catalogue, time })),
-    reports: await once('reports', () => readReportsDue(manager, { catalogue, time })),
+    entered: await once(`entered ${String(until?.getTime())}`, () => readEntered(manager, { catalogue, time: then }, until)),
+    reports: await once(`reports ${String(until?.getTime())}`, () => readReportsDue(manager, { catalogue, time: then }, until)),
   });
 }

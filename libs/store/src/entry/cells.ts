@@ -40,6 +40,7 @@ export async function saveCells(manager: EntityManager, key: SubmissionKey, chan
   const refusal = refusalOf(place, row, by, moment);
   row = refusal === null ? await begun(manager, place, row) : row;
   const cells = row ? await readCells(manager, row.id) : new Map<string, Cell>();
+  if (row && refusal === null && cells.size === 0) row = await underVersion(manager, place, row);
   const known = new Set(place.version.definition.items.map((item) => item.key));
   const at = moment.time.now;
   const changed: EntryCellChangeEntity[] = [];
@@ -70,18 +71,29 @@ function refusalOf(place: EntryPlace, row: SubmissionRow, by: EntryActor, moment
 /** Makes a submission in which nobody has typed yet, and holds it. */
 export async function begun(manager: EntityManager, { key, period, version: { version } }: EntryPlace, row: SubmissionRow): Promise<EntrySubmissionEntity> {
   if (row) return row;
-  await holdEntryForm(manager, key.form);
   await manager.query(
     `INSERT INTO entry_submission (form, unit, period_from, period_to, correction, version, state, step, late, reopen_asked, filled_by, agreed_by)
-     SELECT $1, $2, $3, $4, 0, $5, 'draft', 0, false, false, '{}', '{}'
-     WHERE $5 = (SELECT max(version) FROM entry_form_version WHERE form = $1 AND valid_from <= $3)
+     VALUES ($1, $2, $3, $4, 0, $5, 'draft', 0, false, false, '{}', '{}')
      ON CONFLICT (form, unit, period_from, correction) DO NOTHING`,
     [key.form, key.unit, key.from, period.to, version],
   );
   const made = await holdSubmission(manager, key);
-  // Another version of the form came between: its lines may be others.
   if (!made) throw entryRefused('no-period');
   return made;
+}
+
+/**
+ * No version of the form comes from now on: whoever types in a period first keeps the one that is in force. Until then there
+ * may be a submission of which something was only asked or said, under an older one.
+ */
+async function underVersion(manager: EntityManager, { key, period, version: { version } }: EntryPlace, row: EntrySubmissionEntity): Promise<EntrySubmissionEntity> {
+  await holdEntryForm(manager, key.form);
+  const [last] = await manager.query<{ version: number }[]>('SELECT max(version) AS version FROM entry_form_version WHERE form = $1 AND valid_from <= $2', [key.form, key.from]);
+  // Another version came between: its lines may be others.
+  if (last?.version !== version) throw entryRefused('no-period');
+  if (row.version === version && row.periodTo === period.to) return row;
+  await manager.update(EntrySubmissionEntity, { id: row.id }, { version, periodTo: period.to });
+  return Object.assign(row, { version, periodTo: period.to });
 }
 
 async function keep(manager: EntityManager, row: EntrySubmissionEntity, changed: readonly EntryCellChangeEntity[], { person }: EntryActor): Promise<EntrySubmissionEntity> {

@@ -126,6 +126,6 @@ async function play(manager: EntityManager, { key, each: { period, version: { de
     await returnEntry(manager, key, { reason: 'Số văn bản đi khác sổ văn bản của xã', cells: [{ item, text: 'Đối chiếu lại với sổ văn bản đi' }] }, CHECKER, hoursBefore(2));
     return;
   }
-  await agreeToEntry(manager, key, CHECKER, hoursBefore(3));
-  if (stage === 'approved') await agreeToEntry(manager, key, APPROVER, hoursBefore(1));
+  await agreeToEntry(manager, key, {}, CHECKER, hoursBefore(3));
+  if (stage === 'approved') await agreeToEntry(manager, key, {}, APPROVER, hoursBefore(1));
 }

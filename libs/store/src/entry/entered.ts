@@ -6,12 +6,16 @@ import { entryFormsByKey } from './forms.js';
 import type { SubmittedCells } from './history.js';
 import { todayOf, type EntryMoment } from './place.js';
 
-/** What forms tell of all periods that have begun: of each the newest correction that is approved. */
-export async function readEntered(manager: EntityManager, moment: EntryMoment): Promise<EnteredForm[]> {
+/**
+ * What forms tell of all periods that have begun: of each the newest correction that is approved.
+ * @param until only what had been approved by then counts; null: as it is
+ */
+export async function readEntered(manager: EntityManager, moment: EntryMoment, until: Date | null): Promise<EnteredForm[]> {
   const rows = await manager.query<{ form: string; unit: string; from: string; cells: SubmittedCells }[]>(
     `SELECT DISTINCT ON (form, unit, period_from) form, unit, period_from AS "from", receipt.cells
      FROM entry_submission AS submission JOIN entry_receipt AS receipt ON receipt.code = submission.receipt
-     WHERE approved_at IS NOT NULL ORDER BY form, unit, period_from, correction DESC`,
+     WHERE approved_at IS NOT NULL AND ($1::timestamptz IS NULL OR approved_at <= $1) ORDER BY form, unit, period_from, correction DESC`,
+    [until],
   );
   const approved = new Map<string, Map<string, Map<string, CellContent | null>>>();
   for (const { form, unit, from, cells } of rows) {
@@ -42,7 +46,7 @@ export async function readEntryBehind(manager: EntityManager, asked: { readonly 
   const { catalogue, time } = moment;
   const indicator = catalogue.formulas.find(({ code, kind }) => code === asked.indicator && kind === 'manual');
   if (!indicator) return null;
-  const parts = enteredParts(indicator.code, indicator.gathers, asked.period, await readEntered(manager, moment), time);
+  const parts = enteredParts(indicator.code, indicator.gathers, asked.period, await readEntered(manager, moment, null), time);
   const stated = !parts || isStated(parts, indicator, { period: asked.period, statements: catalogue.statements });
   return {
     indicator: indicator.code, period: asked.period,

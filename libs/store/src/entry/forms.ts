@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { EntryForm, EntryFormVersion, IsoDay, NewEntryFormVersion } from '@ioc/contracts';
-import { formPeriodAt, localDay } from '@ioc/kpi';
+import { deadlineOf, formPeriodAt, formPeriodsUntil, localDay, type TimeContext } from '@ioc/kpi';
 import type { Pack } from '@ioc/pack';
 import { EVERYTHING, markDirty } from '../aggregate/dirty.js';
 import type { DistrictCatalogue } from '../catalogue/catalogue.js';
@@ -53,7 +53,7 @@ export async function holdEntryForm(manager: EntityManager, form: string): Promi
  * Adds a form, as its first version. A new form that begins in the past is owed from then on.
  * @throws EntryRefusedError when its key is taken, or what it names is not there
  */
-export async function addEntryForm(manager: EntityManager, asked: NewEntryFormVersion, catalogue: DistrictCatalogue, by: string, now: Date): Promise<EntryFormVersion> {
+export async function addEntryForm(manager: EntityManager, asked: NewEntryFormVersion, catalogue: DistrictCatalogue, by: string, { now }: TimeContext): Promise<EntryFormVersion> {
   await checkDefinition(manager, asked, catalogue);
   const [taken] = await manager.query<unknown[]>('SELECT FROM entry_form_version WHERE form = $1', [asked.form]);
   if (taken) throw entryRefused('form-exists');
@@ -61,30 +61,31 @@ export async function addEntryForm(manager: EntityManager, asked: NewEntryFormVe
 }
 
 /**
- * Adds a version of a form, for periods that nobody has begun to fill in: the past stays as it was.
- * @throws EntryRefusedError when there is no such form, a period of it has begun, it is not later than the version before,
- *   or what it names is not there
+ * Adds a version of a form, for periods that nobody has begun to fill in and that are not owed yet: the past stays as it was.
+ * @throws EntryRefusedError when there is no such form, a period of it has begun or is owed, it is not later than the version
+ *   before, it was made of another one than the last, or what it names is not there
  */
-export async function addEntryFormVersion(manager: EntityManager, asked: NewEntryFormVersion, catalogue: DistrictCatalogue, by: string, now: Date): Promise<EntryFormVersion> {
+export async function addEntryFormVersion(manager: EntityManager, asked: NewEntryFormVersion, catalogue: DistrictCatalogue, by: string, time: TimeContext): Promise<EntryFormVersion> {
   const last = await holdLast(manager, asked.form);
+  await mustBeMadeOfLast(manager, asked);
   // A form that has ended goes on from that very day at the earliest.
   if (asked.validFrom < last.validFrom || (asked.validFrom === last.validFrom && last.definition !== null)) throw entryRefused('not-later');
-  await mustNotHaveBegun(manager, asked.form, asked.validFrom);
+  await mustNotHaveBegun(manager, asked.form, asked.validFrom, time);
   await checkDefinition(manager, asked, catalogue);
-  return insertVersion(manager, asked, last.version + 1, by, now);
+  return insertVersion(manager, asked, last.version + 1, by, time.now);
 }
 
 /**
  * Ends a form with the periods that begin on a day or later, which nobody may have begun to fill in. It can go on with a new
  * version.
- * @throws EntryRefusedError when there is no such form, it has ended, or a period of it has begun
+ * @throws EntryRefusedError when there is no such form, it has ended, or a period of it has begun or is owed
  */
-export async function endEntryForm(manager: EntityManager, form: string, endsOn: IsoDay, by: string, now: Date): Promise<EntryFormVersion> {
+export async function endEntryForm(manager: EntityManager, form: string, endsOn: IsoDay, by: string, time: TimeContext): Promise<EntryFormVersion> {
   const last = await holdLast(manager, form);
   if (last.definition === null) throw entryRefused('ended');
   if (endsOn < last.validFrom) throw entryRefused('not-later');
-  await mustNotHaveBegun(manager, form, endsOn);
-  await manager.query(`INSERT INTO entry_form_version (form, version, valid_from, definition, made_at, made_by) VALUES ($1, $2, $3, 'null', $4, $5)`, [form, last.version + 1, endsOn, now, by]);
+  await mustNotHaveBegun(manager, form, endsOn, time);
+  await manager.query(`INSERT INTO entry_form_version (form, version, valid_from, definition, made_at, made_by) VALUES ($1, $2, $3, 'null', $4, $5)`, [form, last.version + 1, endsOn, time.now, by]);
   await markDirty(manager, EVERYTHING);
   const ended = (await listEntryForms(manager, form)).at(-1);
   if (!ended) throw entryRefused('no-form');
@@ -100,9 +101,21 @@ async function holdLast(manager: EntityManager, form: string): Promise<EntryForm
   return last;
 }
 
-async function mustNotHaveBegun(manager: EntityManager, form: string, day: IsoDay): Promise<void> {
-  const [begun] = await manager.query<unknown[]>('SELECT FROM entry_submission WHERE form = $1 AND period_to >= $2 LIMIT 1', [form, day]);
+/** Nor may a period be owed: who told nothing of it in time would be told so no more. */
+async function mustNotHaveBegun(manager: EntityManager, form: string, day: IsoDay, { now, timeZone, calendar }: TimeContext): Promise<void> {
+  // What was only asked or said of a form is there under any version.
+  const [begun] = await manager.query<unknown[]>(
+    'SELECT FROM entry_submission AS submission WHERE form = $1 AND period_to >= $2 AND EXISTS (SELECT FROM entry_cell WHERE submission_id = submission.id) LIMIT 1', [form, day],
+  );
   if (begun) throw entryRefused('begun');
+  const changed = formPeriodsUntil(await listEntryForms(manager, form), localDay(now, timeZone)).filter(({ period }) => period.from >= day);
+  if (changed.some(({ period, version: { definition } }) => Date.parse(deadlineOf(definition, period.to, calendar, timeZone, null).dueAt) < now.getTime())) throw entryRefused('owed');
+}
+
+/** Whoever made it of an older version has not seen what changed since. */
+async function mustBeMadeOfLast(manager: EntityManager, { form, madeOf }: NewEntryFormVersion): Promise<void> {
+  const last = madeOf && (await listEntryForms(manager, form)).at(-1);
+  if (last && (last.version !== madeOf.version || last.endsOn !== madeOf.endsOn)) throw entryRefused('changed-since');
 }
 
 async function insertVersion(manager: EntityManager, { form, validFrom, definition }: NewEntryFormVersion, version: number, madeBy: string, madeAt: Date): Promise<EntryFormVersion> {
@@ -118,6 +131,8 @@ async function checkDefinition(manager: EntityManager, { form, definition: { fig
   if (figures.some(({ indicator }) => !manual.has(indicator))) throw entryRefused('no-indicator');
   const others = (await listEntryForms(manager)).filter((other) => other.form !== form).flatMap(({ definition }) => definition.figures);
   if (figures.some(({ indicator }) => others.some((other) => other.indicator === indicator))) throw entryRefused('fed-elsewhere');
+  const isRate = new Map(catalogue.indicators.map(({ code, unit }) => [code, unit === '%']));
+  if (figures.some(({ indicator, denominator }) => isRate.get(indicator) !== (denominator !== null))) throw entryRefused('no-whole');
   const submits = (code: string, kind: string): boolean => ('kinds' in units ? units.kinds.includes(kind) : units.codes.includes(code));
   const named = 'codes' in units ? units.codes : [];
   if (!catalogue.units.some(({ code, kind }) => submits(code, kind)) || named.some((code) => !catalogue.units.some((unit) => unit.code === code))) throw entryRefused('nobody-submits');

@@ -1,8 +1,8 @@
 /** Why something of a form or a submission is not done. */
 export type EntryRefusal =
   | 'no-form' | 'no-period' | 'no-unit' | 'no-correction' | 'no-item'
-  | 'locked' | 'frozen' | 'running' | 'own-work' | 'not-its-turn' | 'unseen' | 'issues'
-  | 'form-exists' | 'begun' | 'not-later' | 'ended' | 'no-indicator' | 'fed-elsewhere' | 'nobody-submits';
+  | 'locked' | 'frozen' | 'running' | 'own-work' | 'not-its-turn' | 'unseen' | 'issues' | 'moved-on'
+  | 'form-exists' | 'begun' | 'owed' | 'changed-since' | 'not-later' | 'ended' | 'no-indicator' | 'no-whole' | 'fed-elsewhere' | 'nobody-submits';
 
 export class EntryRefusedError<T = undefined> extends Error {
   override name = 'EntryRefusedError';

@@ -1,10 +1,13 @@
-import type { CellChange, EntrySheet, Role, SubmissionKey } from '@ioc/contracts';
+import type { CellChange, EntrySheet, NewEntryFormVersion, Role, SeenSubmission, SubmissionKey } from '@ioc/contracts';
 import { drain } from '../aggregate/drain.js';
+import { readFigures } from '../aggregate/figures.js';
 import {
-  addEntryFormVersion, agreeToEntry, askToReopen, correctEntry, giveEntryPast, listEntryForms, readEntryBehind, readEntryReview, readEntrySheet, readEntryTasks, readReportingRates, reopenEntry, returnEntry,
+  addEntryFormVersion, agreeToEntry, askToReopen, commentOnEntry, correctEntry, endEntryForm, giveEntryPast, listEntryForms, readEntryBehind, readEntryReview, readEntrySheet, readEntryTasks, readReportingRates, reopenEntry, returnEntry,
   saveCells, submitEntry, withdrawEntry, type EntryActor, type EntryDone, type EntryMoment, type SavedCells,
 } from '../entry/index.js';
+import type { ComputedFigure } from '@ioc/kpi';
 import type { EntityManager } from 'typeorm';
+import { loadSources } from '../intake/reporters.js';
 import type { Store } from '../open.js';
 import { figureIn, HandClock, local, pulled, pushed, Rig, UNITS, watch } from './rig.js';
 
@@ -42,8 +45,13 @@ const save = (unit: string, cells: CellChange[], by = LAN): Promise<SavedCells> 
 const fill = (unit: string, by = LAN, values = VALUES): Promise<SavedCells> => save(unit, LINES.map((item, place) => number(item, values[place] ?? 0)), by);
 const seenAt = (revision: number): Record<string, number> => Object.fromEntries(LINES.map((item) => [item, revision]));
 const submit = (unit: string, by = LAN, seen = seenAt(1)): Promise<EntryDone> => within((manager, at) => submitEntry(manager, key(unit), seen, by, at));
-const agree = (unit: string, by: EntryActor): Promise<EntryDone> => within((manager, at) => agreeToEntry(manager, key(unit), by, at));
+const agree = (unit: string, by: EntryActor, seen: Partial<SeenSubmission> = {}): Promise<EntryDone> => within((manager, at) => agreeToEntry(manager, key(unit), seen, by, at));
 const sheet = (unit: string, by = LAN, correction: number | null = null): Promise<EntrySheet> => within((manager, at) => readEntrySheet(manager, key(unit), correction, by, at));
+/** Totals of the quarter as they were at the end of a day. */
+async function asKnownOn(asOf: string, period = QUARTER): Promise<Map<string, ComputedFigure>> {
+  const figures = await store.source.transaction('REPEATABLE READ', async (manager) => readFigures(manager, { period, asOf }, store.catalogue, await loadSources(manager), store.time()));
+  return new Map(figures.filter(({ scope }) => scope === 'total').map((figure) => [figure.indicator, figure]));
+}
 async function approve(unit: string): Promise<void> {
   await agree(unit, HOA);
   await agree(unit, BINH);
@@ -197,6 +205,7 @@ it('approved values make figures of units and of all, a correction counts once i
   expect(figureIn(await pulled(store, { from: '2023-01-01', to: '2023-06-30' }), 'HT01')).toMatchObject({ value: 98, qualifier: '>' });
 
   const [unit = ''] = COMMUNES;
+  clock.set('2023-06-19T09:00');
   await within((manager, at) => correctEntry(manager, key(unit), 'Đếm sót một máy', LAN, at));
   await save(unit, [number('co-may-tinh', 23, 1)]);
   await drain(store);
@@ -205,6 +214,8 @@ it('approved values make figures of units and of all, a correction counts once i
   await approve(unit);
   await drain(store);
   expect(figureIn(await pushed(store, QUARTER), 'HT01')).toMatchObject({ numerator: 177, denominator: 184 });
+  // The day on which the first eight were approved has passed; it still says what was known when it did.
+  expect((await asKnownOn('2023-06-14')).get('HT01')).toMatchObject({ numerator: 176, denominator: 184 });
   expect((await sheet(unit)).task).toMatchObject({ correction: 1, state: 'approved', late: false });
   expect((await sheet(unit, LAN, 0)).cells[1]).toMatchObject({ content: { value: 22 } });
   expect((await sheet(unit, LAN, 0)).may).toEqual([]);
@@ -212,6 +223,44 @@ it('approved values make figures of units and of all, a correction counts once i
   const behind = await within((manager, at) => readEntryBehind(manager, { indicator: 'HT01', period: QUARTER }, at));
   expect(behind).toMatchObject({ counts: 'forms', form: { form: FORM, title: 'Hạ tầng số' }, days: QUARTER, statement: null, missing: COMMUNES.slice(8).map((code) => ({ unit: code, state: null })) });
   expect(behind?.told[0]).toMatchObject({ unit, numerator: 23, denominator: 23, correction: 1, state: 'approved', approvedBy: 'Người số 4', correcting: false, receipt: expect.stringMatching(/-0623-/) as string });
+});
+
+it('a few units never take the place of what was published of all', async () => {
+  const [first, second, ...others] = COMMUNES;
+  const figures = async (): Promise<unknown[]> => {
+    await drain(store);
+    const all = await pulled(store, QUARTER);
+    return [figureIn(all, 'HT01'), figureIn(all, 'HT01', `unit:${first ?? ''}`)].map((figure) => [figure?.value, figure?.coverage.reported, figure?.coverage.expected]);
+  };
+  const tell = async (unit: string): Promise<void> => {
+    await fill(unit);
+    await submit(unit);
+    await approve(unit);
+  };
+  await tell(first ?? '');
+  // 22 of 23 computers of one commune are not those of the district; its own figure is told at once.
+  expect(await figures()).toEqual([[98, 1, 1], [95.6522, 1, 1]]);
+  expect((await within((manager, at) => readEntryBehind(manager, { indicator: 'HT01', period: QUARTER }, at)))).toMatchObject({ counts: 'statement', told: [{ unit: first }] });
+  for (const unit of others.slice(0, 6)) await tell(unit);
+  expect(await figures()).toEqual([[98, 1, 1], [95.6522, 1, 1]]);
+  await tell(second ?? '');
+  expect(await figures()).toEqual([[95.6522, 8, 10], [95.6522, 1, 1]]);
+});
+
+it('how forms came in is told as it was on a day that has passed', async () => {
+  const halfYear = { from: '2023-01-01', to: '2023-06-30' };
+  await fill(BAC_PHONG);
+  await submit(BAC_PHONG);
+  await fill(THU_PHONG);
+  clock.set('2023-06-19T09:00');
+  await submit(THU_PHONG);
+  clock.set('2023-06-20T09:00');
+  await within((manager, at) => returnEntry(manager, key(BAC_PHONG), { reason: 'Dòng 3 lệch với quý I', cells: [] }, HOA, at));
+  // Due on 16/06 are the quarter and the month of 10 units. Handed in by then 1, on the 19th late another, of which one came back.
+  for (const [day, submitted, onTime] of [['2023-06-16', 0, 0], ['2023-06-17', 1, 1], ['2023-06-19', 2, 1], ['2023-06-20', 1, 0]] as const) {
+    const figures = await asKnownOn(day, halfYear);
+    expect([day, figures.get('BC01')?.numerator, figures.get('BC02')?.numerator, figures.get('BC01')?.denominator]).toEqual([day, submitted, onTime, day === '2023-06-16' ? 0 : 20]);
+  }
 });
 
 it('the demo has a past that is always the same, and a present in which something is to be done', async () => {
@@ -241,12 +290,55 @@ it('the demo has a past that is always the same, and a present in which somethin
   expect(figureIn(await pulled(demo, QUARTER), 'HT01')).toMatchObject({ qualifier: '=', coverage: { expected: 10, reported: 8, missing: ['05092', '05095'] }, statedFor: null });
 }, 60_000);
 
+it('nobody agrees to what they have not seen', async () => {
+  const both = actor(5, 'checker', 'approver');
+  await fill(BAC_PHONG);
+  const { row: { receipt: first } } = await submit(BAC_PHONG);
+  await within((manager, at) => withdrawEntry(manager, key(BAC_PHONG), LAN, at));
+  await save(BAC_PHONG, [number('luot-nguoi', 150, 1)]);
+  const { row: { receipt: second } } = await submit(BAC_PHONG, LAN, { ...seenAt(1), 'luot-nguoi': 2 });
+  if (first === null || second === null) throw new Error('no receipt');
+  await expect(agree(BAC_PHONG, HOA, { receipt: first, step: 0 })).rejects.toMatchObject({ why: 'moved-on' });
+  // Two who may check look at it at once; one of them may approve too, which that one has not asked for.
+  const seen = { receipt: second, step: 0 };
+  expect((await agree(BAC_PHONG, HOA, seen)).row.state).toBe('checked');
+  await expect(agree(BAC_PHONG, both, seen)).rejects.toMatchObject({ why: 'moved-on' });
+  expect((await agree(BAC_PHONG, both, { receipt: second, step: 1 })).row.state).toBe('approved');
+});
+
+it('what was only asked or said of a form keeps nobody from changing it, and the past stays owed', async () => {
+  const { manager } = store.source;
+  const change = (validFrom: string, more: Partial<NewEntryFormVersion['definition']> = {}, madeOf?: NewEntryFormVersion['madeOf']): Promise<unknown> => within(async (inside, { catalogue, time }) => {
+    const last = (await listEntryForms(inside, FORM)).at(-1);
+    if (!last) throw new Error('no form');
+    return addEntryFormVersion(inside, { form: FORM, validFrom, definition: { ...last.definition, ...more }, ...(madeOf && { madeOf }) }, catalogue, 'Quản trị số 9', time);
+  });
+  clock.set('2023-06-15T09:00');
+  const next = { ...key(BAC_PHONG), from: '2023-06-15' };
+  await within((inside, at) => commentOnEntry(inside, next, { item: null, text: 'Quý này đếm thêm trạm y tế' }, LAN, at));
+  const items = (await listEntryForms(manager, FORM))[0]?.definition.items ?? [];
+  await change('2023-06-15', { items: [...items, { key: 'them', name: 'Dòng thêm', unit: 'cái', decimals: 0, partOf: null, hint: null }] });
+  const saved = await within((inside, at) => saveCells(inside, next, [number('them', 4)], LAN, at));
+  expect([saved.outcomes[0]?.outcome, saved.task.of]).toEqual(['saved', 11]);
+  expect(await store.source.query('SELECT version, period_to FROM entry_submission')).toEqual([{ version: 2, period_to: '2023-09-14' }]);
+  await expect(change('2023-06-15')).rejects.toMatchObject({ why: 'not-later' });
+  await expect(within((inside, { time }) => endEntryForm(inside, FORM, '2023-06-15', 'Quản trị số 9', time))).rejects.toMatchObject({ why: 'begun' });
+  // Two administrators made something of version 2; the later one has not seen version 3.
+  await change('2023-09-15', {}, { version: 2, endsOn: null });
+  await expect(change('2023-12-15', {}, { version: 2, endsOn: null })).rejects.toMatchObject({ why: 'changed-since' });
+  // A quarter that nobody told, and that is over: more days would make it owed no more.
+  clock.set('2024-03-20T09:00');
+  await expect(change('2023-12-15', { due: { workingDays: 30, time: '17:00' } })).rejects.toMatchObject({ why: 'owed' });
+  await expect(within((inside, { time }) => endEntryForm(inside, FORM, '2023-12-15', 'Quản trị số 9', time))).rejects.toMatchObject({ why: 'owed' });
+  await expect(change('2024-03-15', { figures: [{ indicator: 'HT01', numerator: 'co-may-tinh', denominator: null }] })).rejects.toMatchObject({ why: 'no-whole' });
+});
+
 it('a form changes for periods that nobody has begun', async () => {
   const { manager } = store.source;
   const [, current] = await listEntryForms(manager);
   if (!current) throw new Error('no form');
   const next = { form: FORM, validFrom: '2023-03-15', definition: { ...current.definition, title: 'Hạ tầng số xã' } };
-  const add = (validFrom: string, definition = next.definition): Promise<unknown> => within((inside, { catalogue, time }) => addEntryFormVersion(inside, { form: FORM, validFrom, definition }, catalogue, 'Quản trị số 9', time.now));
+  const add = (validFrom: string, definition = next.definition): Promise<unknown> => within((inside, { catalogue, time }) => addEntryFormVersion(inside, { form: FORM, validFrom, definition }, catalogue, 'Quản trị số 9', time));
   await save(BAC_PHONG, [number('co-quan', 6)]);
   await expect(add('2023-03-15')).rejects.toMatchObject({ why: 'not-later' });
   await expect(add('2023-06-14')).rejects.toMatchObject({ why: 'begun' });
