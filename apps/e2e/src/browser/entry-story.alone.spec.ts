@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EntrySheet } from '@ioc/contracts';
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { UpgradedServer } from '../support/newer-build.js';
 import { firstAdministrator, newPerson, PASSWORD, type Visitor } from '../support/visitor.js';
 import { field, kept, openOwn, row, says, signIn } from './support/entry.js';
 import { OFFICE_SCREEN, textOf } from './support/office.js';
@@ -240,4 +241,34 @@ it('a checker returns a cell, the officer mends it, it is approved, and the wall
   await wall.locator('[data-why="HT01"]').click();
   await wall.locator(`[data-unit="${UNIT}"] [data-receipt="${receipt}"]`).waitFor();
   expect(await wall.locator('[data-sum="21/23"]').count()).toBe(1);
+});
+
+it('a newer build offers itself while somebody types, and takes nothing from them', async () => {
+  const server = await UpgradedServer.before(story.system.url);
+  try {
+    const address = `${server.url}/nhap-so-lieu/van-ban/${UNIT}/2023-12-01`;
+    const page = await officer.newPage();
+    // Cookies know no ports: she is in.
+    await page.goto(address);
+    await page.locator('[data-page="form"][data-fresh="true"]').waitFor();
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+    // It hears of newer ones from the second time on that it is opened.
+    await page.reload();
+    await page.locator('[data-item="van-ban-den"] input:focus').waitFor();
+    await page.keyboard.type('17');
+    const before = await page.evaluate(() => performance.timeOrigin);
+    server.upgrade();
+    // As browsers do by themselves where a page is opened.
+    await (await officer.newPage()).goto(address);
+    await page.locator('.head-button', { hasText: 'Có bản mới' }).waitFor();
+    expect([await page.evaluate(() => performance.timeOrigin), await field(page, 'van-ban-den').inputValue()]).toEqual([before, '17']);
+    await page.bringToFront();
+    await field(page, 'van-ban-den').press('End');
+    await page.keyboard.type('0');
+    await page.locator('.head-button').press('Enter');
+    await kept(page, 'van-ban-den', 'saved').waitFor();
+    expect([await page.evaluate(() => performance.timeOrigin) > before, await field(page, 'van-ban-den').inputValue(), await page.locator('.head-button').count()]).toEqual([true, '170', 0]);
+  } finally {
+    await server.close();
+  }
 });

@@ -157,9 +157,9 @@ export const entry: EntryWords = {
     done: (count) => `${count} cells pasted.`,
   },
   workbook: {
-    get: 'Get as Excel file',
-    give: 'Bring Excel file',
-    getting: 'Getting the Excel file…',
+    get: 'Download as Excel',
+    give: 'Upload Excel file',
+    getting: 'Downloading…',
     giving: 'Reading the file…',
     unreadable: 'The file cannot be read. Save and close it in Excel, then choose it again.',
     needsLine: 'Not done: there is no connection. Try again when there is one; everything typed stays on this computer.',
