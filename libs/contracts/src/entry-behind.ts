@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { checkPeriod, Instant, IsoDay, Period, PlainText } from './common.js';
+import { checkPeriod, Instant, IsoDay, Period } from './common.js';
 import { Qualifier } from './figures.js';
-import { SubmissionState } from './submissions.js';
+import { Remark, SubmissionState } from './submissions.js';
 
 /** Query of `GET /api/entry/submissions/:form/:unit/:from`. */
 export const EntrySheetQuery = z.object({
@@ -11,7 +11,7 @@ export const EntrySheetQuery = z.object({
 export type EntrySheetQuery = z.infer<typeof EntrySheetQuery>;
 
 /** Body of `POST /api/entry/submissions/:form/:unit/:from/comments`. */
-export const NewEntryComment = z.object({ item: z.string().max(60).nullable(), text: PlainText.trim().min(3).max(500) });
+export const NewEntryComment = z.object({ item: z.string().max(60).nullable(), text: Remark });
 export type NewEntryComment = z.infer<typeof NewEntryComment>;
 
 /** Query of `GET /api/entry/behind`: a figure that people tell, as it is asked for. */

@@ -3,7 +3,11 @@ import { Instant, IsoDay, Period, PlainText } from './common.js';
 import { EntryForm } from './entry-forms.js';
 import { Qualifier } from './figures.js';
 
-const Remark = PlainText.trim().min(3).max(500);
+/** Marks that turn the direction of text around: with them a sentence shows a number that is not in it. Programs also leave them in what is copied. */
+const DIRECTION_MARKS = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/g;
+
+/** What somebody says of a cell or a form. */
+export const Remark = PlainText.overwrite((text) => text.replaceAll(DIRECTION_MARKS, '')).trim().min(3).max(500);
 
 /**
  * What stands in a cell. Blank is none of these: *chưa nhập*. `none`: *không có số liệu*, for a reason; `typed`: a text that is
@@ -173,12 +177,12 @@ export type WithReason = z.infer<typeof WithReason>;
  * What whoever agrees has looked at: under which receipt it was submitted, and how many steps had agreed. Where it is told,
  * nothing that was submitted again or agreed to since is agreed to.
  */
-export const SeenSubmission = z.object({ receipt: z.string().max(40), step: z.coerce.number().int().min(0).max(2) });
+export const SeenSubmission = z.object({ receipt: z.string().max(40), step: z.int().min(0).max(2) });
 export type SeenSubmission = z.infer<typeof SeenSubmission>;
 
-/** Query of `POST …/agree`. */
-export const AgreeQuery = SeenSubmission.partial();
-export type AgreeQuery = z.infer<typeof AgreeQuery>;
+/** Body of `POST …/agree`; it may be empty. */
+export const Agree = SeenSubmission.partial().prefault({});
+export type Agree = z.infer<typeof Agree>;
 
 /** Body of `POST /api/entry/agreements`: several at once, each answered for itself. */
 export const Agreements = z.object({ keys: z.array(SubmissionKey.extend({ seen: SeenSubmission.optional() })).min(1).max(100) });

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, HttpStatus, Inject, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiCookieAuth, ApiOkResponse } from '@nestjs/swagger';
 import {
-  AgreementOutcomes, AgreeQuery, Agreements, CellChanges, CellOutcomes, EntryReview, EntryReviewQuery, EntrySheet, EntrySheetQuery, EntryTasks, NewEntryComment, Return, Submit, SubmissionKey, WithReason,
+  Agree, AgreementOutcomes, Agreements, CellChanges, CellOutcomes, EntryReview, EntryReviewQuery, EntrySheet, EntrySheetQuery, EntryTasks, NewEntryComment, Return, Submit, SubmissionKey, WithReason,
 } from '@ioc/contracts';
 import { Asker, type AdmittedActor } from '../access/actor.js';
 import { Access, PEOPLE, READERS } from '../access/policy.js';
@@ -72,7 +72,7 @@ export class SubmissionsController {
   @Access(REVIEWERS, 'params.unit')
   @HttpCode(HttpStatus.OK)
   @ApiOkResponse({ standardSchema: EntrySheet })
-  agree(@Param({ schema: SubmissionKey }) key: SubmissionKey, @Query({ schema: AgreeQuery }) seen: AgreeQuery, @Asker() asker: AdmittedActor): Promise<EntrySheet> {
+  agree(@Param({ schema: SubmissionKey }) key: SubmissionKey, @Body({ schema: Agree }) seen: Agree, @Asker() asker: AdmittedActor): Promise<EntrySheet> {
     return this.submissions.agree(key, seen, asker);
   }
 

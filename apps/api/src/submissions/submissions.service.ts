@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type {
-  AgreementOutcomes, AgreeQuery, Agreements, AuditAct, AuditFacts, CellChange, CellOutcomes, EntryBehind, EntryBehindQuery, EntryFormVersion, EntryReview, EntryReviewQuery, EntrySheet, EntryTasks, NewEntryComment, NewEntryFormVersion,
+  Agree, AgreementOutcomes, Agreements, AuditAct, AuditFacts, CellChange, CellOutcomes, EntryBehind, EntryBehindQuery, EntryFormVersion, EntryReview, EntryReviewQuery, EntrySheet, EntryTasks, NewEntryComment, NewEntryFormVersion,
   ReportingQuery, ReportingRate, Return, Role, SubmissionKey,
 } from '@ioc/contracts';
 import {
@@ -48,7 +48,7 @@ export class SubmissionsService {
     return this.#do(key, by, 'entry-withdrawn', withdrawEntry);
   }
 
-  agree(key: SubmissionKey, seen: AgreeQuery, by: AdmittedActor): Promise<EntrySheet> {
+  agree(key: SubmissionKey, seen: Agree, by: AdmittedActor): Promise<EntrySheet> {
     return this.#do(key, by, 'entry-agreed', (manager, of, who, moment) => agreeToEntry(manager, of, seen, who, moment), ({ row }) => ({ receipt: row.receipt, correction: row.correction }));
   }
 
@@ -115,7 +115,7 @@ export class SubmissionsService {
     return this.#read((manager, moment) => readEntryBehind(manager, { indicator, period: { from, to } }, moment));
   }
 
-  async #agreeTo(key: SubmissionKey, seen: AgreeQuery, by: AdmittedActor): Promise<string | null> {
+  async #agreeTo(key: SubmissionKey, seen: Agree, by: AdmittedActor): Promise<string | null> {
     try {
       if (!covers(by.admittedBy, key.unit)) throw foreignUnit();
       await this.agree(key, seen, by);

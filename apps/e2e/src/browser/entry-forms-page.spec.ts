@@ -1,5 +1,5 @@
 import { EntryFormVersion } from '@ioc/contracts';
-import type { Page } from 'playwright-core';
+import type { Dialog, Page } from 'playwright-core';
 import { z } from 'zod';
 import { oneTimeLink } from '../support/session.js';
 import { graveFaults } from './support/axe.js';
@@ -66,6 +66,20 @@ it('a form is changed from a later period on, by keys, with a preview, what it b
   expect(await said('[data-due]')).toContain('Hạn 17:00 19/12/2023');
   expect(await graveFaults(page)).toEqual([]);
   expect(await page.evaluate(faultsOfContrast)).toEqual([]);
+
+  // Away by a link or back: first it asks, and who stays has lost nothing.
+  const asked: string[] = [];
+  const stay = (dialog: Dialog): void => {
+    asked.push(dialog.message());
+    void dialog.dismiss();
+  };
+  page.on('dialog', stay);
+  await page.locator('main [data-link="bieu-nhap"]').click();
+  await page.goBack();
+  await page.waitForFunction(() => location.pathname === '/bieu-nhap/ha-tang-so');
+  page.off('dialog', stay);
+  expect(asked).toEqual(Array(2).fill('Biểu còn thay đổi chưa lưu. Rời trang thì mất các thay đổi đó.'));
+  expect(await page.locator('[name="due.workingDays"]').inputValue()).toBe('3');
 
   await page.locator('[data-action="save-form"]').click();
   await page.locator('[data-saved="2"]').waitFor();

@@ -76,7 +76,11 @@ it('it is submitted once however often it is asked for, checked, approved, and o
   expect(await outcome(binh, 'POST', `${JUNE}/agree`)).toBe('409 not-its-turn');
   const strange = { form: 'van-ban', unit: STRANGE, from: '2023-06-01' };
   const own = { ...strange, unit: OWN };
-  const { outcomes } = await told(AgreementOutcomes, hoa, 'POST', '/api/entry/agreements', { keys: [own, strange] });
+  // What was looked at is not what is there: it was withdrawn and submitted again meanwhile, or another step came.
+  const other = { receipt: 'BP-0623-111', step: 0 };
+  expect(await outcome(hoa, 'POST', `${JUNE}/agree`, other)).toBe('409 moved-on');
+  expect((await told(AgreementOutcomes, hoa, 'POST', '/api/entry/agreements', { keys: [{ ...own, seen: other }] })).outcomes).toMatchObject([{ key: own, ok: false, message: expect.stringMatching(/^Biểu đã được nộp lại/) as string }]);
+  const { outcomes } = await told(AgreementOutcomes, hoa, 'POST', '/api/entry/agreements', { keys: [{ ...own, seen: { receipt: first?.task.receipt, step: 0 } }, strange] });
   expect(outcomes.map(({ ok }) => ok)).toEqual([true, false]);
   const begun = performance.now();
   const approved = await told(AgreementOutcomes, binh, 'POST', '/api/entry/agreements', { keys: [strange, own] });
@@ -103,7 +107,7 @@ it('a return names its cells, a comment stays, a correction begins beside what i
   expect([corrected.task.state, corrected.task.correction, corrected.may]).toEqual(['draft', 1, ['edit', 'submit']]);
   await told(CellOutcomes, lan, 'PUT', `${JUNE}/cells`, { cells: [typed('van-ban-di', 82, 1)] });
   await told(EntrySheet, lan, 'POST', `${JUNE}/submit`, { seen: { ...SEEN, 'van-ban-di': 2 } });
-  await told(EntrySheet, hoa, 'POST', `${JUNE}/comments`, { item: 'van-ban-di', text: 'Sổ ghi 82' });
+  await told(EntrySheet, hoa, 'POST', `${JUNE}/comments`, { item: 'van-ban-di', text: 'Sổ ghi \u202e82\u202c' });
   const returned = await told(EntrySheet, hoa, 'POST', `${JUNE}/return`, { reason: 'Xem lại dòng 2', cells: [{ item: 'van-ban-di', text: 'Thiếu hai văn bản mật?' }] });
   expect(returned.comments.map(({ text, open }) => [text, open])).toEqual([['Sổ ghi 82', false], ['Thiếu hai văn bản mật?', true]]);
   expect(await outcome(lan, 'POST', `${JUNE}/submit`, { seen: { ...SEEN, 'van-ban-di': 2 } })).toBe('422 issues');
@@ -162,6 +166,7 @@ it('who administers changes forms for periods that nobody has begun', async () =
   expect(await outcome(administrator, 'POST', '/api/entry/forms/ha-tang-so/versions', next)).toBe('400 other-form');
   expect(await outcome(administrator, 'POST', '/api/entry/forms/van-ban/versions', { ...next, validFrom: '2022-06-01' })).toBe('409 not-later');
   expect(await outcome(administrator, 'POST', '/api/entry/forms/van-ban/versions', { ...next, validFrom: '2023-07-01' })).toBe('409 begun');
+  expect(await outcome(administrator, 'POST', '/api/entry/forms/van-ban/versions', { ...next, madeOf: { version: 1, endsOn: '2023-08-01' } })).toBe('409 changed-since');
   const made = await told(EntryFormVersion, administrator, 'POST', '/api/entry/forms/van-ban/versions', next);
   expect([made.version, made.madeBy]).toEqual([2, 'Quản trị số 8']);
 });

@@ -1,5 +1,5 @@
 import {
-  AgreementOutcomes, EntryBehind, EntryReview, EntrySheet, EntryTasks, ReportingRate,
+  AgreementOutcomes, type Agreements, EntryBehind, EntryReview, EntrySheet, EntryTasks, ReportingRate,
   ApiKey, ApiKeys, AuditPage, CalendarPreview, CalendarProposal, CalendarShown, CalendarVersionInfo, Catalogue, CatalogueDetails, Comparison, Delivery, DeliveryReport, DemoAccount, DossierHistory, DossiersBehind,
   DueDifferences, FigureReport, FilePreview, FiguresBy, ForecastAnswer, FormAnswer, FormComparison, FormDifference, FrozenContent, MapBoundaries,
   KeyMade, MappingProfile, MapPreview, MapVersion, OwnSession, PasswordCode, PeopleInvited, PeopleListPreview, Person, PersonInvited, QuarantineList, Readiness, RuleSetsCompared, Session, Side, SignedForm, SourceDifferences, StationHistory, StationList,
@@ -132,7 +132,7 @@ export const server = {
   entryTasks: () => call(EntryTasks, '/api/entry/tasks'),
   entryReview: (query: EntryReviewQuery) => call(EntryReview, '/api/entry/review', { query }),
   entrySheet: (key: SubmissionKey) => call(EntrySheet, submissionPath(key)),
-  agreeToEntries: (keys: readonly SubmissionKey[]) => call(AgreementOutcomes, '/api/entry/agreements', post({ keys })),
+  agreeToEntries: (keys: Agreements['keys']) => call(AgreementOutcomes, '/api/entry/agreements', post({ keys })),
   returnEntry: (key: SubmissionKey, back: Return) => call(EntrySheet, `${submissionPath(key)}/return`, post(back)),
   commentOnEntry: (key: SubmissionKey, comment: NewEntryComment) => call(EntrySheet, `${submissionPath(key)}/comments`, post(comment)),
   reportingRates: ({ from, to }: Period) => call(z.array(ReportingRate), '/api/entry/rates', { query: { from, to } }),

@@ -9,6 +9,10 @@ it.each<[string, CellContent | null]>([
   ['12,5', number(12.5)], ['-3', number(-3)], ['−3', number(-3)], [' 23\t', number(23)],
   ['≈ 98,5', number(98.5, '≈')], ['~98', number(98, '≈')], ['khoảng 40', number(40, '≈')], ['>7000', number(7_000, '>')], ['>= 5', number(5, '≥')], ['trên 12', number(12, '>')], ['<3', number(3, '<')],
   ['1.5', { kind: 'typed', text: '1.5' }], ['12.34', { kind: 'typed', text: '12.34' }], ['1,234.5', { kind: 'typed', text: '1,234.5' }], ['1.2345', { kind: 'typed', text: '1.2345' }],
+  ['0.125', { kind: 'typed', text: '0.125' }], ['-0.500', { kind: 'typed', text: '-0.500' }], ['012.345', { kind: 'typed', text: '012.345' }], ['0,125', number(0.125)], ['1e309', { kind: 'typed', text: '1e309' }],
+  // Copied from where directions are marked, and with what has no width.
+  ['\u202a1.234\u202c', number(1_234)], ['\ufeff7\u200b', number(7)],
+  [`${'a'.repeat(59)}😀`, { kind: 'typed', text: 'a'.repeat(59) }],
   ['5 cái', { kind: 'typed', text: '5 cái' }], ['>', { kind: 'typed', text: '>' }], ['2000000000000', { kind: 'typed', text: '2000000000000' }],
 ])('reads %j', (text, expected) => {
   expect(readCell(text)).toEqual(expected);

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { AgreeQuery, Cell, EntryIssue, Period, Return, SubmissionAction, SubmissionKey, SubmissionState } from '@ioc/contracts';
+import type { Agree, Cell, EntryIssue, Period, Return, SubmissionAction, SubmissionKey, SubmissionState } from '@ioc/contracts';
 import { endOfDay, issuesOf, placeAfter, turnOf } from '@ioc/kpi';
 import { markDirty } from '../aggregate/dirty.js';
 import { EntryCellChangeEntity, EntryCellEntity, EntryCommentEntity, EntryEventEntity, EntryReceiptEntity, EntrySubmissionEntity } from '../entities/entry.js';
@@ -110,7 +110,7 @@ export async function withdrawEntry(manager: EntityManager, key: SubmissionKey, 
  * @param seen what was looked at; of what is not told, what stands there counts
  * @throws EntryRefusedError `moved-on` when it was submitted again or agreed to since it was looked at, and others
  */
-export async function agreeToEntry(manager: EntityManager, key: SubmissionKey, seen: AgreeQuery, by: EntryActor, moment: EntryMoment): Promise<EntryDone> {
+export async function agreeToEntry(manager: EntityManager, key: SubmissionKey, seen: Agree, by: EntryActor, moment: EntryMoment): Promise<EntryDone> {
   const held = await hold(manager, key, moment);
   const { place, row } = held;
   if (row && by.person !== null && row.agreedBy.includes(by.person)) return { row, before: row.state as SubmissionState, repeated: true };

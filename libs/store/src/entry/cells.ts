@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import { In, type EntityManager } from 'typeorm';
 import type { Cell, CellChange, CellContent, CellOutcome, EntryTask, SubmissionAction, SubmissionKey } from '@ioc/contracts';
 import { EntryCellChangeEntity, EntryCellEntity, EntrySubmissionEntity } from '../entities/entry.js';
 import { holdEntryForm } from './forms.js';
@@ -16,9 +16,17 @@ export interface SavedCells {
 
 /** Cells by the key of their line; those that nobody touched are not here. */
 export async function readCells(manager: EntityManager, submissionId: number): Promise<Map<string, Cell>> {
-  const rows = await manager.find(EntryCellEntity, { where: { submissionId } });
-  return new Map(rows.map(({ item, content, note, revision, savedAt, savedBy }) =>
-    [item, { item, content: content as CellContent | null, note, revision, savedAt: savedAt.toISOString(), savedBy }]));
+  return (await readCellsOf(manager, [submissionId])).get(submissionId) ?? new Map<string, Cell>();
+}
+
+/** Of several submissions, by their ids. */
+export async function readCellsOf(manager: EntityManager, submissionIds: readonly number[]): Promise<Map<number, Map<string, Cell>>> {
+  const rows = await manager.find(EntryCellEntity, { where: { submissionId: In([...submissionIds]) } });
+  const found = new Map(submissionIds.map((id) => [id, new Map<string, Cell>()]));
+  for (const { submissionId, item, content, note, revision, savedAt, savedBy } of rows) {
+    found.get(submissionId)?.set(item, { item, content: content as CellContent | null, note, revision, savedAt: savedAt.toISOString(), savedBy });
+  }
+  return found;
 }
 
 export function blankCell(item: string): Cell {

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { CellContent, Period } from '@ioc/contracts';
-import { periodBefore, yearBefore } from '@ioc/kpi';
+import { periodBefore, yearBefore, type FormPeriod } from '@ioc/kpi';
 import type { EntryPlace } from './place.js';
 
 /** Cells as they were submitted under a receipt. */
@@ -16,15 +16,35 @@ export interface EntryHistory {
   readonly history: Record<string, number[]>;
 }
 
+interface ToldRow {
+  readonly unit: string;
+  readonly from: string;
+  readonly cells: SubmittedCells;
+}
+
 /** What a unit has told of a form's lines in earlier periods: what is approved, else what is submitted. */
-export async function readHistory(manager: EntityManager, { key: { form, unit }, period, version: { definition } }: EntryPlace): Promise<EntryHistory> {
-  const rows = await manager.query<{ from: string; cells: SubmittedCells }[]>(
-    `SELECT DISTINCT ON (submission.period_from) submission.period_from AS "from", receipt.cells
-     FROM entry_submission AS submission JOIN entry_receipt AS receipt ON receipt.code = submission.receipt
-     WHERE form = $1 AND unit = $2 AND period_from < $3
-     ORDER BY period_from DESC, approved_at IS NULL, correction DESC LIMIT ${MOST_PERIODS}`,
-    [form, unit, period.from],
+export async function readHistory(manager: EntityManager, { key: { form, unit }, ...of }: EntryPlace): Promise<EntryHistory> {
+  return (await readHistories(manager, form, [unit], of)).get(unit) ?? historyOf([], of);
+}
+
+/** Of several units, by their codes. */
+export async function readHistories(manager: EntityManager, form: string, units: readonly string[], of: FormPeriod): Promise<Map<string, EntryHistory>> {
+  const rows = await manager.query<ToldRow[]>(
+    `SELECT unit, "from", cells FROM (
+       SELECT DISTINCT ON (unit, submission.period_from) unit, submission.period_from AS "from", receipt.cells, dense_rank() OVER (PARTITION BY unit ORDER BY period_from DESC) AS place
+       FROM entry_submission AS submission JOIN entry_receipt AS receipt ON receipt.code = submission.receipt
+       WHERE form = $1 AND unit = ANY($2) AND period_from < $3
+       ORDER BY unit, period_from DESC, approved_at IS NULL, correction DESC
+     ) AS told WHERE place <= ${MOST_PERIODS} ORDER BY unit, "from" DESC`,
+    [form, units, of.period.from],
   );
+  const told = new Map<string, ToldRow[]>(units.map((unit) => [unit, []]));
+  for (const row of rows) told.get(row.unit)?.push(row);
+  return new Map([...told].map(([unit, own]) => [unit, historyOf(own, of)]));
+}
+
+/** @param rows of one unit, the newest first */
+function historyOf(rows: readonly ToldRow[], { period, version: { definition } }: FormPeriod): EntryHistory {
   const numberIn = (cells: SubmittedCells | undefined, item: string): number | null => {
     const content = cells?.[item]?.content;
     return content?.kind === 'number' ? content.value : null;

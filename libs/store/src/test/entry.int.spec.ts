@@ -34,6 +34,10 @@ beforeEach(async () => {
 afterEach(() => rig.closeStores());
 afterAll(() => rig.stop(), 30_000);
 
+function fail(why: string): never {
+  throw new Error(why);
+}
+
 const moment = (): EntryMoment => ({ catalogue: store.catalogue, time: store.time() });
 /** Begins with the clock as it is when it is called. */
 function within<T>(work: (manager: EntityManager, at: EntryMoment) => Promise<T>): Promise<T> {
@@ -137,6 +141,16 @@ it('50 officers submitting around the deadline are each counted once, and late b
   }));
   for (const [first, second] of answers) expect(first).toBe(second);
   expect(new Set(answers.flat()).size).toBe(50);
+  // All of them are looked at with as many questions as one is.
+  const asked = async (of: (unit: string) => boolean): Promise<[number, number]> => within(async (manager, at) => {
+    const query = jest.spyOn(manager.queryRunner ?? fail('no connection'), 'query');
+    const { units: shown } = await readEntryReview(manager, { form: FORM, from: QUARTER.from }, { person: 3, rolesIn: (unit) => new Set(of(unit) ? ['checker'] : []) }, at);
+    const count = query.mock.calls.length;
+    query.mockRestore();
+    return [shown.filter(({ cells, comments }) => comments === 0 && cells.every(({ content }) => content !== null)).length, count];
+  });
+  const [[one, questions], [all, allQuestions]] = [await asked((unit) => unit === units[0]), await asked(() => true)];
+  expect([one, all, allQuestions]).toEqual([1, 50, questions]);
   const rates = await within((manager, at) => readReportingRates(manager, {}, at));
   // 50 / 3: 17 a second before, 17 on the second, 16 a second after.
   expect(rates.find(({ form }) => form === FORM)).toMatchObject({ expected: 60, submitted: 50, onTime: 34, approved: 0, missing: COMMUNES });
@@ -297,7 +311,7 @@ it('nobody agrees to what they have not seen', async () => {
   await within((manager, at) => withdrawEntry(manager, key(BAC_PHONG), LAN, at));
   await save(BAC_PHONG, [number('luot-nguoi', 150, 1)]);
   const { row: { receipt: second } } = await submit(BAC_PHONG, LAN, { ...seenAt(1), 'luot-nguoi': 2 });
-  if (first === null || second === null) throw new Error('no receipt');
+  if (first === null || second === null) return fail('no receipt');
   await expect(agree(BAC_PHONG, HOA, { receipt: first, step: 0 })).rejects.toMatchObject({ why: 'moved-on' });
   // Two who may check look at it at once; one of them may approve too, which that one has not asked for.
   const seen = { receipt: second, step: 0 };
@@ -310,7 +324,7 @@ it('what was only asked or said of a form keeps nobody from changing it, and the
   const { manager } = store.source;
   const change = (validFrom: string, more: Partial<NewEntryFormVersion['definition']> = {}, madeOf?: NewEntryFormVersion['madeOf']): Promise<unknown> => within(async (inside, { catalogue, time }) => {
     const last = (await listEntryForms(inside, FORM)).at(-1);
-    if (!last) throw new Error('no form');
+    if (!last) return fail('no form');
     return addEntryFormVersion(inside, { form: FORM, validFrom, definition: { ...last.definition, ...more }, ...(madeOf && { madeOf }) }, catalogue, 'Quản trị số 9', time);
   });
   clock.set('2023-06-15T09:00');
@@ -336,7 +350,7 @@ it('what was only asked or said of a form keeps nobody from changing it, and the
 it('a form changes for periods that nobody has begun', async () => {
   const { manager } = store.source;
   const [, current] = await listEntryForms(manager);
-  if (!current) throw new Error('no form');
+  if (!current) return fail('no form');
   const next = { form: FORM, validFrom: '2023-03-15', definition: { ...current.definition, title: 'Hạ tầng số xã' } };
   const add = (validFrom: string, definition = next.definition): Promise<unknown> => within((inside, { catalogue, time }) => addEntryFormVersion(inside, { form: FORM, validFrom, definition }, catalogue, 'Quản trị số 9', time));
   await save(BAC_PHONG, [number('co-quan', 6)]);

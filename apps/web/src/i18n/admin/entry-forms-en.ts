@@ -30,7 +30,7 @@ export const entryForms: typeof vietnamese = {
     owed: (count, first) => `${count} units owe it from ${first} on.`, removed: (names) => `Removed: ${names}. What was filled in for earlier periods stays.`, added: (names) => `Added: ${names}. In their first period there is nothing to compare them with.`,
     otherPeriods: 'Another kind of period: earlier periods cannot be compared with new ones.', otherFigures: 'Other indicators: the wall counts the new way from this period on, earlier ones keep theirs.',
   },
-  changes: (count) => `${count} unsaved change${count === 1 ? '' : 's'}`, noChanges: 'Nothing was changed', undo: 'Undo', discard: 'Discard all', save: 'Save version', saveNew: 'Save form', saving: 'Saving…', faults: (count) => `${count} to be mended.`,
+  changes: (count) => `${count} unsaved change${count === 1 ? '' : 's'}`, noChanges: 'Nothing was changed', undo: 'Undo', discard: 'Discard all', leave: 'The form has unsaved changes. Leaving the page loses them.', save: 'Save version', saveNew: 'Save form', saving: 'Saving…', faults: (count) => `${count} to be mended.`,
   wrong: {
     form: 'Two characters or more: small letters, digits, dashes.', title: 'Three characters or more.', validFrom: 'Choose a period.', units: 'Choose at least one kind or one unit.', items: 'At least one line, each key once.', name: 'Three characters or more.', unit: 'What is counted.',
     partOf: 'A part stands behind its whole.', rule: 'Not complete: choose lines that are there, and numbers.', figure: 'Choose an indicator and lines that are there.', due: '0 to 60 days, a time like 17:00.', steps: '1 to 3 steps with names; the last is an approver’s or a leader’s.', reminders: 'At most 5 numbers, 0 to 30.', other: 'Not right.',

@@ -33,7 +33,7 @@ export const entryForms = {
     owed: (count: number, first: string) => `${count} đơn vị phải nộp từ ${first}.`, removed: (names: string) => `Bỏ dòng: ${names}. Số đã nhập của các kỳ trước vẫn giữ.`, added: (names: string) => `Thêm dòng: ${names}. Kỳ đầu chưa có số kỳ trước để so.`,
     otherPeriods: 'Đổi loại kỳ: số kỳ trước không so được với kỳ mới.', otherFigures: 'Đổi chỉ tiêu: màn hình lớn tính theo cách mới từ kỳ này, các kỳ trước giữ cách cũ.',
   },
-  changes: (count: number) => `${count} thay đổi chưa lưu`, noChanges: 'Chưa thay đổi gì', undo: 'Hoàn tác', discard: 'Bỏ hết', save: 'Lưu phiên bản', saveNew: 'Lưu biểu', saving: 'Đang lưu…', faults: (count: number) => `Còn ${count} chỗ phải sửa.`,
+  changes: (count: number) => `${count} thay đổi chưa lưu`, noChanges: 'Chưa thay đổi gì', undo: 'Hoàn tác', discard: 'Bỏ hết', leave: 'Biểu còn thay đổi chưa lưu. Rời trang thì mất các thay đổi đó.', save: 'Lưu phiên bản', saveNew: 'Lưu biểu', saving: 'Đang lưu…', faults: (count: number) => `Còn ${count} chỗ phải sửa.`,
   wrong: {
     form: 'Mã từ 2 ký tự, chữ thường, số, gạch nối.', title: 'Tên biểu từ 3 ký tự.', validFrom: 'Chọn kỳ.', units: 'Chọn ít nhất một loại hoặc một đơn vị.', items: 'Cần ít nhất một dòng, mỗi mã một dòng.', name: 'Tên dòng từ 3 ký tự.', unit: 'Ghi đơn vị tính.',
     partOf: 'Dòng “trong đó” phải đứng sau dòng tổng của nó.', rule: 'Quy tắc chưa đủ: chọn dòng đang có, đủ số.', figure: 'Chọn chỉ tiêu và dòng đang có.', due: 'Từ 0 đến 60 ngày, giờ kiểu 17:00.', steps: 'Từ 1 đến 3 bước có tên; bước cuối là người duyệt hoặc lãnh đạo.', reminders: 'Nhiều nhất 5 số, từ 0 đến 30.', other: 'Chưa đúng.',

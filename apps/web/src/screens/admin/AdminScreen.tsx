@@ -10,6 +10,7 @@ import { DeliveryPage } from './deliveries/DeliveryPage.js';
 import { DeskContext, openDesk, useDeliveries, useDesk, type Desk } from './desk.js';
 import { EnterPage, takeCode } from './enter/EnterPage.js';
 import { ImportPage } from './import/ImportPage.js';
+import { Leaving } from './leaving.js';
 import { fillsIn, mayOpen, type PageName } from './page-policies.js';
 import { Link, Notice, State } from './parts/parts.js';
 import { ProfilesPage } from './profiles/ProfilesPage.js';
@@ -71,16 +72,22 @@ function Office() {
   const [desk, setDesk] = useState<Desk | null>(null);
   const [ended, setEnded] = useState(false);
   const [address, setAddress] = useState(location.pathname + location.search);
+  const [leaving] = useState(() => new Leaving());
   const go = useCallback((to: string) => {
+    if (!leaving.mayLeave()) return;
     history.pushState(null, '', to);
     setAddress(location.pathname + location.search);
     window.scrollTo(0, 0);
-  }, []);
+  }, [leaving]);
   useEffect(() => {
-    const back = (): void => setAddress(location.pathname + location.search);
+    const back = (): void => {
+      if (leaving.mayLeave()) setAddress(location.pathname + location.search);
+      // The browser has gone already.
+      else history.pushState(null, '', address);
+    };
     window.addEventListener('popstate', back);
     return () => window.removeEventListener('popstate', back);
-  }, []);
+  }, [address, leaving]);
   useEffect(() => {
     let here = true;
     let again: ReturnType<typeof setTimeout> | undefined;
@@ -90,7 +97,7 @@ function Office() {
         ([catalogue, session]) => {
           if (!here) return;
           opened = openDesk(catalogue, session, {
-            go, sessionEnded: () => setEnded(true),
+            go, leaving, sessionEnded: () => setEnded(true),
             // Who is held back shall see the printed codes before the page is another one.
             onRights: (now) => here && setDesk((before) => before && (before.session.held === null ? { ...before, session: now } : before)),
           });
@@ -109,7 +116,7 @@ function Office() {
       clearTimeout(again);
       opened?.feed.stop();
     };
-  }, [go]);
+  }, [go, leaving]);
   useEffect(() => {
     const leave = (event: BeforeUnloadEvent): void => {
       if (desk?.queue.busy === true) event.preventDefault();

@@ -6,6 +6,7 @@ import { useAdminWords } from '../../i18n/admin/index.js';
 import { DeliveryFeed } from '../../live/deliveries.js';
 import { openSocket } from '../../live/socket.js';
 import { ImportQueue } from './import/ImportQueue.js';
+import type { Leaving } from './leaving.js';
 
 const SESSION_ENDED = 401;
 
@@ -16,6 +17,7 @@ export interface Desk {
   readonly feed: DeliveryFeed;
   readonly queue: ImportQueue;
   readonly go: (address: string) => void;
+  readonly leaving: Leaving;
   readonly sessionEnded: () => void;
 }
 
@@ -29,12 +31,13 @@ export function useDesk(): Desk {
 
 interface DeskCalls {
   readonly go: (address: string) => void;
+  readonly leaving: Leaving;
   readonly sessionEnded: () => void;
   /** What who is in may do is other than before. */
   readonly onRights: (session: Session) => void;
 }
 
-export function openDesk(catalogue: Catalogue, session: Session, { go, sessionEnded, onRights }: DeskCalls): Desk {
+export function openDesk(catalogue: Catalogue, session: Session, { go, leaving, sessionEnded, onRights }: DeskCalls): Desk {
   let { grants } = session;
   const socket = openSocket();
   socket.on('access', () => {
@@ -53,7 +56,7 @@ export function openDesk(catalogue: Catalogue, session: Session, { go, sessionEn
     known: () => new Set(feed.list?.map(({ id }) => id)), take: (delivery) => feed.take(delivery), sessionEnded, now: () => performance.now(),
   });
   feed.ask();
-  return { catalogue, session, feed, queue, go, sessionEnded };
+  return { catalogue, session, feed, queue, go, leaving, sessionEnded };
 }
 
 export function useDeliveries() {

@@ -36,14 +36,15 @@ function Answer({ review, onChanged }: { review: EntryReview; onChanged: (outcom
   const told = review.units.filter(({ task: { state } }) => state !== 'draft' && state !== 'returned')
     .sort((a, b) => Number(b.may.includes('agree')) - Number(a.may.includes('agree')));
   const missing = review.units.filter((unit) => !told.includes(unit));
-  const able = told.filter(({ may }) => may.includes('agree')).map(({ task }) => task.key.unit);
-  const wanted = able.filter((unit) => ticked.has(unit));
+  const able = told.filter(({ may }) => may.includes('agree')).map(({ task }) => task);
+  const wanted = able.filter(({ key }) => ticked.has(key.unit));
   const nameOf = (code: string): string => catalogue.units.find((unit) => unit.code === code)?.shortName ?? code;
   const agree = (): void => {
     setBusy(true);
     setError(null);
     setSaid(null);
-    server.agreeToEntries(wanted.map((unit) => ({ form: review.form, unit, from: review.period.from }))).then(
+    // What is looked at is told: what is submitted again meanwhile is not agreed to unseen.
+    server.agreeToEntries(wanted.map(({ key, receipt, turn }) => ({ ...key, ...(receipt !== null && typeof turn === 'number' && { seen: { receipt, step: turn } }) }))).then(
       ({ outcomes }) => {
         setTicked(new Set());
         setChosen(null);
@@ -59,7 +60,7 @@ function Answer({ review, onChanged }: { review: EntryReview; onChanged: (outcom
         <h2>{review.definition.title} · {formatPeriod(review.period)}</h2>
         {able.length > 0 && (
           <div className="actions">
-            <label><input type="checkbox" name="all" checked={wanted.length === able.length} onChange={({ target }) => setTicked(new Set(target.checked ? able : []))} />{words.chooseAll}</label>
+            <label><input type="checkbox" name="all" checked={wanted.length === able.length} onChange={({ target }) => setTicked(new Set(target.checked ? able.map(({ key }) => key.unit) : []))} />{words.chooseAll}</label>
             <Button look="first" action="agree" disabled={busy || wanted.length === 0} onClick={agree}>{busy ? words.agreeing : words.agree(formatCount(wanted.length))}</Button>
           </div>
         )}

@@ -1,10 +1,11 @@
 import type { EntryFormVersion, IsoDay } from '@ioc/contracts';
 import { addDays } from '@ioc/kpi';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { entryFormsServer } from '../../../api/entry-forms.js';
 import { RefusedError } from '../../../api/client.js';
 import { useAdminWords } from '../../../i18n/admin/index.js';
 import { useAnswer, useFailure } from '../desk.js';
+import { useAskBeforeLeaving } from '../leaving.js';
 import { Answered, Button, Link, Notice, State } from '../parts/parts.js';
 import { DuePart } from './DuePart.js';
 import { EMPTY, faultsOf, keyOf, PLACE_OF_REFUSAL, periodsAhead, type Draft } from './draft.js';
@@ -47,7 +48,7 @@ function firstDraft(before: EntryFormVersion | null, today: IsoDay): Draft {
   const ahead = periodsAhead(definition.periods, today, earliestFor(before));
   // The running period may have been begun; who wants it can choose it.
   const first = before ? (ahead.find(({ from }) => from > today) ?? ahead[0]) : ahead[0];
-  return { form: before?.form ?? '', validFrom: first?.from ?? today, definition };
+  return { form: before?.form ?? '', validFrom: first?.from ?? today, definition, ...(before && { madeOf: { version: before.version, endsOn: before.endsOn } }) };
 }
 
 /** A version begins after the one before; one that goes on after an end, from that day on. */
@@ -68,13 +69,7 @@ function Editor({ before, today, units, onSaved }: EditorProps) {
   const { draft, edit, count } = editing;
   const [tried, setTried] = useState(false);
   const [refusal, setRefusal] = useState<{ place: string; message: string; of: Draft } | null>(null);
-  useEffect(() => {
-    const leave = (event: BeforeUnloadEvent): void => {
-      if (count > 0) event.preventDefault();
-    };
-    window.addEventListener('beforeunload', leave);
-    return () => window.removeEventListener('beforeunload', leave);
-  }, [count]);
+  useAskBeforeLeaving(count > 0 ? words.leave : null);
   const ahead = periodsAhead(draft.definition.periods, today, earliestFor(before));
   const period = ahead.find(({ from }) => from === draft.validFrom) ?? ahead[0];
   // What the server said holds for what it was told.

@@ -13,6 +13,11 @@ export function FiguresPart({ definition, onEdit }: PartProps) {
   const { figures, items } = definition;
   const indicators = catalogue.indicators.filter(({ kind }) => kind === 'manual');
   const change = (place: number, next: EntryFigure): void => onEdit({ ...definition, figures: replaced(figures, place, next) });
+  const isRate = (code: string): boolean => indicators.find((each) => each.code === code)?.unit === '%';
+  // A rate of a line is first that of its whole; the server takes no rate without one.
+  const made = (indicator: string, numerator: string): EntryFigure => (
+    { indicator, numerator, denominator: isRate(indicator) ? (items.find(({ key }) => key === numerator)?.partOf ?? items[0]?.key ?? null) : null }
+  );
   const free = indicators.find(({ code }) => !figures.some(({ indicator }) => indicator === code));
   return (
     <section className="entry-part">
@@ -22,7 +27,7 @@ export function FiguresPart({ definition, onEdit }: PartProps) {
         {figures.map((figure, place) => (
           <li key={place} className="entry-row" data-figure={figure.indicator}>
             <div className="entry-fields">
-              <label>{words.indicator}<select name={`figures.${place}.indicator`} value={figure.indicator} onChange={({ target }) => change(place, { ...figure, indicator: target.value })}>{indicators.map(({ code, name }) => <option key={code} value={code}>{`${code} ${name}`}</option>)}</select></label>
+              <label>{words.indicator}<select name={`figures.${place}.indicator`} value={figure.indicator} onChange={({ target }) => change(place, isRate(target.value) === (figure.denominator !== null) ? { ...figure, indicator: target.value } : made(target.value, figure.numerator))}>{indicators.map(({ code, name }) => <option key={code} value={code}>{`${code} ${name}`}</option>)}</select></label>
               <LineField label={words.numerator} name={`figures.${place}.numerator`} value={figure.numerator} items={items} onChange={(numerator) => change(place, { ...figure, numerator: numerator ?? '' })} />
               <LineField label={words.denominator} name={`figures.${place}.denominator`} value={figure.denominator} items={items} none={words.noDenominator} onChange={(denominator) => change(place, { ...figure, denominator })} />
             </div>
@@ -32,7 +37,7 @@ export function FiguresPart({ definition, onEdit }: PartProps) {
         ))}
       </ul>
       <Wrong at="figures" />
-      <div className="actions"><Button action="add-figure" disabled={!free || items.length === 0} onClick={() => free && onEdit({ ...definition, figures: [...figures, { indicator: free.code, numerator: items[0]?.key ?? '', denominator: null }] })}>{words.addFigure}</Button></div>
+      <div className="actions"><Button action="add-figure" disabled={!free || items.length === 0} onClick={() => free && onEdit({ ...definition, figures: [...figures, made(free.code, items[0]?.key ?? '')] })}>{words.addFigure}</Button></div>
     </section>
   );
 }

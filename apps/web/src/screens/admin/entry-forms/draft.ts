@@ -82,7 +82,7 @@ export function faultsOf(draft: Draft): Map<string, Fault> {
 
 /** Where a refusal of the server is shown; absent: under the button. */
 export const PLACE_OF_REFUSAL: Readonly<Record<string, string>> = {
-  'form-exists': 'form', 'begun': 'validFrom', 'not-later': 'validFrom', 'no-indicator': 'figures', 'fed-elsewhere': 'figures', 'nobody-submits': 'units',
+  'form-exists': 'form', 'begun': 'validFrom', 'not-later': 'validFrom', 'owed': 'validFrom', 'no-indicator': 'figures', 'no-whole': 'figures', 'fed-elsewhere': 'figures', 'nobody-submits': 'units',
 };
 
 export const EMPTY: EntryForm = {

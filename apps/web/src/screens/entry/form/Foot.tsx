@@ -58,7 +58,7 @@ export function Foot({ sheet: { may, task }, steps, rows, deeds, typing, workboo
         {may.includes('return') && (returned === null
           ? button('return', false, words.actions.return, () => onReturn(new Map()))
           : <>{button('return', true, words.actions.return, () => setAsking('return'))}<button type="button" className="button" onClick={() => onReturn(null)}>{words.cancel}</button></>)}
-        {may.includes('agree') && returned === null && button('agree', true, last ? words.approve : words.actions.agree, () => void deeds.act('agree'))}
+        {may.includes('agree') && returned === null && button('agree', true, last ? words.approve : words.actions.agree, () => void deeds.act('agree', { receipt: task.receipt ?? undefined, step: typeof task.turn === 'number' ? task.turn : undefined }))}
         {editable && !may.includes('submit') && <span className="quiet">{words.foot.notYet(formatDay(addDays(task.period.to, 1)))}</span>}
         {may.includes('submit') && <button type="button" className="button button-first" data-action="submit" title="Ctrl+Enter" disabled={deeds.busy} onClick={() => void deeds.submit()}>{words.foot.submit(steps[0]?.name ?? '')}</button>}
       </div>
