@@ -1,8 +1,9 @@
-// Measures, as ratios within one run: npm run bench, or parts of it: npm run bench -- wall ingest reads. Part of no test.
+// Measures, as ratios within one run: npm run bench, or parts of it: npm run bench -- wall ingest reads entry. Part of no test.
 import { setTimeout as delay } from 'node:timers/promises';
 import { main, StepFailed } from './lib/run.mjs';
 import { openBrowser } from './measure/browser.mjs';
 import { Demo } from './measure/demo.mjs';
+import { measureEntry } from './measure/entry.mjs';
 import { FullMerges } from './measure/full-merges/build.mjs';
 import { measureIngest } from './measure/ingest.mjs';
 import { measureReads } from './measure/reads.mjs';
@@ -15,7 +16,7 @@ const SECONDS = 10;
 const MOST_RATIO = 0.25;
 const LEAST_FPS = 55;
 
-const PARTS = { wall: measureWall, ingest: measureIngest, reads: measureReads };
+const PARTS = { wall: measureWall, ingest: measureIngest, reads: measureReads, entry: measureEntry };
 
 await main(async () => {
   const asked = process.argv.slice(2);

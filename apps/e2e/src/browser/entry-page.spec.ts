@@ -1,24 +1,28 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EntrySheet, type CellContent, type CellOutcomes } from '@ioc/contracts';
-import { chromium, type BrowserContext, type Page } from 'playwright-core';
-import { firstAdministrator, newPerson, PASSWORD, type Visitor } from '../support/visitor.js';
+import type { BrowserContext, Page } from 'playwright-core';
+import { typedInto, withParts } from '../support/edited-workbook.js';
+import { firstAdministrator, newPerson, type Visitor } from '../support/visitor.js';
 import { waitFor } from '../support/wait-for.js';
 import { graveFaults } from './support/axe.js';
+import { ENTRY_SCREEN, field, kept, openOwn, row, says, signIn } from './support/entry.js';
+import { faultsOfText } from './support/look.js';
 import { textOf } from './support/office.js';
 import { Story } from './support/story.js';
 
 jest.setTimeout(240_000);
 
-/** What Chrome leaves of 768 lines. */
-const SCREEN = { width: 1366, height: 625 } as const;
 const MOST_BYTES = 150 * 1_024;
 const UNIT = '05098';
 /** *Kỳ báo cáo* quý III/2023 of the form with ten lines. */
 const QUARTER = `ha-tang-so/${UNIT}/2023-06-15`;
 const PAGE = `/nhap-so-lieu/${QUARTER}`;
 const SHEET = `/api/entry/submissions/${QUARTER}`;
+const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+/** Of a workbook. */
+const FIRST_SHEET = 'xl/worksheets/sheet1.xml';
 
 let story: Story;
 let administrator: Visitor;
@@ -26,19 +30,8 @@ let lan: Visitor;
 let minh: Visitor;
 let folder: string;
 let context: BrowserContext;
-
-/** A browser with a disk of its own, which outlasts it. */
-async function openOwn(): Promise<BrowserContext> {
-  return chromium.launchPersistentContext(folder, {
-    executablePath: process.env['CHROMIUM_PATH'] || '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'], viewport: SCREEN,
-  });
-}
-
-async function signIn(page: Page, login: string): Promise<void> {
-  await page.locator('[name="login"]').fill(login);
-  await page.locator('[name="password"]').fill(PASSWORD);
-  await page.keyboard.press('Enter');
-}
+/** The form's workbook as it was given out. */
+let given: Buffer;
 
 async function openForm(login = 'lan'): Promise<Page> {
   const page = await context.newPage();
@@ -52,11 +45,6 @@ async function openForm(login = 'lan'): Promise<Page> {
   return page;
 }
 
-const row = (page: Page, item: string) => page.locator(`[data-item="${item}"]`);
-const field = (page: Page, item: string) => row(page, item).locator('input');
-const kept = (page: Page, item: string, keeping: string) => page.locator(`[data-item="${item}"][data-keeping="${keeping}"]`);
-/** Waits until a line says so. */
-const says = (page: Page, item: string, text: string) => row(page, item).locator('.said', { hasText: text }).waitFor();
 const number = (value: number): CellContent => ({ kind: 'number', value, qualifier: '=' });
 
 async function sheet(by = lan): Promise<EntrySheet> {
@@ -86,7 +74,7 @@ beforeAll(async () => {
   ({ visitor: lan } = await newPerson(story.system, administrator, { login: 'lan', roles: ['officer'], units: [UNIT] }));
   ({ visitor: minh } = await newPerson(story.system, administrator, { login: 'minh', roles: ['officer'], units: [UNIT] }));
   await newPerson(story.system, administrator, { login: 'hoa', roles: ['checker'], units: [UNIT] });
-  context = await openOwn();
+  context = await openOwn(folder);
 }, 120_000);
 afterAll(async () => {
   await context?.close();
@@ -98,8 +86,8 @@ afterEach(async () => {
   for (const page of context.pages().slice(1)) await page.close();
 });
 
-it('is light, opens on the list, and is in order for a screen reader', async () => {
-  const stranger = await story.browser.newContext({ viewport: SCREEN });
+it('is light, opens on the list, shows ten lines at once, and is in order for a screen reader', async () => {
+  const stranger = await story.browser.newContext({ viewport: ENTRY_SCREEN });
   const page = await stranger.newPage();
   const line = await stranger.newCDPSession(page);
   let bytes = 0;
@@ -120,96 +108,35 @@ it('is light, opens on the list, and is in order for a screen reader', async () 
   expect(await textOf(first)).toContain('Hạn 17:00 Thứ Hai 18/09');
   expect(await textOf(first)).toContain('sau đó ghi “nộp muộn”, đến hết 21/09');
   expect(await page.locator('.button-first').count()).toBe(1);
-  await stranger.close();
-});
-
-it('is filled in by keys alone, through a cut line and the end of the browser, and submitted', async () => {
-  let page = await context.newPage();
-  await page.goto(`${story.system.url}/nhap-so-lieu`);
-  await signIn(page, 'lan');
-  await page.locator(`[data-task="${QUARTER}"] [data-action="open"]`).focus();
-  await page.keyboard.press('Enter');
+  await first.locator('[data-action="open"]').click();
   await page.locator('[data-page="form"][data-fresh="true"]').waitFor();
   // Ten lines and the foot at once, nothing to scroll.
-  expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(SCREEN.height);
+  expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(ENTRY_SCREEN.height);
   const [last, foot] = [await row(page, 'luot-nguoi').boundingBox(), await page.locator('.foot').boundingBox()];
   expect((last?.y ?? 0) + (last?.height ?? 0)).toBeLessThanOrEqual(foot?.y ?? 0);
   expect(await graveFaults(page)).toEqual([]);
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await stranger.close();
+});
 
-  expect(await field(page, 'can-may-tinh').evaluate((element) => element === document.activeElement)).toBe(true);
-  for (const text of ['23', '22', '6', '7']) {
-    await page.keyboard.type(text);
-    await page.keyboard.press('Enter');
-  }
-  await says(page, 'noi-internet', '■ Lớn hơn tổng số ở dòng 3 (6)');
-  expect(await textOf(row(page, 'co-may-tinh').locator('.rate'))).toContain('95,7%');
-  await page.keyboard.press('ArrowUp');
-  await page.keyboard.type('6');
-  await page.keyboard.press('ArrowDown');
-  await kept(page, 'noi-internet', 'saved').waitFor();
-  expect(await textOf(row(page, 'noi-internet').locator('.said'))).toMatch(/^● Đã lưu \d\d:\d\d/);
-
-  await context.setOffline(true);
-  await page.keyboard.type('~1');
-  await page.keyboard.press('Enter');
-  await page.keyboard.type('1.250');
-  await page.keyboard.press('Enter');
-  await page.locator('[data-line="off"]').waitFor();
-  await page.keyboard.type('1.250');
-  await says(page, 'van-ban-di', '▲ Chỉ lưu trên máy này');
-  await kept(page, 'van-ban-ky-so', 'here').waitFor();
-  expect(await textOf(page.locator('.foot-said'))).toContain('Đã nhập 7/10 · 4 đã lưu trên máy chủ · 3 chỉ lưu trên máy này');
-  await page.keyboard.press('Control+Enter');
-  await page.locator('.foot-said', { hasText: '■ Chưa nộp được: còn 3 chỗ phải sửa.' }).waitFor();
-  // In the middle of a cell, and without a word to it.
-  await page.keyboard.type('4');
-  await kept(page, 'hop-truc-tuyen', 'here').waitFor();
-  await context.close();
-
-  context = await openOwn();
-  await context.setOffline(true);
-  page = await context.newPage();
-  await page.goto(`${story.system.url}/nhap-so-lieu`);
-  await page.locator(`[data-task="${QUARTER}"]`, { hasText: '4 ô chỉ ở máy này' }).waitFor();
-  await page.goto(story.system.url + PAGE);
-  await kept(page, 'hop-truc-tuyen', 'here').waitFor();
-  expect(await field(page, 'dung-chu-ky-so').inputValue()).toBe('≈\u00a01');
-  expect(await field(page, 'hop-truc-tuyen').inputValue()).toBe('4');
-  await field(page, 'buoi-ho-tro').focus();
-  await page.keyboard.press('F4');
-  await page.locator('[name="none"]:focus').waitFor();
-  await page.keyboard.type('Đội chưa được lập');
-  await page.keyboard.press('Enter');
-  await says(page, 'buoi-ho-tro', 'Đội chưa được lập');
-  expect(await graveFaults(page)).toEqual([]);
-
-  await context.setOffline(false);
-  await page.locator('[data-line="on"]').waitFor();
-  for (const item of ['dung-chu-ky-so', 'van-ban-di', 'van-ban-ky-so', 'hop-truc-tuyen', 'buoi-ho-tro']) await kept(page, item, 'saved').waitFor();
-  expect(await onServer('dung-chu-ky-so')).toEqual({ kind: 'number', value: 1, qualifier: '≈' });
-  await page.locator('[data-action="zeros"]').focus();
-  await page.keyboard.press('Enter');
-  await kept(page, 'luot-nguoi', 'saved').waitFor();
-  await page.locator('[data-action="undo"]').focus();
-  await page.keyboard.press('Enter');
-  await kept(page, 'luot-nguoi', 'blank').waitFor();
-  await field(page, 'luot-nguoi').focus();
-  await page.keyboard.type('0');
-  await page.keyboard.press('Control+Enter');
-  await page.locator('[data-page="receipt"]').waitFor();
-  const { task } = await sheet();
-  expect(await textOf(page.locator('.receipt-code'))).toBe(task.receipt);
-  expect(task).toMatchObject({ state: 'submitted', late: false, filled: 10 });
-  expect(await graveFaults(page)).toEqual([]);
-  await page.emulateMedia({ media: 'print' });
-  expect(await page.locator('.slip').isVisible()).toBe(true);
-  expect(await page.locator('.slip tbody tr').count()).toBe(10);
-  expect(await page.locator('[data-page="receipt"]').isVisible()).toBe(false);
+it('stands in text of twice the size: nothing cut, nothing over another, nothing to scroll sideways', async () => {
+  const page = await openForm();
+  const debug = await context.newCDPSession(page);
+  // As Chrome's own setting does it.
+  await debug.send('Page.setFontSizes', { fontSizes: { standard: 32, fixed: 26 } });
+  const inOrder = async (): Promise<void> => {
+    expect(await page.evaluate(() => [getComputedStyle(document.documentElement).fontSize, document.documentElement.scrollWidth])).toEqual(['32px', ENTRY_SCREEN.width]);
+    expect(await page.evaluate(faultsOfText)).toEqual([]);
+  };
+  await inOrder();
+  await field(page, 'can-may-tinh').press('F2');
+  await inOrder();
+  await page.locator('.form-head [data-action="list"]').click();
+  await page.locator('.locked summary').click();
+  await page.locator('[data-list="locked"] [data-task]').first().waitFor();
+  await inOrder();
 });
 
 it('shows two numbers and asks, in both windows of the same person', async () => {
-  expect(await lan.status('POST', `${SHEET}/withdraw`)).toBe(200);
   const [page, second] = [await openForm(), await openForm()];
   await put(minh, 'can-may-tinh', number(30));
   await put(minh, 'co-quan', number(9));
@@ -234,6 +161,7 @@ it('shows two numbers and asks, in both windows of the same person', async () =>
 });
 
 it('keeps what is typed over the end of a session, and sends it under nobody else\'s name', async () => {
+  await put(lan, 'hop-truc-tuyen', number(4));
   const page = await openForm();
   expect(await lan.status('DELETE', '/api/account/sessions')).toBe(204);
   await field(page, 'hop-truc-tuyen').fill('15');
@@ -295,9 +223,65 @@ it('pastes a block after showing what it would change, and says aloud when the b
   expect(await onServer('van-ban-di')).toEqual(number(188));
 });
 
+/** The workbook as somebody has filled it in elsewhere. */
+const filledIn = (given: Buffer, typed: readonly (readonly [cell: string, content: number | string])[]): Promise<Buffer> =>
+  withParts(given, (parts) => [[FIRST_SHEET, typed.reduce((text, [cell, content]) => typedInto(text, cell, content), parts.get(FIRST_SHEET) ?? '')]]);
+
+it('gives the form as a workbook and takes it back by keys alone: nothing goes in that was not shown and agreed to', async () => {
+  await blank();
+  await put(lan, 'can-may-tinh', number(23));
+  const page = await openForm();
+  const [download] = await Promise.all([page.waitForEvent('download'), page.locator('[data-action="workbook-get"]').press('Enter')]);
+  expect(download.suggestedFilename()).toBe('ha-tang-so_05098_2023-06-15.xlsx');
+  given = readFileSync(await download.path());
+  const filled = await filledIn(given, [['F8', 24], ['F9', 22], ['F10', 6], ['F11', 7], ['E12', '~']]);
+  await put(minh, 'can-may-tinh', number(30));
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.locator('[data-action="workbook-give"]').press('Enter')]);
+  await chooser.setFiles({ name: 'quy-3.xlsx', mimeType: WORKBOOK, buffer: filled });
+  const dialog = page.locator('dialog[aria-label="Số trong tệp quy-3.xlsx"]');
+  await dialog.waitFor();
+  expect(await graveFaults(page)).toEqual([]);
+  expect(await textOf(dialog.locator('p').first())).toBe('3 ô sẽ ghi vào phiếu · 5 ô giữ nguyên. ■ 1 ô không nhận');
+  const debug = await context.newCDPSession(page);
+  await debug.send('Page.setFontSizes', { fontSizes: { standard: 32, fixed: 26 } });
+  expect(await dialog.evaluate(({ clientWidth, scrollWidth }) => scrollWidth - clientWidth)).toBe(0);
+  await debug.send('Page.setFontSizes', { fontSizes: { standard: 16, fixed: 13 } });
+  const line = (item: string) => dialog.locator(`[data-line="${item}"]`);
+  expect(await textOf(line('can-may-tinh'))).toMatch(/^F81\. Cán bộ, công chức cần máy tính3024Số của Cán bộ số \d+, \d\d:\d\d: 30Số trong tệp: 24$/);
+  expect(await textOf(line('co-may-tinh'))).toBe('F92. Trong đó đã có máy tính–22Ghi Trong đó đã có máy tính');
+  expect(await textOf(line('dung-chu-ky-so'))).toBe('F125. Đơn vị dùng chữ ký số––■ Cột Dấu có chữ lạ: chọn trong danh sách, hoặc để trống.');
+  expect(await textOf(dialog.locator('[data-part="faults"]'))).toContain('F11 4. Trong đó đã kết nối internet: ■ Lớn hơn tổng số ở dòng 3 (6)');
+  // Left out, and one that nobody has decided yet.
+  await line('noi-internet').locator('input').press('Space');
+  await dialog.locator('[data-action="workbook-take"]').press('Enter');
+  await dialog.locator('[role="alert"]', { hasText: 'Còn 1 ô có hai số khác nhau' }).waitFor();
+  await page.keyboard.press('ArrowDown');
+  // In between somebody fills in a cell that was blank when it was shown.
+  await put(minh, 'co-may-tinh', number(20));
+  await dialog.locator('[data-action="workbook-take"]', { hasText: 'Ghi 3 ô này' }).press('Enter');
+  await kept(page, 'can-may-tinh', 'saved').waitFor();
+  await kept(page, 'co-quan', 'saved').waitFor();
+  await row(page, 'co-may-tinh').locator('.said', { hasText: 'Hai số khác nhau' }).waitFor();
+  expect(await textOf(page.locator('.foot-said'))).toContain('Đã lấy 3 ô từ tệp Excel.');
+  expect((await sheet()).cells.slice(0, 5).map(({ content }) => content)).toEqual([number(24), number(20), number(6), null, null]);
+  await page.locator('[data-part="conflict"] [data-action="theirs"]').press('Enter');
+  await kept(page, 'co-may-tinh', 'saved').waitFor();
+  await context.setOffline(true);
+  await page.locator('[data-action="workbook-get"]').press('Enter');
+  await page.locator('.foot-said', { hasText: '■ Chưa làm được vì mất mạng' }).waitFor();
+});
+
 it('keeps what was typed when the form locks meanwhile; it can be copied, and goes up once it is open again', async () => {
   const page = await openForm();
   await story.turnClock('2023-10-02T09:00', 1);
+  // A file that comes too late is shown all the same.
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.locator('input[type="file"]').setInputFiles({ name: 'quy-3.xlsx', mimeType: WORKBOOK, buffer: await filledIn(given, [['F13', 77]]) });
+  const dialog = page.locator('dialog');
+  await dialog.locator('[data-line="van-ban-di"][data-kind="refused"]', { hasText: '77' }).waitFor();
+  await dialog.locator('[data-action="copy"]').click();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('Văn bản đi\t77');
+  await dialog.locator('[data-action="workbook-leave"]').press('Enter');
   await field(page, 'luot-nguoi').fill('146');
   await page.keyboard.press('Tab');
   const left = page.locator('[data-part="left-here"]');

@@ -48,8 +48,12 @@ export interface EnteredFigure {
   readonly toldTo: IsoDay | null;
 }
 
-/** From this share of units on, the rate of some stands for that of all (a proposal). Some of a count are always less than all. */
 const ENOUGH = 0.8;
+
+/** Whether the rate that so many units told stands for that of all (four fifths, a proposal). Some of a count are always less than all. */
+export function standsForAll(told: number, expected: number): boolean {
+  return expected > 0 && told >= expected * ENOUGH;
+}
 
 type Feeding = EnteredParts['periods'][number];
 
@@ -94,7 +98,7 @@ const isEnough = (each: Feeding): boolean => isEnoughOf([each]);
 
 function isEnoughOf(periods: readonly Feeding[]): boolean {
   const [expected, told] = [periods.flatMap((each) => each.expected).length, periods.flatMap((each) => tellersOf(each)).length];
-  return expected > 0 && told >= expected * (periods.some(({ figure }) => figure.denominator === null) ? 1 : ENOUGH);
+  return periods.some(({ figure }) => figure.denominator === null) ? expected > 0 && told >= expected : standsForAll(told, expected);
 }
 
 /** Whether periods, in order, are all of an asked one as far as it has come; those of a form leave no gaps. */

@@ -72,8 +72,11 @@ export function judgedBy(
   return { ...counters, flows, stocks, carriedOver: opening - withdrawn.carriedOver };
 }
 
+const NO_EDGES = Object.fromEntries(MEASURES.map((measure) => [measure, 0])) as EdgeSums;
+
+/** Sums of nothing, to add to. Lists make two of each dossier, and a copy costs a fiftieth of the making. */
 export function noEdges(): Record<Measure, number> {
-  return Object.fromEntries(MEASURES.map((measure) => [measure, 0])) as Record<Measure, number>;
+  return { ...NO_EDGES };
 }
 
 function sumOf(sums: EdgeSums, measures: readonly Measure[]): number {

@@ -60,9 +60,14 @@ export function quarterOf(day: IsoDay): Period {
   return stretchOf(day, 3);
 }
 
+/** The calendar half-year of a day. */
+export function halfYearOf(day: IsoDay): Period {
+  return stretchOf(day, 6);
+}
+
 /** The last calendar half-year that was over before a day began. */
 export function halfYearBefore(day: IsoDay): Period {
-  return periodBefore(stretchOf(day, 6));
+  return periodBefore(halfYearOf(day));
 }
 
 /** From the first of the last `count` (≥ 1) working days to `day` itself, which need not be one. */

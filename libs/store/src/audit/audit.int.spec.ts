@@ -19,8 +19,8 @@ beforeAll(async () => {
   rig = await Rig.start();
 });
 beforeEach(async () => {
-  url = await rig.emptyDatabase();
   clock = new HandClock('2023-07-03T08:00');
+  url = await rig.newDatabase(clock);
   store = await rig.open(url, clock);
 });
 afterEach(() => rig.closeStores());

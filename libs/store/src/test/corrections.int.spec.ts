@@ -28,7 +28,7 @@ afterEach(() => rig.closeStores(), 30_000);
 afterAll(() => rig.stop(), 30_000);
 
 async function open(): Promise<Store> {
-  return rig.open(await rig.emptyDatabase(), new HandClock('2023-07-03T08:00'));
+  return rig.openNew(new HandClock('2023-07-03T08:00'));
 }
 
 function list(day: string, ...rows: TestRow[]): Parcel {

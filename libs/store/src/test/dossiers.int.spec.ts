@@ -15,7 +15,7 @@ afterEach(() => rig.closeStores(), 30_000);
 afterAll(() => rig.stop(), 30_000);
 
 async function open(time: string): Promise<Store> {
-  return rig.open(await rig.emptyDatabase(), new HandClock(time));
+  return rig.openNew(new HandClock(time));
 }
 
 async function lifeOf(store: Store): Promise<string[] | undefined> {

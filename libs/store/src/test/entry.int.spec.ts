@@ -29,7 +29,7 @@ beforeAll(async () => {
 }, 60_000);
 beforeEach(async () => {
   clock.set('2023-06-14T09:00');
-  store = await rig.open(await rig.emptyDatabase(), clock);
+  store = await rig.openNew(clock);
 }, 30_000);
 afterEach(() => rig.closeStores());
 afterAll(() => rig.stop(), 30_000);
@@ -278,7 +278,7 @@ it('how forms came in is told as it was on a day that has passed', async () => {
 });
 
 it('the demo has a past that is always the same, and a present in which something is to be done', async () => {
-  const demo = await rig.open(await rig.emptyDatabase(), clock, true);
+  const demo = await rig.openNew(clock, true);
   const halfYear = { from: '2023-01-01', to: '2023-06-30' };
   const given = await giveEntryPast(demo);
   // 6 quarters and 13 months of reports of 10 units, 2 half years of 10, 12 months of 11, and of the present 3 and 7.

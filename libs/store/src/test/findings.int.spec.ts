@@ -21,7 +21,7 @@ const solvedOn = (day: string) => ({ status: 'COMPLETED' as const, statusGroup: 
 describe('what is due', () => {
   async function morning(): Promise<{ store: Store; clock: HandClock }> {
     const clock = new HandClock('2023-07-03T11:40');
-    const store = await rig.open(await rig.emptyDatabase(), clock);
+    const store = await rig.openNew(clock);
     const stateAt = local('2023-07-03T11:30');
     await send(store, {
       channel: 'list', stateAt,
@@ -79,7 +79,7 @@ describe('what is due', () => {
 describe('findings', () => {
   it('are opened once, keep since when they stand, and are closed when they are over', async () => {
     const clock = new HandClock('2023-07-03T11:40');
-    const store = await rig.open(await rig.emptyDatabase(), clock);
+    const store = await rig.openNew(clock);
     await confirm(store, '2023-06-01', local('2023-07-03T11:30'));
     await drain(store);
     await noteFindings(store, WELL);
@@ -104,7 +104,7 @@ describe('findings', () => {
   });
 
   it('of a demo that is turned back do not stand since a time that is still to come', async () => {
-    const store = await rig.open(await rig.emptyDatabase(), new HandClock('2026-11-25T08:00'), true);
+    const store = await rig.openNew(new HandClock('2026-11-25T08:00'), true);
     await noteFindings(store, { ...WELL, backup: { lastAt: null, failed: true } });
     await setDemoClock(store.source, { worldAt: '2023-07-01T00:00:00.000Z', realAt: local('2026-11-25T08:00').toISOString() });
     expect((await readFindings(store.source.manager)).map(({ since }) => since)).toEqual(['2023-07-01T00:00:00.000Z']);
@@ -114,7 +114,7 @@ describe('findings', () => {
 describe('the nightly recount', () => {
   it('mends rollups that were wrong, says how many cells were, and runs once a night', async () => {
     const clock = new HandClock('2023-07-04T01:59');
-    const store = await rig.open(await rig.emptyDatabase(), clock);
+    const store = await rig.openNew(clock);
     await send(store, { channel: 'list', stateAt: local('2023-07-03T11:30'), rows: [due(1, '2023-07-03'), due(2, '2023-06-30', solvedOn('2023-06-29'))] });
     await confirm(store, '2023-06-01', local('2023-07-03T11:30'));
     const right = await pulled(store, MONDAY);

@@ -35,7 +35,7 @@ const ALL = [
 ];
 
 async function opened(rows: readonly DossierStatement[], channel: 'list' | 'portal' = 'portal'): Promise<Store> {
-  const store = await rig.open(await rig.emptyDatabase(), new HandClock('2023-07-03T08:00'));
+  const store = await rig.openNew(new HandClock('2023-07-03T08:00'));
   await send(store, { channel, stateAt: END, rows });
   await confirm(store, '2023-06-01', END);
   return store;

@@ -34,7 +34,7 @@ let together: Store;
 beforeAll(async () => {
   rig = await Rig.start();
   const clock = new HandClock('2023-07-03T08:00');
-  [inOrder, one, together] = await Promise.all([1, 2, 3].map(async () => rig.open(await rig.emptyDatabase(), clock))) as [Store, Store, Store];
+  [inOrder, one, together] = await Promise.all([1, 2, 3].map(async () => rig.openNew(clock))) as [Store, Store, Store];
 }, 60_000);
 afterAll(() => rig.stop(), 30_000);
 

@@ -12,6 +12,7 @@ import { readFigures, type AskedFigures } from '../aggregate/figures.js';
 import { remakeNext } from '../aggregate/remake.js';
 import { readSnapshots } from '../aggregate/snapshots.js';
 import { watchPeriods } from '../aggregate/watch.js';
+import { withClient } from '../backup/schema.js';
 import { DeliveryEntity } from '../entities/intake.js';
 import { insertDelivery } from '../intake/deliveries.js';
 import { applyStatements, type RowOutcome } from '../intake/dossiers.js';
@@ -61,6 +62,8 @@ export function local(time: string): Date {
 /** A PostgreSQL of the test's own with as many databases as it asks for. */
 export class Rig {
   readonly #opened: Store[] = [];
+  /** Of worlds in which nothing has happened yet, by how they began: they are copied, never opened. */
+  readonly #untouched = new Map<string, Promise<string>>();
   #databases = 0;
 
   private constructor(
@@ -76,17 +79,28 @@ export class Rig {
 
   /** Address of a new, empty database. */
   async emptyDatabase(): Promise<string> {
-    this.#databases += 1;
-    const name = `store_${this.#databases}`;
+    const name = this.#nextName();
     await ensureDatabase(this.cluster.adminUrl, name);
     return this.cluster.url(name);
   }
 
+  /** Address of a new database that was migrated and seeded at the clock's time: a copy, which costs less than the doing. */
+  async newDatabase(clock: Clock, demo = false): Promise<string> {
+    const name = this.#nextName();
+    const untouched = await this.#untouchedOf(clock.now(), demo);
+    await withClient(this.cluster.adminUrl, 'store.int.spec', (client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${untouched}`));
+    return this.cluster.url(name);
+  }
+
   async open(url: string, clock: Clock, demo = false): Promise<Store> {
-    const logger = createLogger('store.int.spec', 'silent');
-    const store = await Store.open({ url, pack, demo, clock, logger, applicationName: 'store.int.spec' });
+    const store = await openStore(url, clock, demo);
     this.#opened.push(store);
     return store;
+  }
+
+  /** Opens a new world. */
+  async openNew(clock: Clock, demo = false): Promise<Store> {
+    return this.open(await this.newDatabase(clock, demo), clock, demo);
   }
 
   async closeStores(): Promise<void> {
@@ -98,6 +112,29 @@ export class Rig {
     await this.cluster.stop();
     rmSync(this.folder, { recursive: true });
   }
+
+  #nextName(): string {
+    this.#databases += 1;
+    return `store_${this.#databases}`;
+  }
+
+  /** Name of the database of a world that begins so. */
+  #untouchedOf(at: Date, demo: boolean): Promise<string> {
+    const key = `${at.toISOString()} ${String(demo)}`;
+    const made = this.#untouched.get(key) ?? this.#makeUntouched(`untouched_${this.#untouched.size + 1}`, at, demo);
+    this.#untouched.set(key, made);
+    return made;
+  }
+
+  async #makeUntouched(name: string, at: Date, demo: boolean): Promise<string> {
+    await ensureDatabase(this.cluster.adminUrl, name);
+    await (await openStore(this.cluster.url(name), { now: () => at }, demo)).close();
+    return name;
+  }
+}
+
+function openStore(url: string, clock: Clock, demo: boolean): Promise<Store> {
+  return Store.open({ url, pack, demo, clock, logger: createLogger('store.int.spec', 'silent'), applicationName: 'store.int.spec' });
 }
 
 export interface Sent {

@@ -44,7 +44,7 @@ const IDENTITY = ['HS01', 'HS02', 'HS06', 'HS10'];
 describe('figures of one population', () => {
   let store: Store;
   beforeAll(async () => {
-    store = await rig.open(await rig.emptyDatabase(), new HandClock('2023-07-03T08:00'));
+    store = await rig.openNew(new HandClock('2023-07-03T08:00'));
     await send(store, { channel: 'list', stateAt: local('2023-06-30T23:59:59'), rows: ALL });
     await confirm(store, '2023-05-01', local('2023-06-30T23:59:59'));
   }, 60_000);
@@ -142,7 +142,7 @@ describe('on the due day, by the minute', () => {
     ['2023-06-30T18:00', '2023-06-30T15:00', { HS11: [0, 1], HS12: [0, 0] }],
     ['2023-06-30T18:00', '2023-06-30T17:30', { HS11: [1, 0], HS12: [0, 0] }],
   ])('at %s, last spoken of at %s', async (now, stateAt, expected) => {
-    const store = await rig.open(await rig.emptyDatabase(), new HandClock(now));
+    const store = await rig.openNew(new HandClock(now));
     await send(store, { channel: 'list', stateAt: local(stateAt), rows: [dossier(6, {})] });
     await confirm(store, '2023-06-01', local(stateAt));
     const figures = await pulled(store, JUNE, MINUTES);

@@ -17,7 +17,7 @@ beforeAll(async () => {
 }, 60_000);
 beforeEach(async () => {
   clock = new HandClock('2023-07-03T08:00');
-  store = await rig.open(await rig.emptyDatabase(), clock);
+  store = await rig.openNew(clock);
   await turn(store);
   await watch(store, TODAY);
   await register();

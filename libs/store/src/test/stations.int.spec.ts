@@ -15,7 +15,7 @@ beforeAll(async () => {
   rig = await Rig.start();
 }, 60_000);
 beforeEach(async () => {
-  store = await rig.open(await rig.emptyDatabase(), new HandClock('2023-07-03T08:00'));
+  store = await rig.openNew(new HandClock('2023-07-03T08:00'));
 });
 afterEach(() => rig.closeStores(), 30_000);
 afterAll(() => rig.stop(), 30_000);

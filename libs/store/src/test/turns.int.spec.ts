@@ -13,7 +13,7 @@ beforeAll(async () => {
 }, 60_000);
 beforeEach(async () => {
   clock = new HandClock('2023-06-28T07:00');
-  store = await rig.open(await rig.emptyDatabase(), clock);
+  store = await rig.openNew(clock);
   await turn(store);
 });
 afterEach(() => rig.closeStores(), 30_000);
@@ -103,7 +103,7 @@ describe('a clock that is turned far', () => {
 
   async function worldAt(time: string): Promise<{ own: Store; hand: HandClock }> {
     const hand = new HandClock(time);
-    const own = await rig.open(await rig.emptyDatabase(), hand);
+    const own = await rig.openNew(hand);
     expect(await turned(own)).toEqual([]);
     return { own, hand };
   }

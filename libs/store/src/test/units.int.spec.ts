@@ -22,7 +22,7 @@ beforeAll(async () => {
   rig = await Rig.start();
 }, 60_000);
 beforeEach(async () => {
-  store = await rig.open(await rig.emptyDatabase(), new HandClock(`${TODAY}T08:00`));
+  store = await rig.openNew(new HandClock(`${TODAY}T08:00`));
   await send(store, {
     channel: 'list', stateAt: local('2023-08-04T17:00'),
     rows: [

@@ -16,7 +16,7 @@ let store: Store;
 let other: Store;
 beforeAll(async () => {
   rig = await Rig.start();
-  const open = async (): Promise<Store> => rig.open(await rig.emptyDatabase(), new HandClock('2023-07-03T08:00'));
+  const open = async (): Promise<Store> => rig.openNew(new HandClock('2023-07-03T08:00'));
   [store, other] = [await open(), await open()];
 }, 60_000);
 beforeEach(async () => {

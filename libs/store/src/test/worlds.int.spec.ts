@@ -55,7 +55,7 @@ describe('the clock of the demo', () => {
   });
 
   it('turned back while a turn runs waits for it, and leaves nobody behind', async () => {
-    const store = await rig.open(await rig.emptyDatabase(), MACHINE, true);
+    const store = await rig.openNew(MACHINE, true);
     await turn(store);
     await setDemoClock(store.source, { worldAt: local('2023-07-06T08:00').toISOString(), realAt: machine });
     let turningBack: Promise<void> = Promise.resolve();
@@ -70,7 +70,7 @@ describe('the clock of the demo', () => {
   });
 
   it('turned while somebody reads waits for nobody, and breaks nobody’s reading', async () => {
-    const store = await rig.open(await rig.emptyDatabase(), MACHINE, true);
+    const store = await rig.openNew(MACHINE, true);
     await setDemoClock(store.source, { worldAt: local('2023-07-06T08:00').toISOString(), realAt: machine });
     await store.source.transaction('REPEATABLE READ', async (manager) => {
       await manager.query('SELECT 1 FROM setting');
@@ -80,7 +80,7 @@ describe('the clock of the demo', () => {
   });
 
   it('turned back takes months that have yet to come from the screens', async () => {
-    const store = await rig.open(await rig.emptyDatabase(), MACHINE, true);
+    const store = await rig.openNew(MACHINE, true);
     const half = { from: '2023-01-01', to: '2023-06-30' };
     const months = async (): Promise<string[]> => {
       await drain(store);

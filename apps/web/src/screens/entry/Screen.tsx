@@ -3,10 +3,12 @@ import { useEntryWords } from '../../i18n/entry/index.js';
 import { keyAt } from './address.js';
 import { PlaceContext, useFailing, useLine, usePlace } from './context.js';
 import { FormPage } from './form/FormPage.js';
+import { keepPages } from './keep-pages.js';
 import { DueList } from './list/DueList.js';
-import { Office, whoIsIn, type District } from './office.js';
+import { Office, type District } from './office.js';
 import { SignIn } from './SignIn.js';
 import { addressOf } from './sync/desk.js';
+import { whoIsIn } from './who.js';
 
 const RETRY_MS = 5_000;
 
@@ -15,8 +17,8 @@ interface Opened {
   readonly district: District;
 }
 
-/** The pages on which periodic figures are typed. */
-export function Screen() {
+/** The pages on which periodic figures are typed. @param asked who is in, which was asked at the start */
+export function Screen({ asked }: { asked: ReturnType<typeof whoIsIn> }) {
   const words = useEntryWords();
   const [state, setState] = useState<Opened | 'loading' | 'nobody' | 'unseen'>('loading');
   const [address, setAddress] = useState(location.pathname);
@@ -33,14 +35,18 @@ export function Screen() {
   useEffect(() => {
     let here = true;
     let again: ReturnType<typeof setTimeout> | undefined;
-    const open = async (): Promise<void> => {
-      const person = await whoIsIn();
+    const open = async (who = whoIsIn()): Promise<void> => {
+      const person = await who;
       if (!here) return;
-      if (person === 'nobody') return setState('nobody');
+      if (person === 'nobody') {
+        setState('nobody');
+        return keepPages();
+      }
       // The page for that is one of the others.
       if (person === 'held') return location.replace('/tai-khoan');
       const office = person === 'unknown' ? null : new Office(person);
-      const district = office && (await office.district());
+      const first = office?.foresee(keyAt(location.pathname));
+      const [district] = office ? await Promise.all([office.district(), office.open()]) : [null];
       if (!here) return;
       if (!office || !district) {
         setState('unseen');
@@ -49,10 +55,12 @@ export function Screen() {
       }
       // Else a full disk may take what is kept here.
       void navigator.storage?.persist?.();
-      await office.open();
+      office.wake();
       setState({ office, district });
+      await first;
+      await keepPages();
     };
-    void open();
+    void open(asked);
     return () => {
       here = false;
       clearTimeout(again);

@@ -1,20 +1,14 @@
-import type { Catalogue, CellOutcomes, EntrySheet, EntryTasks, Session, SubmissionAction, SubmissionKey } from '@ioc/contracts';
+import type { Catalogue, CellOutcomes, EntrySheet, EntryTasks, EntryWorkbookPreview, SubmissionAction, SubmissionKey } from '@ioc/contracts';
 import { addressOf, Desk, type Sent } from './sync/desk.js';
 import { DiskKept } from './sync/disk-kept.js';
 import { type Kept } from './sync/kept.js';
 import { Net, type Got } from './net.js';
+import type { Person } from './who.js';
 
 /** Grows when what is kept here is written otherwise; what another writing left is not read. Drafts are never written otherwise. */
 const WRITING = 1;
-const LAST_PERSON = 'ioc-entry-person';
 const FIRST_WAIT_MS = 2_000;
 const LONGEST_WAIT_MS = 60_000;
-
-/** Who typed here last: opens what is kept when nobody can be asked. */
-export interface Person {
-  readonly id: number;
-  readonly name: string;
-}
 
 export type LineState = { readonly kind: 'on' } | { readonly kind: 'off'; readonly since: number } | { readonly kind: 'ended' | 'other' };
 
@@ -50,6 +44,8 @@ export class Office {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #again = false;
   #sending: Promise<Sent> | null = null;
+  /** The address of a form, or empty for the list, and what the server answers about it. */
+  #foreseen: { readonly address: string; readonly got: Promise<Got<EntrySheet> | Got<EntryTasks>> } | null = null;
 
   constructor(readonly person: Person, kept: Kept = new DiskKept()) {
     this.#kept = kept;
@@ -89,11 +85,10 @@ export class Office {
   /** By the server's clock, as far as it is known. */
   readonly now = (): Date => new Date(Date.now() + this.#ahead);
 
-  /** What was typed here before, and on its way again. */
+  /** What was typed here before. */
   async open(): Promise<void> {
     await this.desk.read();
     await this.desk.leaveAll();
-    this.wake();
   }
 
   /** The district's time zone and working days, which a kept form needs too. */
@@ -104,18 +99,35 @@ export class Office {
       if (got.kind !== 'got') return null;
       const { timeZone, calendar, demo, district } = got.value;
       const value: District = { timeZone, calendar, demo, name: district.name };
-      await this.#write(key, value);
+      void this.#write(key, value);
       return value;
     });
     return kept?.value ?? asked;
   }
 
+  /**
+   * Asks for what will be shown first while the page still opens: on a weak line each turn counts. Resolves when it is there,
+   * or cannot be. @param key null: the list
+   */
+  foresee(key: SubmissionKey | null): Promise<unknown> {
+    const got = key ? this.#net.sheet(key) : this.#net.tasks();
+    this.#foreseen = { address: key ? addressOf(key) : '', got };
+    return got;
+  }
+
+  /** What was asked for ahead, once. */
+  #asked<T>(address: string): Promise<Got<T>> | null {
+    const foreseen = this.#foreseen;
+    this.#foreseen = null;
+    return foreseen?.address === address ? (foreseen.got as Promise<Got<T>>) : null;
+  }
+
   async tasks(): Promise<Shown<EntryTasks> | null> {
-    return this.#shown(`tasks/${this.person.id}`, await this.#net.tasks());
+    return this.#shown(`tasks/${this.person.id}`, await (this.#asked<EntryTasks>('') ?? this.#net.tasks()));
   }
 
   async sheet(key: SubmissionKey): Promise<Shown<EntrySheet> | { readonly refused: string } | null> {
-    const got = await this.#net.sheet(key);
+    const got = await (this.#asked<EntrySheet>(addressOf(key)) ?? this.#net.sheet(key));
     if (got.kind === 'refused') return { refused: got.message };
     return this.#shown(this.#placeOf(key), got);
   }
@@ -127,16 +139,29 @@ export class Office {
 
   /** What the server did is kept as it answered it. */
   async act(key: SubmissionKey, action: Exclude<SubmissionAction, 'edit'>, body?: unknown): Promise<Got<EntrySheet>> {
-    const got = await this.#net.act(key, action, body);
+    return this.#done(key, await this.#net.act(key, action, body));
+  }
+
+  async submit(key: SubmissionKey, sheet: EntrySheet): Promise<Got<EntrySheet>> {
+    return this.#done(key, await this.#net.submit(key, sheet.cells));
+  }
+
+  async #done(key: SubmissionKey, got: Got<EntrySheet>): Promise<Got<EntrySheet>> {
     this.#lineIs(got.kind);
     if (got.kind === 'got') await this.#write(this.#placeOf(key), got.value);
     return got;
   }
 
-  async submit(key: SubmissionKey, sheet: EntrySheet): Promise<Got<EntrySheet>> {
-    const got = await this.#net.submit(key, sheet.cells);
+  async workbook(key: SubmissionKey): Promise<Got<File>> {
+    const got = await this.#net.workbook(key);
     this.#lineIs(got.kind);
-    if (got.kind === 'got') await this.#write(this.#placeOf(key), got.value);
+    return got;
+  }
+
+  /** What a filled-in workbook would change. */
+  async compared(key: SubmissionKey, file: Blob): Promise<Got<EntryWorkbookPreview>> {
+    const got = await this.#net.compared(key, file);
+    this.#lineIs(got.kind);
     return got;
   }
 
@@ -197,6 +222,8 @@ export class Office {
   }
 
   async #learn(key: SubmissionKey, { outcomes, task, may }: CellOutcomes): Promise<void> {
+    // It may be older than this.
+    this.#foreseen = null;
     const byItem = new Map(outcomes.map(({ item, cell }) => [item, cell]));
     await this.#kept.change<Writing>(this.#placeOf(key), (kept) => {
       if (kept?.writing !== WRITING) return kept;
@@ -225,7 +252,8 @@ export class Office {
   async #shown<T extends { readonly now: string }>(place: string, got: Got<T>): Promise<Shown<T> | null> {
     this.#lineIs(got.kind);
     if (got.kind !== 'got') return this.#read<T>(place);
-    await this.#write(place, got.value);
+    // Shown before it is on the disk, which takes its time.
+    void this.#write(place, got.value);
     this.#ahead = Date.parse(got.value.now) - Date.now();
     return { value: got.value, fresh: true, at: Date.now() };
   }
@@ -255,32 +283,5 @@ export class Office {
 
   #tell(): void {
     for (const listener of this.#listeners) listener();
-  }
-}
-
-/** Who is in; without a line, who was last. `held`: somebody who must prove a second factor first. */
-export async function whoIsIn(): Promise<Person | 'held' | 'nobody' | 'unknown'> {
-  const got: Got<Session> = await Net.session();
-  if (got.kind === 'got') {
-    const { person, label, held } = got.value;
-    if (held !== null) return 'held';
-    const here: Person = { id: person?.id ?? 0, name: person?.name ?? label };
-    remember(here);
-    return here;
-  }
-  if (got.kind !== 'away') return 'nobody';
-  try {
-    const kept = localStorage.getItem(LAST_PERSON);
-    return kept === null ? 'unknown' : (JSON.parse(kept) as Person);
-  } catch {
-    return 'unknown';
-  }
-}
-
-function remember(person: Person): void {
-  try {
-    localStorage.setItem(LAST_PERSON, JSON.stringify(person));
-  } catch {
-    // Then nothing opens without a line.
   }
 }

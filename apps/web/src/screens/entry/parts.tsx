@@ -1,4 +1,5 @@
-import type { MouseEvent, ReactNode } from 'react';
+import { useState, type MouseEvent, type ReactNode } from 'react';
+import { useEntryWords } from '../../i18n/entry/index.js';
 import { usePlace } from './context.js';
 
 export type Mark = 'good' | 'warning' | 'critical' | 'waiting';
@@ -18,4 +19,20 @@ export function Link({ to, className, action, about, children }: { to: string; c
     go(to);
   };
   return <a href={to} className={className} data-action={action} aria-describedby={about} onClick={follow}>{children}</a>;
+}
+
+/** Takes values along that the server does not take. */
+export function Copy({ text, words }: { text: string; words: string }) {
+  const { readOnly } = useEntryWords();
+  const [copied, setCopied] = useState(false);
+  const copy = async (): Promise<void> => {
+    await navigator.clipboard.writeText(text);
+    setCopied(true);
+  };
+  return (
+    <>
+      <button type="button" className="button" data-action="copy" onClick={() => void copy()}>{words}</button>
+      <span role="status">{copied && readOnly.copied}</span>
+    </>
+  );
 }

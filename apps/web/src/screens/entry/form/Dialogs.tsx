@@ -4,11 +4,11 @@ import { useEntryWords } from '../../../i18n/entry/index.js';
 import type { Pasting } from './use-typing.js';
 
 /** Over the page until it is answered; Escape is no. */
-function Dialog({ title, onClose, children }: { title: string; onClose: () => void; children: ReactNode }) {
+export function Dialog({ title, wide = false, onClose, children }: { title: string; wide?: boolean; onClose: () => void; children: ReactNode }) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
   return (
-    <dialog ref={dialog} className="dialog" aria-label={title} onClose={onClose}>
+    <dialog ref={dialog} className={wide ? 'dialog dialog-wide' : 'dialog'} aria-label={title} onClose={onClose}>
       <h2>{title}</h2>
       {children}
     </dialog>

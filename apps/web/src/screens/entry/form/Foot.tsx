@@ -7,6 +7,7 @@ import type { Row } from '../model/row.js';
 import { ReasonDialog } from './Dialogs.js';
 import type { Deeds } from './use-deeds.js';
 import type { useTyping } from './use-typing.js';
+import type { WorkbookDeeds } from './use-workbook.js';
 
 interface FootProps {
   readonly sheet: EntrySheet;
@@ -14,6 +15,7 @@ interface FootProps {
   readonly rows: readonly Row[];
   readonly deeds: Deeds;
   readonly typing: ReturnType<typeof useTyping>;
+  readonly workbook: WorkbookDeeds;
   readonly returned: ReadonlyMap<string, string> | null;
   readonly onReturn: (returned: ReadonlyMap<string, string> | null) => void;
 }
@@ -21,7 +23,7 @@ interface FootProps {
 const WITH_REASON = ['ask-reopen', 'reopen', 'correct'] as const;
 
 /** How much is done and where it is kept, and what can be done now; only the first of it filled. */
-export function Foot({ sheet: { may, task }, steps, rows, deeds, typing, returned, onReturn }: FootProps) {
+export function Foot({ sheet: { may, task }, steps, rows, deeds, typing, workbook, returned, onReturn }: FootProps) {
   const words = useEntryWords();
   const [asking, setAsking] = useState<(typeof WITH_REASON)[number] | 'return' | null>(null);
   const editable = may.includes('edit');
@@ -44,7 +46,8 @@ export function Foot({ sheet: { may, task }, steps, rows, deeds, typing, returne
         <p className="foot-said" role="status">
           {deeds.failure !== null ? <span className="state-critical">■ {deeds.failure}</span>
             : deeds.busy ? words.foot.submitting
-            : typing.done ? <>{typing.done.words} {typing.done.undo.length > 0 && <button type="button" className="plain" data-action="undo" onClick={() => void typing.undo()}>{words.undo}</button>}</>
+            : workbook.said !== null ? workbook.said            : typing.done ? <>{typing.done.words} {typing.done.undo.length > 0 && <button type="button" className="plain" data-action="undo" onClick={() => void typing.undo()}>{words.undo}</button>}</>
+            : workbook.failure !== null ? <span className="state-critical">■ {workbook.failure}</span>
             : <Counts rows={rows} editable={editable} />}
         </p>
         {editable && returned === null && <button type="button" className="button" data-action="zeros" onClick={() => void typing.zeros()}>{words.foot.zeros}</button>}

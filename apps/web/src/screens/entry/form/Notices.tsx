@@ -1,9 +1,9 @@
 import type { EntrySheet, SubmissionKey } from '@ioc/contracts';
 import { writeCell } from '@ioc/kpi';
-import { useState } from 'react';
 import { useEntryWords } from '../../../i18n/entry/index.js';
 import { usePlace } from '../context.js';
 import type { Row } from '../model/row.js';
+import { Copy } from '../parts.js';
 import type { Deeds } from './use-deeds.js';
 
 interface NoticesProps {
@@ -17,15 +17,10 @@ interface NoticesProps {
 export function Notices({ id, sheet: { task, may, comments }, rows }: NoticesProps) {
   const words = useEntryWords();
   const { office } = usePlace();
-  const [copied, setCopied] = useState(false);
   const editable = may.includes('edit');
   const typed = rows.filter(({ draft }) => draft && (!editable || draft.trouble?.kind === 'refused'));
   const general = comments.filter(({ item, open }) => item === null && open);
   const text = typed.map(({ item, content, note }) => [item.name, writeCell(content, words.form.none), note ?? ''].join('\t').trimEnd()).join('\n');
-  const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(text);
-    setCopied(true);
-  };
   const why = editable ? null : task.locked ? words.readOnly.locked : may.includes('withdraw') ? words.readOnly.waiting(task.turnName ?? '') : may.includes('correct') ? words.readOnly.done : may.includes('agree') ? null : words.readOnly.other;
   return (
     <>
@@ -37,9 +32,8 @@ export function Notices({ id, sheet: { task, may, comments }, rows }: NoticesPro
           <p className="strong state-critical">■ {words.readOnly.typedHere(typed.length)}</p>
           <ul>{typed.map(({ place, item, content, note }) => <li key={item.key}>{place}. {item.name}: <b>{writeCell(content, words.form.none)}</b>{note !== null && ` (${note})`}</li>)}</ul>
           <p className="panel-actions">
-            <button type="button" className="button" data-action="copy" onClick={() => void copy()}>{words.readOnly.copy}</button>
+            <Copy text={text} words={words.readOnly.copy} />
             {editable && <button type="button" className="button" onClick={() => void office.desk.retry(id).then(() => office.send())}>{words.readOnly.retry}</button>}
-            <span role="status">{copied && words.readOnly.copied}</span>
           </p>
         </div>
       )}

@@ -1,9 +1,8 @@
 import type { EntryComment, SubmissionKey } from '@ioc/contracts';
-import { writeCell } from '@ioc/kpi';
 import { useEntryWords } from '../../../i18n/entry/index.js';
 import { formatMoment } from '../../../ui/format.js';
 import { usePlace } from '../context.js';
-import type { Row } from '../model/row.js';
+import { sayContent, type Row } from '../model/row.js';
 
 interface UnderProps {
   readonly id: SubmissionKey;
@@ -18,7 +17,7 @@ export function RowUnder({ id, row, comments, editable }: UnderProps) {
   const { office, district } = usePlace();
   const { draft, item, note } = row;
   const moment = (instant: string): string => formatMoment(instant, office.now(), district.timeZone);
-  const value = (content: Row['content']): string => (content === null ? words.conflict.blank : content.kind === 'none' ? `${words.status.no} (${content.reason})` : writeCell(content, words.form.none));
+  const value = (content: Row['content']): string => sayContent(content, words);
   const choose = async (which: 'mine' | 'theirs'): Promise<void> => {
     await office.desk.choose(id, item.key, which);
     void office.send();

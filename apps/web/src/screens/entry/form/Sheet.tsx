@@ -5,6 +5,7 @@ import { formatDay } from '../../../ui/format.js';
 import { useDrafts, usePlace } from '../context.js';
 import { Head } from '../Head.js';
 import { daysLeft } from '../list/task-words.js';
+import type { Laid } from '../model/laid.js';
 import { rowsOf } from '../model/row.js';
 import { nameOf, sayDay, sayMoment } from '../model/when.js';
 import { Link } from '../parts.js';
@@ -20,6 +21,9 @@ import { Slip } from './Slip.js';
 import { useDeeds } from './use-deeds.js';
 import type { useSheet } from './use-sheet.js';
 import { useTyping } from './use-typing.js';
+import { useWorkbook } from './use-workbook.js';
+import { WorkbookDialog } from './WorkbookDialog.js';
+import { WorkbookLinks } from './WorkbookLinks.js';
 
 interface SheetProps {
   readonly id: SubmissionKey;
@@ -41,6 +45,12 @@ export function Sheet({ id, sheet, fresh, used }: SheetProps) {
   const [returned, setReturned] = useState<ReadonlyMap<string, string> | null>(null);
   const typing = useTyping(id, rows);
   const deeds = useDeeds({ id, used, onFault: focusOn });
+  const workbook = useWorkbook({ id, used, onBegin: () => { deeds.dismiss(); typing.dismiss(); } });
+  /** Where the work goes on once the dialog has gone; under it nothing takes the focus. */
+  const next = useRef<string>(undefined);
+  useEffect(() => {
+    if (workbook.brought === null) focusOn(next.current);
+  }, [workbook.brought]);
   const { task, definition, before, yearBefore, comments, may } = sheet;
   const editable = may.includes('edit');
   const submits = may.includes('submit');
@@ -75,6 +85,11 @@ export function Sheet({ id, sheet, fresh, used }: SheetProps) {
   if (deeds.receipt) {
     return <><Head unit={task.unitName} /><Receipt task={task} onPrint={() => window.print()} /><Slip sheet={sheet} rows={rows} /></>;
   }
+  const takeIn = (taken: readonly Laid[] | null): void => {
+    workbook.close();
+    if (taken) void typing.bring(taken);
+    next.current = taken?.[0]?.item ?? first;
+  };
   const now = office.now();
   const due = sayMoment(task.deadline.dueAt, now, district.timeZone, words);
   const late = now.getTime() > Date.parse(task.deadline.dueAt);
@@ -86,7 +101,7 @@ export function Sheet({ id, sheet, fresh, used }: SheetProps) {
         <div className="form-head">
           <div>
             <h1>{task.title} <span className="together">{nameOf(task.period, words).replace(/^./, (letter) => letter.toLowerCase())}</span></h1>
-            <p className="quiet"><Link to="/nhap-so-lieu" action="list">{words.backToList}</Link> · {words.form.span(formatDay(task.period.from), formatDay(task.period.to))}</p>
+            <p className="quiet"><Link to="/nhap-so-lieu" action="list">{words.backToList}</Link> · {words.form.span(formatDay(task.period.from), formatDay(task.period.to))}{editable && <> · <WorkbookLinks id={id} deeds={workbook} /></>}</p>
           </div>
           {task.turn === 'officer' && (
             <div className="form-due">
@@ -121,8 +136,9 @@ export function Sheet({ id, sheet, fresh, used }: SheetProps) {
           </tbody>
         </table>
       </main>
-      <Foot sheet={sheet} steps={definition.steps} rows={rows} deeds={deeds} typing={typing} returned={returned} onReturn={setReturned} />
+      <Foot sheet={sheet} steps={definition.steps} rows={rows} deeds={deeds} typing={typing} workbook={workbook} returned={returned} onReturn={setReturned} />
       {typing.pasting && <PasteDialog pasting={typing.pasting} onDecide={typing.decide} />}
+      {workbook.brought && <WorkbookDialog brought={workbook.brought} sheet={sheet} rows={rows} drafts={drafts} onDecide={takeIn} />}
       <Slip sheet={sheet} rows={rows} />
     </>
   );

@@ -1,15 +1,19 @@
 import type { EntrySheet } from '@ioc/contracts';
 import { writeCell, writeNumber } from '@ioc/kpi';
+import { useEffect, useState } from 'react';
 import { useEntryWords } from '../../../i18n/entry/index.js';
 import { formatDay, formatMoment } from '../../../ui/format.js';
 import { usePlace } from '../context.js';
 import { nameOf } from '../model/when.js';
 import type { Row } from '../model/row.js';
 
-/** *Phiếu* on A4: seen on paper only. */
+/** *Phiếu* on A4: seen on paper only, so the screen comes first. */
 export function Slip({ sheet, rows }: { sheet: EntrySheet; rows: readonly Row[] }) {
   const words = useEntryWords();
   const { office, district } = usePlace();
+  const [drawn, setDrawn] = useState(false);
+  useEffect(() => setDrawn(true), []);
+  if (!drawn) return null;
   const { task, before, yearBefore } = sheet;
   const { slip, form } = words;
   const name = nameOf(task.period, words);

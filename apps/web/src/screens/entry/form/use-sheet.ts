@@ -59,13 +59,14 @@ export function useSheet(key: SubmissionKey): UsedSheet {
 
   useEffect(() => {
     let here = true;
-    const kept = async (): Promise<void> => {
+    /** Unless another window has written it, what the server has said meanwhile is no older. */
+    const kept = async (byOthers: boolean): Promise<void> => {
       const shown = await office.keptSheet(key);
-      if (here && shown) take(shown.value, false);
+      if (here && shown && (byOthers || !known.current)) take(shown.value, false);
     };
-    void kept();
+    void kept(false);
     const unhear = [
-      office.onOthers(() => void kept()),
+      office.onOthers(() => void kept(true)),
       office.onAnswer((told, answer) => {
         if (here && addressOf(told) === address && known.current) take(learned(known.current, answer), true);
       }),

@@ -1,5 +1,5 @@
 import type { Cell, EntryFigure, EntryForm, EntryIssue, EntrySheet } from '@ioc/contracts';
-import { issuesOf, writeNumber } from '@ioc/kpi';
+import { issuesOf, writeCell, writeNumber } from '@ioc/kpi';
 import type { EntryWords } from '../../../i18n/entry/index.js';
 import { formatRate } from '../../../ui/format.js';
 import type { Draft } from '../sync/draft.js';
@@ -59,6 +59,12 @@ function rateOf(key: string, figures: readonly EntryFigure[], rows: readonly Pic
   // A part that is more than its whole is no rate but a mistake.
   if (part?.kind !== 'number' || whole?.content?.kind !== 'number' || part.value > whole.content.value) return null;
   return { text: formatRate(part.value, whole.content.value), of: whole.place };
+}
+
+/** A value where two stand beside each other: blank and *không có số liệu* in words. */
+export function sayContent(content: Cell['content'], { conflict, status, form }: EntryWords): string {
+  if (content === null) return conflict.blank;
+  return content.kind === 'none' ? `${status.no} (${content.reason})` : writeCell(content, form.none);
 }
 
 /** What is wrong with a line, in an officer's words with the numbers of it. */

@@ -161,6 +161,25 @@ describe('a desk', () => {
     expect(office.cell('online').content).toEqual(number(1));
   });
 
+  it('puts what was agreed to over both numbers that were shown, and over no third', async () => {
+    office.put('all', number(20), 'Cán bộ số 7');
+    await put(23);
+    await desk.send(machine.learn);
+    const [mine] = drafts(desk);
+    // The person is shown 20 and their own 23, and takes 30; meanwhile the other has written 21.
+    office.put('all', number(21), 'Cán bộ số 7');
+    await desk.put(KEY, { item: 'all', revision: 1 }, mine?.stamp ?? null, given(30));
+    await desk.send(machine.learn);
+    expect(drafts(desk)).toMatchObject([{ content: number(30), trouble: { kind: 'conflict', theirs: { content: number(21) } } }]);
+    await desk.put(KEY, { item: 'all', revision: 2 }, drafts(desk)[0]?.stamp ?? null, given(31));
+    await desk.send(machine.learn);
+    expect([office.cell('all').content, drafts(desk)]).toEqual([number(31), []]);
+    // Typed in another window since it was shown: that stays.
+    await put(32);
+    await desk.put(KEY, { item: 'all', revision: 3 }, null, given(40));
+    expect(drafts(desk)).toMatchObject([{ content: number(32), base: 3 }]);
+  });
+
   it('keeps what a lock or the end of a session leaves behind', async () => {
     machine.line = 'ended';
     await put(23);
@@ -231,6 +250,7 @@ it('loses no typed value, whatever happens in whatever order', async () => {
     { weight: 4, arbitrary: typing },
     { weight: 3, arbitrary: fc.record({ do: fc.constant('leave' as const), tab, item }) },
     { weight: 3, arbitrary: fc.record({ do: fc.constant('send' as const), tab, during: fc.option(typing) }) },
+    { weight: 2, arbitrary: fc.record({ do: fc.constant('agree' as const), tab, item, value: fc.integer({ min: 1, max: 4 }) }) },
     fc.record({ do: fc.constant('line' as const), to: fc.constantFrom<Line>('up', 'lost before', 'lost after', 'ended') }),
     fc.record({ do: fc.constant('crash' as const), tab }),
     fc.record({ do: fc.constant('other' as const), item, value: fc.integer({ min: 1, max: 4 }) }),
@@ -258,6 +278,16 @@ it('loses no typed value, whatever happens in whatever order', async () => {
     for (const each of steps) {
       switch (each.do) {
         case 'type': await type(each); break;
+        case 'agree': {
+          // The window shows its own draft, which another may have changed since.
+          const seen = drafts(at(each.tab)).find((draft) => draft.item === each.item)?.stamp ?? null;
+          const reader = machine.window();
+          await reader.read();
+          const kept = drafts(reader).find((draft) => draft.item === each.item);
+          if (!kept || kept.stamp === seen) last.set(each.item, number(each.value));
+          await at(each.tab).put(KEY, machine.cell(each.item), seen, given(each.value));
+          break;
+        }
         case 'leave': await at(each.tab).leave(KEY, each.item); break;
         case 'send': {
           const { during } = each;

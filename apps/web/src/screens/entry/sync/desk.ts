@@ -1,5 +1,5 @@
 import type { Cell, CellChange, CellOutcome, CellOutcomes, Instant, SubmissionKey } from '@ioc/contracts';
-import { answered, insisted, maySend, retried, sending, typed, type Draft, type Given } from './draft.js';
+import { answered, insisted, maySend, putOver, retried, sending, typed, type Draft, type Given } from './draft.js';
 import { MemoryKept, type Kept } from './kept.js';
 
 /**
@@ -99,6 +99,12 @@ export class Desk {
   type(key: SubmissionKey, cell: Pick<Cell, 'item' | 'revision'>, given: Given): Promise<void> {
     const stamp = this.#parts.stamp();
     return this.#keep(addressOf(key), cell.item, (before) => typed(before, cell, given, stamp, this.#parts.now()));
+  }
+
+  /** Puts what was agreed to over what was shown. @param cell the server's that was shown @param seen stamp of the own draft that was; null: none */
+  put(key: SubmissionKey, cell: Pick<Cell, 'item' | 'revision'>, seen: string | null, given: Given): Promise<void> {
+    const stamp = this.#parts.stamp();
+    return this.#keep(addressOf(key), cell.item, (before) => putOver(before, cell, seen, given, stamp, this.#parts.now()));
   }
 
   /** Leaves a cell: what was typed there may go up. */

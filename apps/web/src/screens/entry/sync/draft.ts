@@ -46,6 +46,18 @@ export function typed(before: Draft | undefined, cell: Pick<Cell, 'item' | 'revi
   return { item: cell.item, text: given.text, content: given.content, note: given.note, base: before?.base ?? cell.revision, stamp, typedAt, left: false, sent: before?.sent ?? [], trouble };
 }
 
+/**
+ * What a person puts over both numbers that they were shown: the server's `cell`, and their own draft with the stamp `seen`.
+ * Whatever has come between is not put over: on the server it is a conflict, on this machine the draft stays.
+ */
+export function putOver(
+  before: Draft | undefined, cell: Pick<Cell, 'item' | 'revision'>, seen: string | null, given: Given, stamp: string, typedAt: Instant,
+): Draft | undefined {
+  if (before && before.stamp !== seen) return before;
+  const sent = before?.base === cell.revision ? before.sent : [];
+  return { item: cell.item, ...given, base: cell.revision, stamp, typedAt, left: true, sent, trouble: null };
+}
+
 /** Whether it goes up now. */
 export function maySend({ left, trouble }: Draft): boolean {
   return left && trouble === null;

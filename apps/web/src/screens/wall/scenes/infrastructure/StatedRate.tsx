@@ -8,12 +8,13 @@ import { namePeriod } from '../../../../ui/format.js';
 import { TileFoot } from '../../../../ui/TileFoot.js';
 import { QUALIFIER_SIGN, rateText, thresholdsOf } from '../../tiles/figures.js';
 import { LevelMark } from '../../tiles/LevelMark.js';
+import { newerTold } from './newer-told.js';
 
-/** A rate that people stated about a period. */
-export function StatedRate({ indicator, period }: { indicator: string; period: Period }) {
+/** A rate that people stated: of the half-year that is over, or what enough of them have told since. */
+export function StatedRate({ indicator, over, running }: { indicator: string; over: Period; running: Period }) {
   const words = useWords();
   const { indicators } = useCatalogue();
-  const figure = useFigure(indicator, period);
+  const figure = newerTold(useFigure(indicator, over), useFigure(indicator, running));
   const value = knownValue(figure);
   return (
     <>
@@ -28,7 +29,7 @@ export function StatedRate({ indicator, period }: { indicator: string; period: P
       </div>
       <p className="tile-detail">
         {figure.snapshot && value !== null
-          ? <a className="tile-why" data-why={indicator} href={`/nguon-so-lieu?${new URLSearchParams({ indicator, ...period }).toString()}`}>{words.infrastructure.stated(namePeriod(figure.snapshot.statedFor ?? period, words))}</a>
+          ? <a className="tile-why" data-why={indicator} href={`/nguon-so-lieu?${new URLSearchParams({ indicator, ...figure.snapshot.period }).toString()}`}>{words.infrastructure.stated(namePeriod(figure.snapshot.statedFor ?? figure.snapshot.period, words))}</a>
           : words.infrastructure.unstated}
       </p>
       <TileFoot figure={figure} layout="compact" />

@@ -5,6 +5,6 @@ export const infrastructure: Scene = {
   name: 'ha-tang',
   title: (words) => words.scenes['ha-tang'],
   spans: () => null,
-  needs: ({ today, halfYear }) => [today, halfYear],
+  needs: ({ today, halfYear, runningHalfYear }) => [today, halfYear, runningHalfYear],
   Draw: Infrastructure,
 };
