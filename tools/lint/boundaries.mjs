@@ -45,7 +45,7 @@ function ownerOf(file) {
 
 const packageOf = (source) => source.split('/').slice(0, source.startsWith('@') ? 2 : 1).join('/');
 const isBuiltin = (source) => source.startsWith('node:') || builtinModules.includes(source);
-const isTest = (file) => /\.spec\.tsx?$|[/\\]test[/\\]/.test(file);
+const isTest = (file) => /\.spec\.tsx?$|[/\\]test[/\\]|[/\\]e2e[/\\]src[/\\]/.test(file);
 
 /** Why a project must not import something; null when it may. */
 function objection(owner, file, source) {
@@ -53,7 +53,7 @@ function objection(owner, file, source) {
     const target = relative(join(root, owner.path), resolve(dirname(file), source));
     return target.startsWith('..') ? `a relative path must stay inside ${owner.path}` : null;
   }
-  if (source.startsWith('@ioc/')) return objectionToProject(owner, source);
+  if (source.startsWith('@ioc/')) return objectionToProject(owner, file, source);
   const name = packageOf(source);
   if (SQL_ROOMS[name]?.includes(owner.path) === false) return `${name} belongs to ${SQL_ROOMS[name].join(', ')}: ask @ioc/store`;
   if (isTest(file)) return null;
@@ -62,10 +62,12 @@ function objection(owner, file, source) {
   return null;
 }
 
-function objectionToProject(owner, source) {
+function objectionToProject(owner, file, source) {
   const target = projects.get(packageOf(source));
   if (target === undefined) return `there is no project ${packageOf(source)}`;
-  if (source !== target.name) return `import ${target.name} itself, not its inside`;
+  if (source === `${target.name}/test`) {
+    if (!isTest(file)) return `${source} is for tests only`;
+  } else if (source !== target.name) return `import ${target.name} itself, not its inside`;
   if (target === owner) return null;
   if (target.isApp) return `an app is imported by nobody`;
   const { scopes = [], libraries = [] } = MAY_IMPORT[owner.scope];

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Snapshot } from '@ioc/contracts';
 import pg from 'pg';
 import { query } from '../support/database-server.js';
@@ -81,15 +82,18 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-/** Asks over and over, on a connection of its own, until told to end; gives what it saw each time. */
+/** Asks over and over, on a connection of its own, until told to end, and leaves most of the time to the writers; gives what it saw each time. */
 async function sampleUntil<T>(url: string, ended: () => boolean, look: (client: pg.Client) => Promise<T>): Promise<T[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
     const seen: T[] = [];
-    do seen.push(await look(client));
-    while (!ended());
-    return seen;
+    for (;;) {
+      const asked = performance.now();
+      seen.push(await look(client));
+      if (ended()) return seen;
+      await delay(Math.max(10, 2 * (performance.now() - asked)));
+    }
   } finally {
     await client.end();
   }

@@ -2,6 +2,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLogger, ensureDatabase, startCluster, type Cluster } from '@ioc/platform';
+import { startScratchCluster } from '@ioc/platform/test';
 import pg from 'pg';
 
 const logger = createLogger('stories', 'silent');
@@ -26,7 +27,7 @@ export class DatabaseServer {
     // As root the server runs under another account, which must reach its data.
     chmodSync(folder, 0o755);
     try {
-      return new DatabaseServer(folder, !flushes, await startCluster({ dataDir: folder, logger, scratch: !flushes }));
+      return new DatabaseServer(folder, !flushes, await (flushes ? startCluster({ dataDir: folder, logger }) : startScratchCluster(folder)));
     } catch (error) {
       rmSync(folder, { recursive: true });
       throw error;

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { PersonRole, SubmissionKey } from '@ioc/contracts';
 import { loadPack } from '@ioc/pack';
-import { createLogger, ensureDatabase, startCluster, type Cluster, type MailSettings } from '@ioc/platform';
+import { createLogger, ensureDatabase, type Cluster, type MailSettings } from '@ioc/platform';
+import { startScratchCluster } from '@ioc/platform/test';
 import { addDeputyship, addPerson, changePerson, claimReminder, countUnsent, returnEntry, saveCells, Store, submitEntry, type EntryActor, type EntryMoment } from '@ioc/store';
 import { openPostOffice, type PostOffice } from '../test/post-office.js';
 import { RemindersProcessor } from './reminders.processor.js';
@@ -28,7 +29,7 @@ const people: Record<string, number> = {};
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'ioc-reminders-'));
   chmodSync(folder, 0o755);
-  cluster = await startCluster({ dataDir: folder, logger, scratch: true });
+  cluster = await startScratchCluster(folder);
   post = await openPostOffice();
 });
 beforeEach(async () => {

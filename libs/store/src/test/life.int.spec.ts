@@ -48,7 +48,7 @@ async function factsOf(store: Store, code = CODE): Promise<DossierFacts | undefi
 }
 
 it('is the same in whatever order its deliveries come, and each event is known from the delivery that told it first', async () => {
-  const store = await rig.openNew(new HandClock('2023-06-24T08:00'));
+  const store = await rig.open(await rig.emptyDatabase(), new HandClock('2023-06-24T08:00'));
   await sendAll(store, [0, 1, 2, 3]);
   const facts = await factsOf(store);
   expect(facts).toMatchObject({ dueAtOriginal: at('14T08:00'), dueAt: at('21T08:00'), eventful: true });

@@ -5,7 +5,8 @@ import { join, resolve } from 'node:path';
 import type { Period, Snapshot } from '@ioc/contracts';
 import type { ComputedFigure, DossierStatement } from '@ioc/kpi';
 import { loadPack } from '@ioc/pack';
-import { createLogger, ensureDatabase, startCluster, type Clock, type Cluster } from '@ioc/platform';
+import { createLogger, ensureDatabase, type Clock, type Cluster } from '@ioc/platform';
+import { startScratchCluster } from '@ioc/platform/test';
 import type { EntityManager } from 'typeorm';
 import { EVERYTHING, markDirty } from '../aggregate/dirty.js';
 import { readFigures, type AskedFigures } from '../aggregate/figures.js';
@@ -74,7 +75,7 @@ export class Rig {
   static async start(): Promise<Rig> {
     const folder = mkdtempSync(join(tmpdir(), 'ioc-store-'));
     chmodSync(folder, 0o755);
-    return new Rig(folder, await startCluster({ dataDir: folder, logger: createLogger('store.int.spec', 'silent'), scratch: true }));
+    return new Rig(folder, await startScratchCluster(folder));
   }
 
   /** Address of a new, empty database. */

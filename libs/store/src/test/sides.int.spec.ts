@@ -11,7 +11,7 @@ let rig: Rig;
 let store: Store;
 beforeAll(async () => {
   rig = await Rig.start();
-  store = await rig.openNew(new HandClock('2023-06-20T18:00'));
+  store = await rig.open(await rig.emptyDatabase(), new HandClock('2023-06-20T18:00'));
 }, 60_000);
 afterAll(() => rig.stop(), 30_000);
 
