@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { CORE_SCHEMA, load, YAMLException } from 'js-yaml';
 import { isCollection, isMap, isNode, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
 import { z } from 'zod';
 import type { PackProblem } from './problem.js';
@@ -17,35 +18,49 @@ const ADVICE: Readonly<Record<string, string>> = {
   too_small: 'add what is missing',
 };
 
-/** One YAML file of a pack: knows the line of every value. */
+/** A text, and where every value stands in it. */
+class Located {
+  readonly lines = new LineCounter();
+  readonly contents: Document.Parsed['contents'];
+
+  constructor(text: string) {
+    this.contents = parseDocument(text, { lineCounter: this.lines, prettyErrors: false }).contents;
+  }
+}
+
+/**
+ * One YAML file of a pack: knows the line of every value. Every program reads the pack as it starts, so it is read by a
+ * reader that is quick and knows no places; the one that knows them is asked only when something is wrong.
+ */
 export class PackFile {
   readonly problems: PackProblem[] = [];
-  private readonly lines = new LineCounter();
-  private readonly document: Document.Parsed | null;
+  private readonly text: string;
+  /** Undefined: there is none that could be judged. */
+  private readonly content: unknown;
+  private located: Located | null = null;
 
   /** @param file relative to `directory`; a file that is missing or not YAML becomes a problem, not an exception */
   constructor(directory: string, readonly file: string) {
-    this.document = this.open(directory);
+    const path = join(directory, this.file);
+    this.text = existsSync(path) ? readFileSync(path, 'utf8') : '';
+    if (existsSync(path)) this.content = this.load();
+    else this.problems.push({ file, line: 1, path: '', message: 'the file is missing; create it' });
   }
 
-  private open(directory: string): Document.Parsed | null {
-    const path = join(directory, this.file);
-    if (!existsSync(path)) {
-      this.problems.push({ file: this.file, line: 1, path: '', message: 'the file is missing; create it' });
-      return null;
+  private load(): unknown {
+    try {
+      return load(this.text, { schema: CORE_SCHEMA }) ?? null;
+    } catch (error) {
+      if (!(error instanceof YAMLException)) throw error;
+      this.problems.push({ file: this.file, line: (error.mark?.line ?? 0) + 1, path: '', message: `not valid YAML: ${error.reason}; correct the line` });
+      return undefined;
     }
-    const text = readFileSync(path, 'utf8');
-    const document = parseDocument(text, { lineCounter: this.lines, prettyErrors: false });
-    for (const { pos, message } of document.errors) {
-      const { line } = this.lines.linePos(pos[0]);
-      this.problems.push({ file: this.file, line, path: '', message: `not valid YAML: ${message}; correct the line` });
-    }
-    return document.errors.length > 0 ? null : document;
   }
 
   /** Line of the value at `path`, else of the nearest thing around it that is there. */
   lineOf(path: Path): number {
-    let node: unknown = this.document?.contents;
+    const { lines, contents } = (this.located ??= new Located(this.text));
+    let node: unknown = contents;
     let offset = 0;
     for (const key of path) {
       if (!isCollection(node)) break;
@@ -55,7 +70,7 @@ export class PackFile {
       offset = place.range[0];
       node = pair ? pair.value : place;
     }
-    return Math.max(this.lines.linePos(offset).line, 1);
+    return Math.max(lines.linePos(offset).line, 1);
   }
 
   report(path: Path, message: string): void {
@@ -64,8 +79,8 @@ export class PackFile {
 
   /** The file's content by a schema; null when it does not fit, with every reason among `problems`. */
   parse<T>(schema: z.ZodType<T>): T | null {
-    if (!this.document) return null;
-    const parsed = schema.safeParse(this.document.toJS());
+    if (this.content === undefined) return null;
+    const parsed = schema.safeParse(this.content);
     if (parsed.success) return parsed.data;
     for (const issue of parsed.error.issues) {
       const [unknownKey] = issue.code === 'unrecognized_keys' ? issue.keys : [];

@@ -46,7 +46,8 @@ export function Foot({ sheet: { may, task }, steps, rows, deeds, typing, workboo
         <p className="foot-said" role="status">
           {deeds.failure !== null ? <span className="state-critical">■ {deeds.failure}</span>
             : deeds.busy ? words.foot.submitting
-            : workbook.said !== null ? workbook.said            : typing.done ? <>{typing.done.words} {typing.done.undo.length > 0 && <button type="button" className="plain" data-action="undo" onClick={() => void typing.undo()}>{words.undo}</button>}</>
+            : workbook.said !== null ? workbook.said
+            : typing.done ? <>{typing.done.words} {typing.done.undo.length > 0 && <button type="button" className="plain" data-action="undo" onClick={() => void typing.undo()}>{words.undo}</button>}</>
             : workbook.failure !== null ? <span className="state-critical">■ {workbook.failure}</span>
             : <Counts rows={rows} editable={editable} />}
         </p>
