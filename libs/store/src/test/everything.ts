@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { ComputedFigure } from '@ioc/kpi';
 import { loadSources } from '../intake/reporters.js';
 import type { Store } from '../open.js';
@@ -44,6 +45,11 @@ export async function everything(store: Store, period: { from: string; to: strin
   traces['heard'] = await loadSources(store.source.manager);
   for (const [name, query] of Object.entries(TRACES)) traces[name] = await store.source.query(query);
   return traces;
+}
+
+/** As `toEqual`, which takes longer over so much than the making of it; it is asked only to say what differs. */
+export function expectSame(one: unknown, other: unknown): void {
+  if (!isDeepStrictEqual(one, other)) expect(one).toEqual(other);
 }
 
 /** Forgets all that deliveries ever left, so that the next history begins in an empty world. */

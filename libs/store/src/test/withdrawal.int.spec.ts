@@ -6,7 +6,7 @@ import { beginWithdrawal } from '../intake/withdrawal.js';
 import type { Store } from '../open.js';
 import { retryOnConflict } from '../retry.js';
 import { deliver, post, settle, stepOut, takeIn, type Parcel, type TestRow } from './courier.js';
-import { everything, forgetAll } from './everything.js';
+import { everything, expectSame, forgetAll } from './everything.js';
 import { HandClock, local, profileVersion, Rig } from './rig.js';
 
 const HALF_YEAR = { from: '2023-01-01', to: '2023-06-30' };
@@ -39,7 +39,7 @@ async function figures(world: Store): Promise<Record<string, unknown>> {
 /** Both worlds hold the same, the other one having seen these only. */
 async function expectAsIf(...seen: readonly Parcel[]): Promise<void> {
   for (const parcel of seen) await deliver(other, parcel);
-  expect(await figures(store)).toEqual(await figures(other));
+  expectSame(await figures(store), await figures(other));
 }
 
 function list(day: number, rows: readonly TestRow[], more: Partial<Parcel> = {}): Parcel {
