@@ -82,9 +82,9 @@ it('leaves everything as if the deliveries had never come, whatever came before 
       await settle(store);
       await expectAsIf(...parcels.filter((_, index) => !gone.has(index)));
     }),
-    { numRuns: 30, interruptAfterTimeLimit: 30_000 },
+    { numRuns: 30 },
   );
-}, 60_000);
+}, 240_000);
 
 it('ends withdrawn with a revision, only once the figures no longer show it, and its key is free again', async () => {
   const id = await deliver(store, list(1, [{ code: 'D-1', word: 'running' }]));
