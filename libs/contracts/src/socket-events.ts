@@ -13,10 +13,13 @@ const WatchedPeriod = Period.refine(
   { error: `at most ${LONGEST_WATCH_YEARS} calendar years`, path: ['to'] },
 );
 
+/** A wall's scenes show nine together. */
+const MOST_PERIODS = 12;
+
 /** What a screen says when it connects, and again whenever it shows something else. */
 export const Hello = z.object({
   /** Nothing else can be asked for: of whom a screen may see figures is known of who opened the socket. */
-  shows: z.strictObject({ periods: z.array(WatchedPeriod).max(8) }),
+  shows: z.strictObject({ periods: z.array(WatchedPeriod).max(MOST_PERIODS) }),
   /** Highest revision that this screen has drawn; 0 when it has drawn none. */
   revision: z.int().nonnegative(),
   /** The `epoch` that revision belongs to; a restored database starts a new one. */

@@ -188,7 +188,7 @@ describe('what a socket may say', () => {
       const hello = { shows: { periods: [period] }, revision: 0, epoch: null };
       const wrong = [
         null, 'hello', {}, { ...hello, revision: -1 }, { ...hello, shows: { periods: [{ from: '2023-02-30', to: '2023-06-30' }] } },
-        { ...hello, shows: { periods: Array.from({ length: 9 }, () => period) } },
+        { ...hello, shows: { periods: Array.from({ length: 13 }, () => period) } },
         { ...hello, shows: { periods: [{ from: period.to, to: period.from }] } },
       ];
       for (const message of wrong) {

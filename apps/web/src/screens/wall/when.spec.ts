@@ -1,3 +1,4 @@
+import { Hello } from '@ioc/contracts';
 import { distinctPeriods, nextOfficeDay, periodsOn } from './when.js';
 
 const catalogue = {
@@ -24,6 +25,9 @@ it('asks for the same period once, and for the address\'s period of reports', ()
   const named = periodsOn('2023-07-03', catalogue, { from: '2022-12-15', to: '2023-06-14' });
   expect(named.report).toEqual({ from: '2022-12-15', to: '2023-06-14' });
   expect(named.reportBefore).toEqual({ from: '2022-06-15', to: '2022-12-14' });
+  const periods = distinctPeriods(Object.values(named));
+  expect(periods).toHaveLength(9);
+  expect(Hello.safeParse({ shows: { periods }, revision: 0, epoch: null }).success).toBe(true);
   const plain = periodsOn('2023-07-03', catalogue, null);
   expect(distinctPeriods(Object.values(plain))).toHaveLength(8);
 });
