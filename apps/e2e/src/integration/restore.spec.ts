@@ -94,7 +94,7 @@ describe('a backup of the program', () => {
         if (child.exitCode !== null) throw new Error('it was over before');
         const seen = await query(original.databaseUrl, `SELECT FROM pg_stat_activity WHERE application_name = 'ioc restore' AND query LIKE $1`, [sign]);
         return seen.length > 0;
-      });
+      }, 20_000, 1);
       process.kill(-(child.pid ?? 0), 'SIGKILL');
       await waitFor('its session to be gone', async () => (await query(original.databaseUrl, `SELECT FROM pg_stat_activity WHERE application_name = 'ioc restore'`)).length === 0);
       expect([sign, await everything(url)]).toEqual([sign, before]);

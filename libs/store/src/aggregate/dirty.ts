@@ -10,6 +10,14 @@ export async function markDirty(manager: EntityManager, fromDay: string): Promis
   await manager.query('INSERT INTO dirty (from_day) VALUES ($1)', [fromDay]);
 }
 
+/**
+ * Until the transaction ends nothing is drained, here or elsewhere. Whoever takes it takes it before any other lock: a drain
+ * that has begun goes on to lock what it works on.
+ */
+export async function holdDrains(manager: EntityManager): Promise<void> {
+  await manager.query('LOCK TABLE revision_counter IN EXCLUSIVE MODE');
+}
+
 /** What waits for the worker; for the sweep that makes good a lost job. */
 export interface WaitingWork {
   /** Dossiers and rollups of an earlier release: everything else waits for them. */

@@ -4,6 +4,7 @@ import type { TimeContext } from '@ioc/kpi';
 import type { DistrictCatalogue } from '../catalogue/catalogue.js';
 import { loadSources } from '../intake/reporters.js';
 import { announceDelivery } from '../intake/status.js';
+import { holdDrains } from './dirty.js';
 import { readFigures } from './figures.js';
 import { refreshFreshness } from './freshness.js';
 import { retryOnConflict } from '../retry.js';
@@ -32,7 +33,7 @@ export async function drain(store: Store): Promise<DrainResult | null> {
       await manager.query(`SET LOCAL idle_in_transaction_session_timeout = '15s'`);
       // One drain at a time in the whole installation, and its view of the data begins after the one
       // before has committed: so revisions appear in order and none carries an older truth (I6).
-      await manager.query('LOCK TABLE revision_counter IN EXCLUSIVE MODE');
+      await holdDrains(manager);
       if (await readRemake(manager)) return null;
       return drainLocked(manager, await store.catalogueIn(manager), await store.timeIn(manager));
     }),

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { DistrictSetup } from '@ioc/contracts';
 import { shortUnitName, type PackDistrict } from '@ioc/pack';
-import { EVERYTHING, markDirty } from '../aggregate/dirty.js';
+import { EVERYTHING, holdDrains, markDirty } from '../aggregate/dirty.js';
 import { ProcedureEntity, SettingEntity, UnitEntity } from '../entities/catalogue.js';
 import { PeriodWatchEntity } from '../entities/figures.js';
 import { DeliveryEntity, SourceReporterEntity } from '../entities/intake.js';
@@ -30,6 +30,7 @@ const VALID_SINCE = '1900-01-01';
  * @throws WorldNotEmptyError when anything was ever delivered.
  */
 export async function setUpDistrict(manager: EntityManager, setup: DistrictSetup, now: Date): Promise<void> {
+  await holdDrains(manager);
   await noteCatalogueChange(manager);
   // No delivery comes in between.
   await manager.query('LOCK TABLE delivery IN SHARE ROW EXCLUSIVE MODE');

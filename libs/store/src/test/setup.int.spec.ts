@@ -1,3 +1,4 @@
+import { holdDrains } from '../aggregate/dirty.js';
 import { drain } from '../aggregate/drain.js';
 import { listProfileVersions, saveProfile } from '../catalogue/profiles.js';
 import { isEmptyWorld, setUpDistrict, WorldNotEmptyError } from '../catalogue/setup.js';
@@ -5,7 +6,7 @@ import { endedAmong, readDeliveryReport, recentSizes } from '../intake/report.js
 import { applySummaries, readComparison } from '../intake/summaries.js';
 import type { Store } from '../open.js';
 import { deliver, type Parcel, type TestRow } from './courier.js';
-import { HandClock, local, pushed, Rig, UNITS } from './rig.js';
+import { HandClock, local, pushed, Rig, UNITS, untilBlocked, watch } from './rig.js';
 
 const NOW = local('2023-07-03T08:00');
 
@@ -47,6 +48,21 @@ describe('setting up a district of another office', () => {
     await drain(store);
     const scopes = new Set((await pushed(store, setup.defaultPeriod)).map((figure) => figure.scope).filter((scope) => scope.startsWith('unit:')));
     expect([...scopes].sort()).toEqual(['unit:U01', 'unit:U02', 'unit:U03']);
+  });
+
+  it('waits for figures that are being made, and neither stops the other', async () => {
+    await watch(store, setup.defaultPeriod);
+    let done: Promise<void> | undefined;
+    // As far as a drain has come when it has read what to make, and what it locks in the end.
+    await store.source.transaction(async (manager) => {
+      await holdDrains(manager);
+      await manager.query('SELECT FROM period_watch FOR KEY SHARE');
+      done = store.source.transaction((other) => setUpDistrict(other, setup, NOW));
+      await untilBlocked(store, 1);
+      await manager.query(`UPDATE delivery SET status = 'done' WHERE status = 'processed'`);
+    });
+    await done;
+    expect((await store.catalogueIn(store.source.manager)).units.map(({ code }) => code)).toEqual(['U01', 'U02', 'U03']);
   });
 
   it('is refused once anything was delivered', async () => {
