@@ -13,7 +13,7 @@ const WatchedPeriod = Period.refine(
   { error: `at most ${LONGEST_WATCH_YEARS} calendar years`, path: ['to'] },
 );
 
-/** A wall's scenes show nine together. */
+/** A wall's scenes show eight together. */
 const MOST_PERIODS = 12;
 
 /** What a screen says when it connects, and again whenever it shows something else. */

@@ -60,14 +60,9 @@ export function quarterOf(day: IsoDay): Period {
   return stretchOf(day, 3);
 }
 
-/** The calendar half-year of a day. */
-export function halfYearOf(day: IsoDay): Period {
-  return stretchOf(day, 6);
-}
-
 /** The last calendar half-year that was over before a day began. */
 export function halfYearBefore(day: IsoDay): Period {
-  return periodBefore(halfYearOf(day));
+  return periodBefore(stretchOf(day, 6));
 }
 
 /** From the first of the last `count` (≥ 1) working days to `day` itself, which need not be one. */

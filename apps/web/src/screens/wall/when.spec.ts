@@ -15,7 +15,6 @@ it('reckons its periods from the server\'s day', () => {
     quarter: { from: '2023-07-01', to: '2023-09-30' },
     quarterBefore: { from: '2023-04-01', to: '2023-06-30' },
     halfYear: { from: '2023-01-01', to: '2023-06-30' },
-    runningHalfYear: { from: '2023-07-01', to: '2023-12-31' },
     report: { from: '2023-01-01', to: '2023-06-30' },
     reportBefore: { from: '2022-07-01', to: '2022-12-31' },
   });
@@ -26,10 +25,10 @@ it('asks for the same period once, and for the address\'s period of reports', ()
   expect(named.report).toEqual({ from: '2022-12-15', to: '2023-06-14' });
   expect(named.reportBefore).toEqual({ from: '2022-06-15', to: '2022-12-14' });
   const periods = distinctPeriods(Object.values(named));
-  expect(periods).toHaveLength(9);
+  expect(periods).toHaveLength(8);
   expect(Hello.safeParse({ shows: { periods }, revision: 0, epoch: null }).success).toBe(true);
   const plain = periodsOn('2023-07-03', catalogue, null);
-  expect(distinctPeriods(Object.values(plain))).toHaveLength(8);
+  expect(distinctPeriods(Object.values(plain))).toHaveLength(7);
 });
 
 it.each([

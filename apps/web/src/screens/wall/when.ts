@@ -1,5 +1,5 @@
 import type { Catalogue, IsoDay, Period } from '@ioc/contracts';
-import { halfYearBefore, halfYearOf, lastWorkingDays, periodBefore, quarterOf, workingCalendar } from '@ioc/kpi';
+import { halfYearBefore, lastWorkingDays, periodBefore, quarterOf, workingCalendar } from '@ioc/kpi';
 
 /** Working days of which the wall shows what came in and what was finished. */
 const RECENT_WORKING_DAYS = 15;
@@ -15,8 +15,6 @@ export interface WallPeriods {
   readonly quarterBefore: Period;
   /** The last calendar half-year that is over: of it periodic figures are stated. */
   readonly halfYear: Period;
-  /** The one that runs. */
-  readonly runningHalfYear: Period;
   /** The period of reports that the address or the pack names, and the one before it. */
   readonly report: Period;
   readonly reportBefore: Period;
@@ -34,7 +32,6 @@ export function periodsOn(day: IsoDay, catalogue: Pick<Catalogue, 'calendar' | '
     quarter,
     quarterBefore: periodBefore(quarter),
     halfYear: halfYearBefore(day),
-    runningHalfYear: halfYearOf(day),
     report,
     reportBefore: periodBefore(report),
   };

@@ -27,7 +27,7 @@ export const Infrastructure = memo(function Infrastructure({ periods }: { period
           title={words.infrastructure[indicator]}
           aside={indicator === 'HT03' && <p className="tile-legend">{words.infrastructure.schoolsToo}</p>}
         >
-          {periods && <StatedRate indicator={indicator} over={periods.halfYear} running={periods.runningHalfYear} />}
+          {periods && <StatedRate indicator={indicator} over={periods.halfYear} running={periods.quarter} />}
         </Tile>
       ))}
       <Tile name="networks" title={words.stations.title} aside={<StationNote />}>

@@ -5,6 +5,6 @@ export const infrastructure: Scene = {
   name: 'ha-tang',
   title: (words) => words.scenes['ha-tang'],
   spans: () => null,
-  needs: ({ today, halfYear, runningHalfYear }) => [today, halfYear, runningHalfYear],
+  needs: ({ today, halfYear, quarter }) => [today, halfYear, quarter],
   Draw: Infrastructure,
 };
