@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { BreakableLine } from '../support/breakable-line.js';
 import { query } from '../support/database-server.js';
 import { DISTRICT_DESK, LIST, ROOT } from '../support/district.js';
 import { portalMessage, type DossierRow } from '../support/exports.js';
@@ -87,17 +88,18 @@ describe('a backup of the program', () => {
     expect(await dossiers(url)).toBe(1);
     const before = await everything(url);
 
-    // By what its session does: it has dropped what was there, it fills the large tables.
-    for (const sign of ['COPY "delivery_row"%', 'COPY "dossier"%', 'COPY "dossier_statement"%']) {
-      const child = begin(url, 'restore', backup, '--replace');
-      await waitFor(`the restore to reach ${sign}`, async () => {
-        if (child.exitCode !== null) throw new Error('it was over before');
-        const seen = await query(original.databaseUrl, `SELECT FROM pg_stat_activity WHERE application_name = 'ioc restore' AND query LIKE $1`, [sign]);
-        return seen.length > 0;
-      }, 20_000, 1);
+    // It has dropped what was there, and fills the large tables.
+    for (const table of ['delivery_row', 'dossier', 'dossier_statement']) {
+      const line = await BreakableLine.open(url);
+      const reached = line.holdAfterWords(new RegExp(`COPY "${table}" \\([^)]*\\) FROM STDIN`));
+      const child = begin(line.url, 'restore', backup, '--replace');
+      const ended = once(child, 'close');
+      expect(await Promise.race([reached.then(() => table), ended])).toBe(table);
       process.kill(-(child.pid ?? 0), 'SIGKILL');
+      await ended;
+      await line.close();
       await waitFor('its session to be gone', async () => (await query(original.databaseUrl, `SELECT FROM pg_stat_activity WHERE application_name = 'ioc restore'`)).length === 0);
-      expect([sign, await everything(url)]).toEqual([sign, before]);
+      expect([table, await everything(url)]).toEqual([table, before]);
     }
 
     await run(url, 'restore', backup, '--replace');

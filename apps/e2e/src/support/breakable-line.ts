@@ -1,37 +1,53 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 
-/** A line to the api that can be made to fail at a chosen point; a line whose end has gone is cut. */
+/** Of what was said before, as much as may belong to the words that are waited for. */
+const TAIL_LENGTH = 2_000;
+
+/** A line to a server that can be made to fail at a chosen point; a line whose end has gone is cut. */
 export class BreakableLine {
   readonly #open = new Set<Socket>();
-  #bytesUntilHold = Number.POSITIVE_INFINITY;
+  #holdsAt: ((piece: Buffer) => boolean) | null = null;
   #onHold: (() => void) | null = null;
   #held: Socket | null = null;
   #onAnswer: (() => void) | null = null;
 
   private constructor(
     private readonly server: Server,
-    private readonly port: number,
+    private readonly end: URL,
   ) {
     server.on('connection', (near) => this.#join(near));
   }
 
   static async open(url: string): Promise<BreakableLine> {
     const server = createServer();
-    const line = new BreakableLine(server, Number(new URL(url).port));
+    const line = new BreakableLine(server, new URL(url));
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
     return line;
   }
 
+  /** The server's own address, but over this line. */
   get url(): string {
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+    const url = new URL(this.end);
+    url.host = `127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+    return url.href.replace(/\/$/, '');
   }
 
-  /** Lets that many bytes pass to the api and then no more on the same connection; resolves when it holds. */
+  /** Lets that many bytes pass to the server and then no more on the same connection; resolves when it holds. */
   holdAfter(bytes: number): Promise<void> {
-    this.#bytesUntilHold = bytes;
-    return new Promise((resolve) => (this.#onHold = resolve));
+    let left = bytes;
+    return this.#holdAt((piece) => (left -= piece.length) <= 0);
+  }
+
+  /** Lets pass to the server what says that, and then no more on the same connection; resolves when it holds. */
+  holdAfterWords(words: RegExp): Promise<void> {
+    let said = '';
+    return this.#holdAt((piece) => {
+      const now = said + piece.toString('latin1');
+      said = now.slice(-TAIL_LENGTH);
+      return words.test(now);
+    });
   }
 
   /** What was held goes on. */
@@ -40,7 +56,7 @@ export class BreakableLine {
     this.#held = null;
   }
 
-  /** Cuts the line when the api begins its next answer, of which nothing arrives; resolves when it is cut. */
+  /** Cuts the line when the server begins its next answer, of which nothing arrives; resolves when it is cut. */
   loseNextAnswer(): Promise<void> {
     return new Promise((resolve) => (this.#onAnswer = resolve));
   }
@@ -51,8 +67,13 @@ export class BreakableLine {
     await once(this.server, 'close');
   }
 
+  #holdAt(holdsAt: (piece: Buffer) => boolean): Promise<void> {
+    this.#holdsAt = holdsAt;
+    return new Promise((resolve) => (this.#onHold = resolve));
+  }
+
   #join(near: Socket): void {
-    const far = connect(this.port, '127.0.0.1');
+    const far = connect(Number(this.end.port), this.end.hostname);
     const cut = (): void => [near, far].forEach((socket) => socket.destroy());
     for (const socket of [near, far]) {
       this.#open.add(socket);
@@ -64,8 +85,7 @@ export class BreakableLine {
     }
     near.on('data', (piece) => {
       far.write(piece);
-      this.#bytesUntilHold -= piece.length;
-      if (this.#bytesUntilHold > 0 || !this.#onHold) return;
+      if (!this.#onHold || !this.#holdsAt?.(piece)) return;
       near.pause();
       this.#held = near;
       this.#onHold();

@@ -6,14 +6,12 @@ const SHARE_OF_ASKING = 1 / 5;
 
 /**
  * Asks again until the answer is neither null nor false, and gives it. An error counts as "not yet".
- * @param shareOfAsking 1: for what may be over before long
  * @throws Error naming what was waited for, with the last error as its cause
  */
 export async function waitFor<T>(
   what: string,
   ask: () => T | null | false | Promise<T | null | false>,
   timeoutMs = 20_000,
-  shareOfAsking = SHARE_OF_ASKING,
 ): Promise<T> {
   let cause: unknown;
   for (const until = performance.now() + timeoutMs; performance.now() < until;) {
@@ -26,7 +24,7 @@ export async function waitFor<T>(
       cause = error;
     }
     const took = performance.now() - asked;
-    await delay(Math.max(POLL_MS, took / shareOfAsking - took));
+    await delay(Math.max(POLL_MS, took / SHARE_OF_ASKING - took));
   }
   throw new Error(`waited ${timeoutMs / 1_000} s in vain for ${what}`, { cause });
 }
