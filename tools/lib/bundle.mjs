@@ -36,7 +36,12 @@ export async function bundle(entries, dir) {
     },
   });
   rmSync(dir, { recursive: true, force: true });
-  // Entities, migrations and parts of the api are known by the names of their classes.
-  await program.write({ dir, format: 'esm', keepNames: true, sourcemap: true, sourcemapExcludeSources: true, chunkFileNames: '[name]-[hash].js' });
+  await program.write({
+    dir, format: 'esm', sourcemap: true, sourcemapExcludeSources: true, chunkFileNames: '[name]-[hash].js',
+    // Entities, migrations and parts of the api are known by the names of their classes.
+    keepNames: true,
+    // Reading them is half of a start: without blanks and comments, and in one byte a letter, they are read faster.
+    minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } }, charset: 'ascii',
+  });
   await program.close();
 }

@@ -11,16 +11,16 @@ type Path = readonly PropertyKey[];
 
 /** Reports a key that two entries share. */
 class Unique {
-  private readonly first = new Map<string, { owner: number; line: number }>();
+  private readonly first = new Map<string, { owner: number; path: Path }>();
 
   constructor(private readonly file: PackFile, private readonly what: string) {}
 
   /** @param owner entries of one owner may repeat each other: a name that is also an alias does no harm */
   claim(key: string, owner: number, path: Path): void {
     const known = this.first.get(key);
-    if (!known) this.first.set(key, { owner, line: this.file.lineOf(path) });
+    if (!known) this.first.set(key, { owner, path });
     else if (known.owner !== owner) {
-      this.file.report(path, `${this.what} "${key}" is already taken at line ${known.line}; make each one different`);
+      this.file.report(path, `${this.what} "${key}" is already taken at line ${this.file.lineOf(known.path)}; make each one different`);
     }
   }
 }
