@@ -188,7 +188,7 @@ describe('what was taken away since', () => {
     await linkIdentity(manager, disabled, 'at the provider', NOW);
     await addDeputyship(manager, stays, { deputy: demoted, from: '2023-07-01', to: '2099-12-31' });
     await createSession(manager, {
-      tokenHash: 't', id: '00000000-0000-4000-8000-000000000001', label: '', personId: stays, role: null, device: '', createdAt: NOW, expiresAt: LATER, proved: false,
+      tokenHash: 't', id: '00000000-0000-4000-8000-000000000001', label: '', personId: stays, role: null, device: '', createdAt: NOW, expiresAt: LATER, proved: false, provided: false,
     });
     const keys = { stays: await keyOne(manager, 'key 1'), goes: await keyOne(manager, 'key 2') };
     const walls = { stays: await pairOne(manager, 'wall 1'), goes: await pairOne(manager, 'wall 2') };
