@@ -16,7 +16,7 @@ const WORDS: Readonly<Record<EntryRefusal, readonly [HttpStatus, string]>> = {
   'not-its-turn': [HttpStatus.CONFLICT, 'Biểu đang ở bước khác nên chưa làm được việc này, hoặc bước này không phải của bạn. Tải lại trang để xem biểu đang ở đâu.'],
   'unseen': [HttpStatus.CONFLICT, 'Có ô vừa đổi mà bạn chưa thấy nên chưa nộp. Xem lại các ô đó rồi nộp.'],
   'issues': [HttpStatus.UNPROCESSABLE_ENTITY, 'Còn ô phải sửa hoặc phải ghi lý do nên chưa nộp được. Xem từng ô bên dưới.'],
-  'moved-on': [HttpStatus.CONFLICT, 'Biểu đã được nộp lại, hoặc người khác vừa đồng ý bước này, từ khi bạn mở trang. Xem lại số đang có rồi mới đồng ý.'],
+  'moved-on': [HttpStatus.CONFLICT, 'Biểu đã được rút về, nộp lại, hoặc người khác vừa đồng ý hay trả lại, từ khi bạn mở trang. Tải lại trang, xem số đang có rồi mới làm tiếp.'],
   'form-exists': [HttpStatus.CONFLICT, 'Đã có biểu mang mã này. Chọn mã khác, hoặc thêm phiên bản cho biểu đó.'],
   'begun': [HttpStatus.CONFLICT, 'Đã có đơn vị nhập kỳ từ ngày này trở đi. Chọn ngày đầu của một kỳ chưa ai nhập.'],
   'owed': [HttpStatus.CONFLICT, 'Có kỳ từ ngày này trở đi đã qua hạn nộp, nên không đổi được nữa. Chọn ngày đầu của kỳ chưa đến hạn.'],

@@ -79,9 +79,9 @@ it('it is submitted once however often it is asked for, checked, approved, and o
   // What was looked at is not what is there: it was withdrawn and submitted again meanwhile, or another step came.
   const other = { receipt: 'BP-0623-111', step: 0 };
   expect(await outcome(hoa, 'POST', `${JUNE}/agree`, other)).toBe('409 moved-on');
-  expect((await told(AgreementOutcomes, hoa, 'POST', '/api/entry/agreements', { keys: [{ ...own, seen: other }] })).outcomes).toMatchObject([{ key: own, ok: false, message: expect.stringMatching(/^Biểu đã được nộp lại/) as string }]);
+  expect((await told(AgreementOutcomes, hoa, 'POST', '/api/entry/agreements', { keys: [{ ...own, seen: other }] })).outcomes).toMatchObject([{ key: own, ok: false, message: expect.stringMatching(/^Biểu đã được rút về, nộp lại/) as string }]);
   const { outcomes } = await told(AgreementOutcomes, hoa, 'POST', '/api/entry/agreements', { keys: [{ ...own, seen: { receipt: first?.task.receipt, step: 0 } }, strange] });
-  expect(outcomes.map(({ ok }) => ok)).toEqual([true, false]);
+  expect(outcomes.map(({ ok, receipt }) => [ok, receipt?.code ?? null])).toEqual([[true, `${first?.task.receipt}/1`], [false, null]]);
   const begun = performance.now();
   const approved = await told(AgreementOutcomes, binh, 'POST', '/api/entry/agreements', { keys: [strange, own] });
   expect(approved.outcomes.map(({ ok, message }) => [ok, message?.slice(0, 24) ?? null])).toEqual([[false, 'Phần này thuộc đơn vị ng'], [true, null]]);
@@ -91,7 +91,7 @@ it('it is submitted once however often it is asked for, checked, approved, and o
   expect(wall.figure('VB03')).toMatchObject({ numerator: 78, denominator: 80, coverage: { of: 'unit', expected: 11, reported: 0 } });
   expect(wall.figure('VB03', `unit:${OWN}`)).toMatchObject({ value: 97.5 });
   const behind = await told(EntryBehind, lan, 'GET', '/api/entry/behind?indicator=VB03&from=2023-01-01&to=2023-06-30');
-  expect(behind).toMatchObject({ counts: 'forms', told: [{ unit: OWN, numerator: 78, denominator: 80, receipt: first?.task.receipt, approvedBy: expect.stringMatching(/^Người duyệt số \d+$/) as string }] });
+  expect(behind).toMatchObject({ counts: 'forms', told: [{ unit: OWN, numerator: 78, denominator: 80, receipt: first?.task.receipt, agreed: [{ step: 'Kiểm tra', receipt: `${first?.task.receipt}/1` }, { by: expect.stringMatching(/^Người duyệt số \d+$/) as string, step: 'Duyệt', receipt: `${first?.task.receipt}/2` }] }] });
   const june = await told(z.array(ReportingRate), lan, 'GET', '/api/entry/rates');
   expect(june.find(({ form, period }) => form === 'van-ban' && period.from === '2023-06-01')).toMatchObject({ expected: 11, submitted: 1, onTime: 1, approved: 1 });
 });
@@ -106,9 +106,12 @@ it('a return names its cells, a comment stays, a correction begins beside what i
   const corrected = await told(EntrySheet, lan, 'POST', `${JUNE}/correct`, { reason: 'Sót hai văn bản' });
   expect([corrected.task.state, corrected.task.correction, corrected.may]).toEqual(['draft', 1, ['edit', 'submit']]);
   await told(CellOutcomes, lan, 'PUT', `${JUNE}/cells`, { cells: [typed('van-ban-di', 82, 1)] });
-  await told(EntrySheet, lan, 'POST', `${JUNE}/submit`, { seen: { ...SEEN, 'van-ban-di': 2 } });
+  const { task: { receipt } } = await told(EntrySheet, lan, 'POST', `${JUNE}/submit`, { seen: { ...SEEN, 'van-ban-di': 2 } });
+  const back = { reason: 'Xem lại dòng 2', cells: [{ item: 'van-ban-di', text: 'Thiếu hai văn bản mật?' }] };
+  expect(await outcome(hoa, 'POST', `${JUNE}/return`, back)).toBe('400 invalid');
+  expect(await outcome(hoa, 'POST', `${JUNE}/return`, { ...back, seen: { receipt: 'BP-0623-111', step: 0 } })).toBe('409 moved-on');
   await told(EntrySheet, hoa, 'POST', `${JUNE}/comments`, { item: 'van-ban-di', text: 'Sổ ghi \u202e82\u202c' });
-  const returned = await told(EntrySheet, hoa, 'POST', `${JUNE}/return`, { reason: 'Xem lại dòng 2', cells: [{ item: 'van-ban-di', text: 'Thiếu hai văn bản mật?' }] });
+  const returned = await told(EntrySheet, hoa, 'POST', `${JUNE}/return`, { ...back, seen: { receipt, step: 0 } });
   expect(returned.comments.map(({ text, open }) => [text, open])).toEqual([['Sổ ghi 82', false], ['Thiếu hai văn bản mật?', true]]);
   expect(await outcome(lan, 'POST', `${JUNE}/submit`, { seen: { ...SEEN, 'van-ban-di': 2 } })).toBe('422 issues');
   const before = await told(EntrySheet, lan, 'GET', `${JUNE}?correction=0`);
@@ -144,7 +147,7 @@ it('refuses with words what is not there, not yet, or not theirs', async () => {
     [lan, 'POST', `${running}/withdraw`, undefined, '409 not-its-turn'],
     [lan, 'POST', `${running}/correct`, { reason: 'Chưa duyệt' }, '409 not-its-turn'],
     [binh, 'POST', `${running}/send`, undefined, '409 not-its-turn'],
-    [hoa, 'POST', `${running}/return`, { reason: 'Chưa nộp', cells: [] }, '409 not-its-turn'],
+    [hoa, 'POST', `${running}/return`, { reason: 'Chưa nộp', cells: [], seen: { receipt: 'BP-0623-111', step: 0 } }, '409 moved-on'],
     [hoa, 'POST', `${running}/reopen`, { reason: 'Chưa khóa' }, '409 not-its-turn'],
     [lan, 'POST', `${running}/comments`, { item: 'khong-co', text: 'Dòng nào?' }, '422 no-item'],
     [lan, 'GET', '/api/entry/behind?indicator=HS01&from=2023-01-01&to=2023-06-30', undefined, '404 no-indicator'],
@@ -177,7 +180,7 @@ it('all of it stands in the audit log, and repetitions do not', async () => {
   const june = `van-ban/${OWN}/2023-06-01`;
   expect(told_).toEqual([
     ['entry-submitted', june, 'submitted'], ['entry-agreed', june, 'checked'], ['entry-agreed', june, 'approved'], ['entry-corrected', june, 'draft'],
-    ['entry-submitted', june, 'submitted'], ['entry-returned', june, 'returned'],
+    ['entry-submitted', june, 'submitted'], ['entry-commented', june, 'submitted'], ['entry-returned', june, 'returned'],
     ['entry-reopen-asked', `ha-tang-so/${OWN}/2023-03-15`, 'draft'], ['entry-reopened', `ha-tang-so/${OWN}/2023-03-15`, 'draft'],
     ['entry-form-added', 'bieu-moi', 1], ['entry-form-changed', 'van-ban', 2],
   ]);

@@ -1,11 +1,11 @@
-import type { CellChange, EntrySheet, NewEntryFormVersion, Role, SeenSubmission, SubmissionKey } from '@ioc/contracts';
+import type { CellChange, EntrySheet, NewEntryFormVersion, Return, Role, SeenSubmission, SubmissionKey } from '@ioc/contracts';
 import { drain } from '../aggregate/drain.js';
 import { readFigures } from '../aggregate/figures.js';
 import {
   addEntryForm, addEntryFormVersion, agreeToEntry, askToReopen, commentOnEntry, correctEntry, endEntryForm, giveEntryPast, listEntryForms, readEntryBehind, readEntryReview, readEntrySheet, readEntryTasks, readReportingRates, reopenEntry, returnEntry,
   saveCells, submitEntry, withdrawEntry, type EntryActor, type EntryDone, type EntryMoment, type SavedCells,
 } from '../entry/index.js';
-import type { ComputedFigure } from '@ioc/kpi';
+import { agreementsOf, seenOf, type ComputedFigure } from '@ioc/kpi';
 import type { EntityManager } from 'typeorm';
 import { loadSources } from '../intake/reporters.js';
 import type { Store } from '../open.js';
@@ -50,6 +50,11 @@ const fill = (unit: string, by = LAN, values = VALUES): Promise<SavedCells> => s
 const seenAt = (revision: number): Record<string, number> => Object.fromEntries(LINES.map((item) => [item, revision]));
 const submit = (unit: string, by = LAN, seen = seenAt(1)): Promise<EntryDone> => within((manager, at) => submitEntry(manager, key(unit), seen, by, at));
 const agree = (unit: string, by: EntryActor, seen: Partial<SeenSubmission> = {}): Promise<EntryDone> => within((manager, at) => agreeToEntry(manager, key(unit), seen, by, at));
+/** `seen`: as it is unless told otherwise. */
+const giveBack = async (unit: string, by: EntryActor, { reason = 'Dòng 3 lệch với quý I', cells = [], seen }: Partial<Return> = {}): Promise<EntryDone> => {
+  const looked = seen ?? seenOf((await sheet(unit)).task) ?? fail('waits for nobody');
+  return within((manager, at) => returnEntry(manager, key(unit), { reason, cells, seen: looked }, by, at));
+};
 const sheet = (unit: string, by = LAN, correction: number | null = null): Promise<EntrySheet> => within((manager, at) => readEntrySheet(manager, key(unit), correction, by, at));
 /** Totals of the quarter as they were at the end of a day. */
 async function asKnownOn(asOf: string, period = QUARTER): Promise<Map<string, ComputedFigure>> {
@@ -165,7 +170,7 @@ it('nobody checks their own; a returned cell must change; what was in time stays
   expect((await sheet(BAC_PHONG)).task).toMatchObject({ state: 'draft', receipt: null, submittedAt: null });
   await submit(BAC_PHONG);
   clock.set('2023-06-22T08:00');
-  await within((manager, at) => returnEntry(manager, key(BAC_PHONG), { reason: 'Dòng 3 lệch với quý I', cells: [{ item: 'co-quan', text: 'Quý I là 7' }] }, HOA, at));
+  await giveBack(BAC_PHONG, HOA, { cells: [{ item: 'co-quan', text: 'Quý I là 7' }] });
   const returned = await sheet(BAC_PHONG);
   // Returned after it was locked: three working days again, from Thursday to Tuesday.
   expect(returned.task).toMatchObject({ state: 'returned', turn: 'officer', locked: false, reason: 'Dòng 3 lệch với quý I', deadline: { lateUntil: '2023-06-27T16:59:59.000Z' } });
@@ -236,7 +241,8 @@ it('approved values make figures of units and of all, a correction counts once i
 
   const behind = await within((manager, at) => readEntryBehind(manager, { indicator: 'HT01', period: QUARTER }, at));
   expect(behind).toMatchObject({ counts: 'forms', form: { form: FORM, title: 'Hạ tầng số' }, days: QUARTER, statement: null, missing: COMMUNES.slice(8).map((code) => ({ unit: code, state: null })) });
-  expect(behind?.told[0]).toMatchObject({ unit, numerator: 23, denominator: 23, correction: 1, state: 'approved', approvedBy: 'Người số 4', correcting: false, receipt: expect.stringMatching(/-0623-/) as string });
+  expect(behind?.told[0]).toMatchObject({ unit, numerator: 23, denominator: 23, correction: 1, state: 'approved', agreed: [{ by: 'Người số 3', step: 'Kiểm tra' }, { by: 'Người số 4', step: 'Duyệt' }], correcting: false, receipt: expect.stringMatching(/-0623-/) as string });
+  expect(behind?.told[0]?.agreed.map(({ receipt }) => receipt)).toEqual([1, 2].map((step) => `${behind?.told[0]?.receipt}/${step}`));
 });
 
 it('a few units never take the place of what was published of all', async () => {
@@ -269,7 +275,7 @@ it('how forms came in is told as it was on a day that has passed', async () => {
   clock.set('2023-06-19T09:00');
   await submit(THU_PHONG);
   clock.set('2023-06-20T09:00');
-  await within((manager, at) => returnEntry(manager, key(BAC_PHONG), { reason: 'Dòng 3 lệch với quý I', cells: [] }, HOA, at));
+  await giveBack(BAC_PHONG, HOA);
   // Due on 16/06 are the quarter and the month of 10 units. Handed in by then 1, on the 19th late another, of which one came back.
   for (const [day, submitted, onTime] of [['2023-06-16', 0, 0], ['2023-06-17', 1, 1], ['2023-06-19', 2, 1], ['2023-06-20', 1, 0]] as const) {
     const figures = await asKnownOn(day, halfYear);
@@ -320,18 +326,41 @@ it('nobody agrees to what they have not seen', async () => {
   expect((await agree(BAC_PHONG, both, { receipt: second, step: 1 })).row.state).toBe('approved');
 });
 
+it('nobody returns what they have not seen, and whoever asks again after a lost answer has returned it once', async () => {
+  await fill(BAC_PHONG);
+  const { row: { receipt: first } } = await submit(BAC_PHONG);
+  if (first === null) return fail('no receipt');
+  await within((manager, at) => withdrawEntry(manager, key(BAC_PHONG), LAN, at));
+  await expect(giveBack(BAC_PHONG, HOA, { seen: { receipt: first, step: 0 } })).rejects.toMatchObject({ why: 'moved-on' });
+  await save(BAC_PHONG, [number('luot-nguoi', 150, 1)]);
+  await submit(BAC_PHONG, LAN, { ...seenAt(1), 'luot-nguoi': 2 });
+  await expect(giveBack(BAC_PHONG, HOA, { seen: { receipt: first, step: 0 } })).rejects.toMatchObject({ why: 'moved-on' });
+  const seen = seenOf((await sheet(BAC_PHONG)).task) ?? fail('waits for nobody');
+  await agree(BAC_PHONG, HOA, seen);
+  await expect(giveBack(BAC_PHONG, actor(6, 'checker'), { seen })).rejects.toMatchObject({ why: 'moved-on' });
+  const at = { ...seen, step: 1 };
+  expect([await giveBack(BAC_PHONG, BINH, { seen: at }), await giveBack(BAC_PHONG, BINH, { seen: at })].map(({ repeated }) => repeated)).toEqual([false, true]);
+  const { events } = await sheet(BAC_PHONG);
+  expect(events.map(({ action, receipt }) => [action, receipt])).toEqual([
+    ['submit', first], ['withdraw', null], ['submit', seen.receipt], ['agree', `${seen.receipt}/1`], ['return', seen.receipt],
+  ]);
+  expect(agreementsOf(events)).toEqual([]);
+});
+
 it('of two who do something with a form at once, one has done it', async () => {
   const other = actor(6, 'checker');
-  const back = (by: EntryActor): Promise<EntryDone> => within((manager, at) => returnEntry(manager, key(BAC_PHONG), { reason: 'Dòng 3 lệch', cells: [] }, by, at));
   const take = (): Promise<EntryDone> => within((manager, at) => withdrawEntry(manager, key(BAC_PHONG), LAN, at));
   await fill(BAC_PHONG);
+  let seen: SeenSubmission;
+  const back = (by: EntryActor): Promise<EntryDone> => giveBack(BAC_PHONG, by, { seen });
   for (const [first, second] of [[() => agree(BAC_PHONG, HOA), take], [() => back(HOA), take], [() => agree(BAC_PHONG, HOA), () => back(other)], [() => agree(BAC_PHONG, HOA), () => agree(BAC_PHONG, other)]] as const) {
-    await submit(BAC_PHONG);
+    const { row: { receipt } } = await submit(BAC_PHONG);
+    seen = { receipt: receipt ?? '', step: 0 };
     const before = (await sheet(BAC_PHONG)).events.length;
     const done = await Promise.allSettled([first(), second()]);
     expect(done.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect((await sheet(BAC_PHONG)).events).toHaveLength(before + 1);
-    if ((await sheet(BAC_PHONG)).task.state === 'checked') await within((manager, at) => returnEntry(manager, key(BAC_PHONG), { reason: 'Xem lại đi', cells: [] }, BINH, at));
+    if ((await sheet(BAC_PHONG)).task.state === 'checked') await giveBack(BAC_PHONG, BINH);
   }
 });
 

@@ -1,4 +1,5 @@
 import type { AgreementOutcomes, EntryReview, EntryReviewQuery } from '@ioc/contracts';
+import { seenOf } from '@ioc/kpi';
 import { useState } from 'react';
 import { server } from '../../../api/server.js';
 import { useAdminWords } from '../../../i18n/admin/index.js';
@@ -44,7 +45,7 @@ function Answer({ review, onChanged }: { review: EntryReview; onChanged: (outcom
     setError(null);
     setSaid(null);
     // What is looked at is told: what is submitted again meanwhile is not agreed to unseen.
-    server.agreeToEntries(wanted.map(({ key, receipt, turn }) => ({ ...key, ...(receipt !== null && typeof turn === 'number' && { seen: { receipt, step: turn } }) }))).then(
+    server.agreeToEntries(wanted.map((task) => ({ ...task.key, seen: seenOf(task) ?? undefined }))).then(
       ({ outcomes }) => {
         setTicked(new Set());
         setChosen(null);
