@@ -138,7 +138,7 @@ it('tries again what a mail server did not take, later each time, and forgets no
   expect(await countUnsent(store.source.manager, CLOCK.time)).toBe(1);
   post.mend();
   // Killed while it sent: it had put the next try off, and said nothing more.
-  await claimReminder(store.source.manager, CLOCK.time);
+  await claimReminder(store.source.manager, ['due'], CLOCK.time);
   clock('2023-06-15T09:01');
   await worker().request();
   const early = post.messages.length;
@@ -148,6 +148,23 @@ it('tries again what a mail server did not take, later each time, and forgets no
   expect([early, post.messages.length]).toEqual([2, 4]);
   expect(new Set(post.messages.map(({ id }) => id)).size).toBe(4);
   expect(await countUnsent(store.source.manager, CLOCK.time)).toBe(0);
+});
+
+it('what a mail server did not take before the weekend is said on Monday, not forgotten', async () => {
+  clock('2023-06-14T09:00');
+  await submit(BAC_PHONG, 'lan');
+  clock('2023-06-16T16:00');
+  post.break('refuse-connections');
+  await worker().request();
+  post.mend();
+  for (const closed of ['2023-06-17T03:00', '2023-06-18T09:00', '2023-06-19T06:59']) {
+    clock(closed);
+    await worker().request();
+  }
+  expect(arrived()).toEqual([]);
+  clock('2023-06-19T07:00');
+  await worker().request();
+  expect(arrived().filter((line) => line.startsWith('hoa'))).toEqual([`hoa@vidu.gov.vn: Chờ bạn xem: ${ASKED}`]);
 });
 
 it('sends again under the same id what it does not know to have arrived, and gives up an address that is none', async () => {

@@ -6,6 +6,7 @@ import { useAdminWords } from '../../../i18n/admin/index.js';
 import { formatCount, formatPeriod } from '../../../ui/format.js';
 import { useAnswer, useDesk, useFailure } from '../desk.js';
 import { Answered, Button, Empty, Notice } from '../parts/parts.js';
+import { inOrder } from './order.js';
 import { ReviewTable, type Chosen } from './ReviewTable.js';
 import { UnitPanel } from './UnitPanel.js';
 
@@ -33,9 +34,7 @@ function Answer({ review, onChanged }: { review: EntryReview; onChanged: (outcom
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
   const [said, setSaid] = useState<string | null>(null);
-  // What waits for the asker stands first.
-  const told = review.units.filter(({ task: { state } }) => state !== 'draft' && state !== 'returned')
-    .sort((a, b) => Number(b.may.includes('agree')) - Number(a.may.includes('agree')));
+  const told = inOrder(review.units);
   const missing = review.units.filter((unit) => !told.includes(unit));
   const able = told.filter(({ may }) => may.includes('agree')).map(({ task }) => task);
   const wanted = able.filter(({ key }) => ticked.has(key.unit));
