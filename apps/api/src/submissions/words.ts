@@ -6,7 +6,7 @@ import { Refusal } from '../errors.js';
 const WORDS: Readonly<Record<EntryRefusal, readonly [HttpStatus, string]>> = {
   'no-form': [HttpStatus.NOT_FOUND, 'Không có biểu nào mang mã này. Mở lại danh sách việc rồi chọn biểu.'],
   'no-period': [HttpStatus.NOT_FOUND, 'Biểu này không có kỳ bắt đầu ngày đó, hoặc kỳ chưa bắt đầu. Mở lại danh sách việc rồi chọn kỳ.'],
-  'no-unit': [HttpStatus.NOT_FOUND, 'Đơn vị này không phải nộp biểu này.'],
+  'no-unit': [HttpStatus.NOT_FOUND, 'Đơn vị này không phải nộp biểu này: biểu không hỏi đơn vị này, hoặc đơn vị không có vào ngày cuối của kỳ.'],
   'no-correction': [HttpStatus.NOT_FOUND, 'Không có lần đính chính này.'],
   'no-item': [HttpStatus.UNPROCESSABLE_ENTITY, 'Biểu không có dòng này. Tải lại trang để lấy mẫu biểu mới.'],
   'locked': [HttpStatus.CONFLICT, 'Biểu đã khóa vì hết hạn nộp. Số vừa gõ vẫn còn trên máy này: bấm “Xin mở lại”, khi được mở thì nộp tiếp.'],

@@ -1,5 +1,6 @@
 import type { CellChange, EntrySheet, NewEntryFormVersion, Return, Role, SeenSubmission, SubmissionKey } from '@ioc/contracts';
 import { drain } from '../aggregate/drain.js';
+import { addUnit, endUnit, previewUnitEnd } from '../catalogue/units.js';
 import { readFigures } from '../aggregate/figures.js';
 import {
   addEntryForm, addEntryFormVersion, agreeToEntry, askToReopen, commentOnEntry, correctEntry, endEntryForm, giveEntryPast, listEntryForms, readEntryBehind, readEntryReview, readEntrySheet, readEntryTasks, readReportingRates, reopenEntry, returnEntry,
@@ -417,4 +418,73 @@ it('a form changes for periods that nobody has begun', async () => {
   expect((await sheet(BAC_PHONG)).definition.title).toBe('Hạ tầng số');
   const after = await within((inside, at) => readEntrySheet(inside, { ...key(BAC_PHONG), from: '2023-06-15' }, null, LAN, at));
   expect([after.version, after.definition.title, after.before.period]).toEqual([2, 'Hạ tầng số xã', QUARTER]);
+});
+
+it('a unit that ends in mid-period owes it no more, who is there on its last day does, and what was told before stays', async () => {
+  const next = { from: '2023-06-15', to: '2023-09-14' };
+  const nextOf = (unit: string): SubmissionKey => ({ form: FORM, unit, from: next.from });
+  const heir = '05098-2023';
+  await fill(BAC_PHONG);
+  await submit(BAC_PHONG);
+  await approve(BAC_PHONG);
+  clock.set('2023-07-20T09:00');
+  await within((manager, at) => saveCells(manager, nextOf(BAC_PHONG), [number('co-quan', 7)], LAN, at));
+  clock.set('2023-08-01T09:00');
+  await drain(store);
+  const told = async (): Promise<unknown[]> => (await pulled(store, QUARTER)).filter(({ scope, indicator }) => indicator === 'HT01' && scope !== `unit:${heir}`);
+  const before = await told();
+  await store.source.transaction(async (manager) => {
+    await addUnit(manager, { code: heir, name: 'Xã Kế Tiếp', shortName: 'Kế Tiếp', kind: 'commune', agencyCode: '000.00.20.H28', validFrom: '2023-08-01', tile: { column: 0, row: 5 } });
+    await endUnit(manager, BAC_PHONG, { lastDay: '2023-07-31', successors: [heir] });
+  });
+  await store.catalogueIn(store.source.manager);
+  await drain(store);
+  expect(await told()).toEqual(before);
+  // Had it ended before the quarter was over, what it submitted would count no more, which is said before.
+  expect([await previewUnitEnd(store.source.manager, BAC_PHONG, { lastDay: '2023-06-13', successors: [] }), await previewUnitEnd(store.source.manager, BAC_PHONG, { lastDay: QUARTER.to, successors: [] })].map(({ submitted }) => submitted)).toEqual([1, 0]);
+  clock.set('2023-09-14T09:00');
+  await expect(within((manager, at) => saveCells(manager, nextOf(BAC_PHONG), [number('co-quan', 8, 1)], LAN, at))).rejects.toMatchObject({ why: 'no-unit' });
+  const officer = async (unit: string): Promise<string[]> => {
+    const { mine } = await within((manager, at) => readEntryTasks(manager, { person: 1, rolesIn: (code) => new Set(code === unit ? ['officer'] : []) }, at));
+    return mine.filter(({ key: { form, from } }) => form === FORM && from === next.from).map(({ unitName }) => unitName);
+  };
+  expect([await officer(BAC_PHONG), await officer(heir)]).toEqual([[], ['Xã Kế Tiếp']]);
+  const asked = COMMUNES.map((unit) => (unit === BAC_PHONG ? heir : unit));
+  for (const unit of asked.slice(0, 8)) {
+    await within((manager, at) => saveCells(manager, nextOf(unit), LINES.map((item, place) => number(item, VALUES[place] ?? 0)), LAN, at));
+    await within((manager, at) => submitEntry(manager, nextOf(unit), seenAt(1), LAN, at));
+    for (const by of [HOA, BINH]) await within((manager, at) => agreeToEntry(manager, nextOf(unit), {}, by, at));
+  }
+  await drain(store);
+  // Nine that were there before and the new one; eight have told it. What the one that ended had typed is in no sum.
+  expect(figureIn(await pulled(store, next), 'HT01')).toMatchObject({ numerator: 8 * 22, denominator: 8 * 23, coverage: { of: 'unit', expected: 10, reported: 8, missing: asked.slice(8).sort() } });
+});
+
+it('the machine\u2019s clock set back an hour: its own hour decides, revisions and steps only go forward', async () => {
+  clock.set('2023-06-16T17:30');
+  await fill(BAC_PHONG);
+  await save(BAC_PHONG, [number('luot-nguoi', 150, 1)]);
+  clock.set('2023-06-16T16:30');
+  const outcomes = [await save(BAC_PHONG, [number('luot-nguoi', 151, 2)]), await save(BAC_PHONG, [number('luot-nguoi', 149, 1)], HUNG)].map(({ outcomes: [first] }) => [first?.outcome, first?.cell.revision]);
+  expect(outcomes).toEqual([['saved', 3], ['conflict', 3]]);
+  const { row: { receipt, late } } = await submit(BAC_PHONG, LAN, { ...seenAt(1), 'luot-nguoi': 3 });
+  expect(late).toBe(false);
+  clock.set('2023-06-16T15:30');
+  await giveBack(BAC_PHONG, HOA);
+  clock.set('2023-06-16T14:30');
+  const { row } = await submit(BAC_PHONG, LAN, { ...seenAt(1), 'luot-nguoi': 3 });
+  expect([row.late, row.receipt === receipt]).toEqual([false, false]);
+  await approve(BAC_PHONG);
+  const { events, task } = await sheet(BAC_PHONG);
+  expect([task.state, events.map(({ action }) => action), agreementsOf(events).map((event) => event.receipt)]).toEqual([
+    'approved', ['submit', 'return', 'submit', 'agree', 'agree'], [`${row.receipt}/1`, `${row.receipt}/2`],
+  ]);
+  clock.set('2023-06-16T17:30');
+  await fill(THU_PHONG);
+  expect((await submit(THU_PHONG)).row.late).toBe(true);
+  clock.set('2023-06-16T16:30');
+  // Once it is late it stays so, and is asked for again as it is.
+  expect([(await submit(THU_PHONG)).repeated, (await sheet(THU_PHONG)).task.late]).toEqual([true, true]);
+  await drain(store);
+  expect(figureIn(await pulled(store, QUARTER), 'HT01', `unit:${BAC_PHONG}`)).toMatchObject({ numerator: 22, denominator: 23 });
 });
