@@ -12,7 +12,7 @@ export const AuditAct = z.enum([
   'delivery-sent', 'delivery-confirmed', 'delivery-withdrawn',
   'row-corrected', 'row-given-up', 'word-taught', 'profile-confirmed',
   'calendar-changed', 'calendar-restored', 'form-frozen', 'form-signed', 'opening-entered', 'figure-reported', 'report-answered',
-  'entry-submitted', 'entry-withdrawn', 'entry-agreed', 'entry-returned', 'entry-sent', 'entry-reopen-asked', 'entry-reopened', 'entry-corrected',
+  'entry-submitted', 'entry-withdrawn', 'entry-agreed', 'entry-returned', 'entry-sent', 'entry-reopen-asked', 'entry-reopened', 'entry-corrected', 'entry-commented',
   'entry-form-added', 'entry-form-changed', 'entry-form-ended',
   'boundaries-added', 'boundaries-shown', 'boundaries-cleared', 'district-set-up', 'unit-added', 'unit-renamed', 'unit-name-restored', 'unit-ended', 'unit-reopened', 'world-chosen', 'clock-set', 'recounted',
   'exported', 'backup-made', 'restored', 'audit-cut',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { checkPeriod, Instant, IsoDay, Period } from './common.js';
 import { Qualifier } from './figures.js';
-import { Remark, SubmissionState } from './submissions.js';
+import { Remark, SubmissionEvent, SubmissionState } from './submissions.js';
 
 /** Query of `GET /api/entry/submissions/:form/:unit/:from`. */
 export const EntrySheetQuery = z.object({
@@ -37,8 +37,8 @@ export const EntryBehind = z.object({
     numerator: z.number(), denominator: z.number().nullable(), qualifier: Qualifier,
     receipt: z.string(), state: SubmissionState, correction: z.int().nonnegative(), late: z.boolean(),
     submittedAt: Instant, approvedAt: Instant,
-    /** Role and number. */
-    approvedBy: z.string(),
+    /** Who agreed to it, step by step, each under a receipt; the last one approved it. */
+    agreed: z.array(SubmissionEvent.pick({ at: true, by: true, step: true, receipt: true })),
     /** A further correction is under way, and counts once it is approved. */
     correcting: z.boolean(),
   })),

@@ -60,6 +60,11 @@ export const SubmissionEvent = z.object({
   /** Its name in the form, where a step agreed or returned; null: none of them. */
   step: z.string().nullable(),
   reason: z.string().nullable(),
+  /**
+   * Of a submission and of an agreement their own receipt (`BP-0623-K7M/2`: the second step agreed to what was submitted
+   * under `BP-0623-K7M`), of a return that of what was looked at; null: it has none, or is older than that was kept.
+   */
+  receipt: z.string().nullable(),
 });
 export type SubmissionEvent = z.infer<typeof SubmissionEvent>;
 
@@ -162,23 +167,24 @@ export type EntryIssue = z.infer<typeof EntryIssue>;
 export const Submit = z.object({ seen: z.record(z.string(), z.int().nonnegative()) });
 export type Submit = z.infer<typeof Submit>;
 
-/** Body of `…/return`: why, and about which cells. */
-export const Return = z.object({
-  reason: Remark,
-  cells: z.array(z.object({ item: z.string(), text: Remark })).max(80),
-});
-export type Return = z.infer<typeof Return>;
-
 /** Body of `…/ask-reopen`, `…/reopen` and `…/correct`. */
 export const WithReason = z.object({ reason: Remark });
 export type WithReason = z.infer<typeof WithReason>;
 
 /**
- * What whoever agrees has looked at: under which receipt it was submitted, and how many steps had agreed. Where it is told,
- * nothing that was submitted again or agreed to since is agreed to.
+ * What whoever agrees or returns has looked at: under which receipt it was submitted, and how many steps had agreed. Where it
+ * is told, nothing is done to what was withdrawn, submitted again or agreed to since.
  */
 export const SeenSubmission = z.object({ receipt: z.string().max(40), step: z.int().min(0).max(2) });
 export type SeenSubmission = z.infer<typeof SeenSubmission>;
+
+/** Body of `…/return`: why, about which cells, and of what was looked at. */
+export const Return = z.object({
+  reason: Remark,
+  cells: z.array(z.object({ item: z.string(), text: Remark })).max(80),
+  seen: SeenSubmission,
+});
+export type Return = z.infer<typeof Return>;
 
 /** Body of `POST …/agree`; it may be empty. */
 export const Agree = SeenSubmission.partial().prefault({});
@@ -187,5 +193,14 @@ export type Agree = z.infer<typeof Agree>;
 /** Body of `POST /api/entry/agreements`: several at once, each answered for itself. */
 export const Agreements = z.object({ keys: z.array(SubmissionKey.extend({ seen: SeenSubmission.optional() })).min(1).max(100) });
 export type Agreements = z.infer<typeof Agreements>;
-export const AgreementOutcomes = z.object({ outcomes: z.array(z.object({ key: SubmissionKey, ok: z.boolean(), message: z.string().nullable() })) });
+/** Receipt of an agreement, and when it was given by the server's clock. */
+const AgreementReceipt = z.object({ code: z.string(), at: Instant });
+export const AgreementOutcomes = z.object({
+  outcomes: z.array(z.object({
+    key: SubmissionKey, ok: z.boolean(),
+    /** Why it was not agreed to; null: it was. */
+    message: z.string().nullable(),
+    receipt: AgreementReceipt.nullable(),
+  })),
+});
 export type AgreementOutcomes = z.infer<typeof AgreementOutcomes>;

@@ -44,6 +44,8 @@ export const UnitEndPreview = z.object({
   open: z.int().nonnegative(),
   /** Its dossiers that were received after that day, which speaks against it. */
   receivedAfter: z.int().nonnegative(),
+  /** Forms that it has submitted of periods on whose last day it is not there: they count no more. */
+  submitted: z.int().nonnegative(),
   /** Periods of which figures are kept and that reach beyond that day: it is expected no more in them after it. */
   periods: z.int().nonnegative(),
 });

@@ -16,7 +16,7 @@ export const ACT_WORDS: Readonly<Record<AuditAct, string>> = {
   'delivery-withdrawn': 'Gỡ lần nhập', 'row-corrected': 'Sửa dòng', 'row-given-up': 'Bỏ dòng', 'word-taught': 'Dạy từ', 'profile-confirmed': 'Xác nhận mẫu tệp',
   'calendar-changed': 'Đổi lịch', 'calendar-restored': 'Lấy lại lịch cũ', 'form-frozen': 'Chốt biểu mẫu', 'form-signed': 'Đính kèm bản ký',
   'opening-entered': 'Nhập số kỳ trước chuyển qua', 'figure-reported': 'Báo số sai', 'report-answered': 'Trả lời báo sai', 'entry-submitted': 'Nộp biểu', 'entry-withdrawn': 'Rút biểu', 'entry-agreed': 'Đồng ý biểu',
-  'entry-returned': 'Trả lại biểu', 'entry-sent': 'Gửi cấp trên', 'entry-reopen-asked': 'Xin mở lại biểu', 'entry-reopened': 'Mở lại biểu', 'entry-corrected': 'Bắt đầu đính chính',
+  'entry-returned': 'Trả lại biểu', 'entry-sent': 'Gửi cấp trên', 'entry-reopen-asked': 'Xin mở lại biểu', 'entry-reopened': 'Mở lại biểu', 'entry-corrected': 'Bắt đầu đính chính', 'entry-commented': 'Nhắn về biểu',
   'entry-form-added': 'Thêm biểu nhập', 'entry-form-changed': 'Đổi biểu nhập', 'entry-form-ended': 'Ngừng biểu nhập', 'boundaries-added': 'Thêm ranh giới',
   'boundaries-shown': 'Chọn ranh giới', 'boundaries-cleared': 'Bỏ ranh giới', 'district-set-up': 'Thiết lập đơn vị',
   'unit-added': 'Thêm đơn vị', 'unit-renamed': 'Đổi tên đơn vị', 'unit-name-restored': 'Lấy lại tên cũ của đơn vị', 'unit-ended': 'Đặt ngày cuối của đơn vị', 'unit-reopened': 'Bỏ ngày cuối của đơn vị',

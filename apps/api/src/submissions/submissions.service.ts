@@ -3,6 +3,7 @@ import type {
   Agree, AgreementOutcomes, Agreements, AuditAct, AuditFacts, CellChange, CellOutcomes, EntryBehind, EntryBehindQuery, EntryFormVersion, EntryReview, EntryReviewQuery, EntrySheet, EntryTasks, NewEntryComment, NewEntryFormVersion,
   ReportingQuery, ReportingRate, Return, Role, SubmissionKey,
 } from '@ioc/contracts';
+import { agreementsOf } from '@ioc/kpi';
 import {
   addEntryForm, addEntryFormVersion, agreeToEntry, askToReopen, commentOnEntry, correctEntry, endEntryForm, listEntryForms, noteAct, readEntryBehind, readEntryReview, readEntrySheet, readEntryTasks, readReportingRates,
   reopenEntry, returnEntry, saveCells, sendEntry, submitEntry, withdrawEntry, type EntityManager, type EntryActor, type EntryDone, type EntryMoment, type Store,
@@ -53,7 +54,7 @@ export class SubmissionsService {
   }
 
   return(key: SubmissionKey, back: Return, by: AdmittedActor): Promise<EntrySheet> {
-    return this.#do(key, by, 'entry-returned', (manager, of, who, moment) => returnEntry(manager, of, back, who, moment), () => ({ count: back.cells.length }));
+    return this.#do(key, by, 'entry-returned', (manager, of, who, moment) => returnEntry(manager, of, back, who, moment), () => ({ receipt: back.seen.receipt, count: back.cells.length }));
   }
 
   send(key: SubmissionKey, by: AdmittedActor): Promise<EntrySheet> {
@@ -72,17 +73,16 @@ export class SubmissionsService {
     return this.#do(key, by, 'entry-corrected', (manager, of, who, moment) => correctEntry(manager, of, reason, who, moment), ({ row }) => ({ correction: row.correction }));
   }
 
-  async comment(key: SubmissionKey, comment: NewEntryComment, by: AdmittedActor): Promise<EntrySheet> {
-    await this.#write((manager, moment) => commentOnEntry(manager, key, comment, actorFor(by, key.unit), moment));
-    return this.sheet(key, null, by);
+  /** What was said is not for the log: it is free text. */
+  comment(key: SubmissionKey, comment: NewEntryComment, by: AdmittedActor): Promise<EntrySheet> {
+    return this.#do(key, by, 'entry-commented', (manager, of, who, moment) => commentOnEntry(manager, of, comment, who, moment), () => ({ item: comment.item }));
   }
 
   /** Each for itself: one that cannot be agreed to keeps no other from it. */
   async agreeToAll(keys: Agreements['keys'], by: AdmittedActor): Promise<AgreementOutcomes> {
     const outcomes: AgreementOutcomes['outcomes'] = [];
     for (const { seen = {}, ...key } of keys) {
-      const message = await this.#agreeTo(key, seen, by);
-      outcomes.push({ key, ok: message === null, message });
+      outcomes.push({ key, ...(await this.#agreeTo(key, seen, by)) });
     }
     return { outcomes };
   }
@@ -115,13 +115,14 @@ export class SubmissionsService {
     return this.#read((manager, moment) => readEntryBehind(manager, { indicator, period: { from, to } }, moment));
   }
 
-  async #agreeTo(key: SubmissionKey, seen: Agree, by: AdmittedActor): Promise<string | null> {
+  async #agreeTo(key: SubmissionKey, seen: Agree, by: AdmittedActor): Promise<Omit<AgreementOutcomes['outcomes'][number], 'key'>> {
     try {
       if (!covers(by.admittedBy, key.unit)) throw foreignUnit();
-      await this.agree(key, seen, by);
-      return null;
+      const { events } = await this.agree(key, seen, by);
+      const own = agreementsOf(events).find((event) => event.by === by.label);
+      return { ok: true, message: null, receipt: own?.receipt ? { code: own.receipt, at: own.at } : null };
     } catch (error) {
-      if (error instanceof Refusal) return (error.getResponse() as { message: string }).message;
+      if (error instanceof Refusal) return { ok: false, message: (error.getResponse() as { message: string }).message, receipt: null };
       throw error;
     }
   }

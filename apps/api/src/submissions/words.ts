@@ -6,7 +6,7 @@ import { Refusal } from '../errors.js';
 const WORDS: Readonly<Record<EntryRefusal, readonly [HttpStatus, string]>> = {
   'no-form': [HttpStatus.NOT_FOUND, 'Không có biểu nào mang mã này. Mở lại danh sách việc rồi chọn biểu.'],
   'no-period': [HttpStatus.NOT_FOUND, 'Biểu này không có kỳ bắt đầu ngày đó, hoặc kỳ chưa bắt đầu. Mở lại danh sách việc rồi chọn kỳ.'],
-  'no-unit': [HttpStatus.NOT_FOUND, 'Đơn vị này không phải nộp biểu này.'],
+  'no-unit': [HttpStatus.NOT_FOUND, 'Đơn vị này không phải nộp biểu này: biểu không hỏi đơn vị này, hoặc đơn vị không có vào ngày cuối của kỳ.'],
   'no-correction': [HttpStatus.NOT_FOUND, 'Không có lần đính chính này.'],
   'no-item': [HttpStatus.UNPROCESSABLE_ENTITY, 'Biểu không có dòng này. Tải lại trang để lấy mẫu biểu mới.'],
   'locked': [HttpStatus.CONFLICT, 'Biểu đã khóa vì hết hạn nộp. Số vừa gõ vẫn còn trên máy này: bấm “Xin mở lại”, khi được mở thì nộp tiếp.'],
@@ -16,7 +16,7 @@ const WORDS: Readonly<Record<EntryRefusal, readonly [HttpStatus, string]>> = {
   'not-its-turn': [HttpStatus.CONFLICT, 'Biểu đang ở bước khác nên chưa làm được việc này, hoặc bước này không phải của bạn. Tải lại trang để xem biểu đang ở đâu.'],
   'unseen': [HttpStatus.CONFLICT, 'Có ô vừa đổi mà bạn chưa thấy nên chưa nộp. Xem lại các ô đó rồi nộp.'],
   'issues': [HttpStatus.UNPROCESSABLE_ENTITY, 'Còn ô phải sửa hoặc phải ghi lý do nên chưa nộp được. Xem từng ô bên dưới.'],
-  'moved-on': [HttpStatus.CONFLICT, 'Biểu đã được nộp lại, hoặc người khác vừa đồng ý bước này, từ khi bạn mở trang. Xem lại số đang có rồi mới đồng ý.'],
+  'moved-on': [HttpStatus.CONFLICT, 'Biểu đã được rút về, nộp lại, hoặc người khác vừa đồng ý hay trả lại, từ khi bạn mở trang. Tải lại trang, xem số đang có rồi mới làm tiếp.'],
   'form-exists': [HttpStatus.CONFLICT, 'Đã có biểu mang mã này. Chọn mã khác, hoặc thêm phiên bản cho biểu đó.'],
   'begun': [HttpStatus.CONFLICT, 'Đã có đơn vị nhập kỳ từ ngày này trở đi. Chọn ngày đầu của một kỳ chưa ai nhập.'],
   'owed': [HttpStatus.CONFLICT, 'Có kỳ từ ngày này trở đi đã qua hạn nộp, nên không đổi được nữa. Chọn ngày đầu của kỳ chưa đến hạn.'],

@@ -28,6 +28,8 @@ it('the checker sees all units of a form, by the keyboard alone, and returns a c
   await enter('checker');
   await open('/duyet-so-lieu');
   await page.locator('[data-waiting="4"]').waitFor();
+  // And one unit asks to be reopened.
+  await page.getByRole('link', { name: 'Duyệt số liệu, 5 phiếu đang chờ', exact: true }).waitFor();
   await open(`/duyet-so-lieu?${QUARTER}`);
   await page.locator('[data-place="0 0"]').focus();
   for (const key of ['ArrowDown', 'ArrowDown', 'Enter']) await page.keyboard.press(key);
@@ -43,6 +45,7 @@ it('the checker sees all units of a form, by the keyboard alone, and returns a c
   await page.keyboard.press('Enter');
   await page.locator('.notice-good', { hasText: 'Đã trả lại Xã Bình Thanh' }).waitFor();
   await page.locator('[data-waiting="3"]').waitFor();
+  await page.getByRole('link', { name: 'Duyệt số liệu, 4 phiếu đang chờ', exact: true }).waitFor();
 });
 
 it('agrees to what is chosen; what did not go through is said and stays chosen', async () => {
@@ -55,6 +58,10 @@ it('agrees to what is chosen; what did not go through is said and stays chosen',
   await page.locator('[data-action="agree"]').click();
   await page.locator(`[data-outcome="${unit}"]`).waitFor();
   expect(await page.locator(`[data-outcome="${unit}"]`).getAttribute('data-ok')).toBe('true');
+  const receipt = await page.locator(`[data-outcome="${unit}"] [data-receipt]`).getAttribute('data-receipt');
+  expect(receipt).toMatch(/^\w+-0623-\w{3}\/1$/);
+  await page.locator(`[data-unit="${unit}"] .agree-unit`).click();
+  await page.locator(`[data-event="agree"] [data-receipt="${receipt}"]`).waitFor();
   await page.locator('[data-waiting="2"]').waitFor();
   await enter('approver');
   await open(`/duyet-so-lieu?form=doi-thanh-nien&from=2023-05-15`);
@@ -83,6 +90,7 @@ it('shows how forms come in as the indicators count it, and leads from a number 
   await page.locator('[data-cell="HT01 unit:05098"] a').click();
   await page.locator('[data-unit="05098"][data-here="true"] [data-receipt]').waitFor();
   expect(await page.locator('[data-counts="forms"]').count()).toBe(1);
+  expect(await page.locator('[data-unit="05098"] [data-agreed]').evaluateAll((lines) => lines.map((line) => line.getAttribute('data-agreed')?.split('/')[1]))).toEqual(['1', '2']);
   const parts = await page.locator('.tellers-table tbody tr[data-unit] td:nth-child(2)').allTextContents();
   expect(parts.map(Number).filter((part) => !Number.isNaN(part)).reduce((sum, part) => sum + part, 0)).toBe(Number((await page.locator('[data-sum]').getAttribute('data-sum'))?.split('/')[0]));
   expect(await graveFaults(page)).toEqual([]);

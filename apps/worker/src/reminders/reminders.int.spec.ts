@@ -79,10 +79,12 @@ const moment = (): EntryMoment => ({ catalogue: store.catalogue, time: store.tim
 const actor = (name: string, role: PersonRole): EntryActor => ({ person: people[name] ?? 0, roles: new Set([role]), label: name });
 const key = (unit: string): SubmissionKey => ({ form: 'ha-tang-so', unit, from: QUARTER });
 const LINES = ['can-may-tinh', 'co-may-tinh', 'co-quan', 'noi-internet', 'dung-chu-ky-so', 'van-ban-di', 'van-ban-ky-so', 'hop-truc-tuyen', 'buoi-ho-tro', 'luot-nguoi'];
-async function submit(unit: string, by: string): Promise<void> {
-  await store.source.transaction(async (manager) => {
+/** Answers the receipt. */
+async function submit(unit: string, by: string): Promise<string> {
+  return store.source.transaction(async (manager) => {
     await saveCells(manager, key(unit), LINES.map((item) => ({ item, content: { kind: 'number', value: 5, qualifier: '=' }, note: null, base: 0 })), actor(by, 'officer'), moment());
-    await submitEntry(manager, key(unit), Object.fromEntries(LINES.map((item) => [item, 1])), actor(by, 'officer'), moment());
+    const { row } = await submitEntry(manager, key(unit), Object.fromEntries(LINES.map((item) => [item, 1])), actor(by, 'officer'), moment());
+    return row.receipt ?? '';
   });
 }
 /** Messages about the quarter's form, as `to: subject`. */
@@ -118,13 +120,13 @@ it('reminds once each day of who has not submitted, by the deputy of who is away
 it('tells the step that lets wait, and at once who gets a form back', async () => {
   clock('2023-06-14T09:00');
   await submit(BAC_PHONG, 'lan');
-  await submit(THU_PHONG, 'hung');
+  const receipt = await submit(THU_PHONG, 'hung');
   await worker().request();
   expect(arrived()).toEqual([]);
   clock('2023-06-16T07:00');
   await worker().request();
   expect(arrived()).toEqual([`hoa@vidu.gov.vn: Chờ bạn xem: ${ASKED}`]);
-  await store.source.transaction((manager) => returnEntry(manager, key(THU_PHONG), { reason: 'Dòng 3 lệch, gọi 0912345678', cells: [] }, actor('hoa', 'checker'), moment()));
+  await store.source.transaction((manager) => returnEntry(manager, key(THU_PHONG), { reason: 'Dòng 3 lệch, gọi 0912345678', cells: [], seen: { receipt, step: 0 } }, actor('hoa', 'checker'), moment()));
   await worker().request();
   expect(post.messages.every(({ text }) => !text.includes('0912'))).toBe(true);
   expect(arrived()).toEqual([`hung@vidu.gov.vn: Bị trả lại: ${ASKED}`]);
@@ -136,7 +138,7 @@ it('tries again what a mail server did not take, later each time, and forgets no
   expect(await countUnsent(store.source.manager, CLOCK.time)).toBe(1);
   post.mend();
   // Killed while it sent: it had put the next try off, and said nothing more.
-  await claimReminder(store.source.manager, CLOCK.time);
+  await claimReminder(store.source.manager, ['due'], CLOCK.time);
   clock('2023-06-15T09:01');
   await worker().request();
   const early = post.messages.length;
@@ -146,6 +148,23 @@ it('tries again what a mail server did not take, later each time, and forgets no
   expect([early, post.messages.length]).toEqual([2, 4]);
   expect(new Set(post.messages.map(({ id }) => id)).size).toBe(4);
   expect(await countUnsent(store.source.manager, CLOCK.time)).toBe(0);
+});
+
+it('what a mail server did not take before the weekend is said on Monday, not forgotten', async () => {
+  clock('2023-06-14T09:00');
+  await submit(BAC_PHONG, 'lan');
+  clock('2023-06-16T16:00');
+  post.break('refuse-connections');
+  await worker().request();
+  post.mend();
+  for (const closed of ['2023-06-17T03:00', '2023-06-18T09:00', '2023-06-19T06:59']) {
+    clock(closed);
+    await worker().request();
+  }
+  expect(arrived()).toEqual([]);
+  clock('2023-06-19T07:00');
+  await worker().request();
+  expect(arrived().filter((line) => line.startsWith('hoa'))).toEqual([`hoa@vidu.gov.vn: Chờ bạn xem: ${ASKED}`]);
 });
 
 it('sends again under the same id what it does not know to have arrived, and gives up an address that is none', async () => {

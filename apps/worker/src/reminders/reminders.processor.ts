@@ -1,5 +1,5 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import type { Reminder } from '@ioc/kpi';
+import { kindsAt, type Reminder } from '@ioc/kpi';
 import type { Logger, Settings } from '@ioc/platform';
 import { claimReminder, clockIsBehind, endReminder, failReminder, noteReminders, planReminders, type ClaimedReminder, type Store } from '@ioc/store';
 import { SingleFlight } from '../single-flight.js';
@@ -10,8 +10,9 @@ import { messageOf } from './message.js';
 const LOOK_MS = 60_000;
 
 /**
- * Sends reminders where the office has a mail server: at least once each. Who is killed between the server's yes and our
- * note of it sends it again, under the same message id. The demo never writes to anybody.
+ * Sends reminders where the office has a mail server: each at least once, as long as it is so. What was noted as sent is never
+ * sent again; who is killed between the mail server's yes and our note of it sends that one again, under the same message id.
+ * What could not be sent until the office closed waits for its next working hour. The demo never writes to anybody.
  */
 @Injectable()
 export class RemindersProcessor implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -54,7 +55,7 @@ export class RemindersProcessor implements OnApplicationBootstrap, OnApplication
     await noteReminders(manager, await this.#plan(), this.store.realNow());
     // After a failure the others wait for the next look: a mail server that is down is not asked for each.
     for (let going = true; going && !this.#closed;) {
-      const next = await claimReminder(manager, this.store.realNow());
+      const next = await claimReminder(manager, kindsAt(this.store.time()), this.store.realNow());
       going = next !== null && (await this.#send(mailer, next));
     }
   }
@@ -68,6 +69,8 @@ export class RemindersProcessor implements OnApplicationBootstrap, OnApplication
     const { manager } = this.store.source;
     const reminder = (await this.#plan()).find((planned) => isThis(planned, claimed));
     if (!reminder) {
+      // The office has closed since it was taken: its next try finds it open.
+      if (!kindsAt(this.store.time()).includes(claimed.kind)) return true;
       await endReminder(manager, claimed.id, 'moot', this.store.realNow());
       return true;
     }

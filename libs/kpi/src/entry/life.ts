@@ -1,4 +1,4 @@
-import type { EntryStep, Role, SubmissionAction, SubmissionState } from '@ioc/contracts';
+import type { EntryStep, EntryTask, Role, SeenSubmission, SubmissionAction, SubmissionState } from '@ioc/contracts';
 
 /** Where a submission stands. */
 export interface SubmissionPlace {
@@ -51,6 +51,17 @@ export function actionsOf(facts: SubmissionFacts, { person, roles }: EntryAsker)
 /** The step whose turn it is; null: none's. */
 export function turnOf({ state, step, steps }: Pick<SubmissionFacts, 'state' | 'step' | 'steps'>): EntryStep | null {
   return state === 'submitted' || state === 'checked' ? (steps[step] ?? null) : null;
+}
+
+/** What whoever agrees or returns looks at; null: it waits for no step. */
+export function seenOf({ receipt, turn }: Pick<EntryTask, 'receipt' | 'turn'>): SeenSubmission | null {
+  return receipt !== null && typeof turn === 'number' ? { receipt, step: turn } : null;
+}
+
+/** Of the steps of a submission's life, in their order, the agreements that hold: what came back or is corrected has none of before. */
+export function agreementsOf<T extends { readonly action: string }>(events: readonly T[]): T[] {
+  const begun = events.findLastIndex(({ action }) => action === 'submit' || action === 'withdraw' || action === 'return' || action === 'correct');
+  return events.slice(begun + 1).filter(({ action }) => action === 'agree');
 }
 
 /** Where an action leads; to be asked only for actions that may be done. */

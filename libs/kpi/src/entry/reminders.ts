@@ -70,6 +70,13 @@ export function isMailAddress(contact: string): boolean {
   return contact.length <= 254 && /^[^\s@<>()[\]",;:\\]+@[^\s@<>()[\]",;:\\.]+(?:\.[^\s@<>()[\]",;:\\.]+)+$/.test(contact);
 }
 
+/** What may be said now: that a form came back at once, the rest from the first hour of a working day on. */
+export function kindsAt({ calendar, timeZone, now }: Pick<ReminderFacts, 'calendar' | 'timeZone' | 'now'>): ReminderKind[] {
+  const today = localDay(now, timeZone);
+  const [first] = calendar.hoursOf(today);
+  return first !== undefined && now >= instantOf(today, first.from, timeZone) ? ['returned', 'due', 'waiting'] : ['returned'];
+}
+
 /**
  * What is to be said now: who has not submitted on the last reminder day that has come, whose step has waited for more
  * than a working day, and to whom a form came back. Who is away with a deputy is never written to; the deputy is, unless
@@ -99,25 +106,19 @@ export function remindersOf({ forms, people, absences, calendar, timeZone, now }
     }
   };
 
-  const atWork = isAtWork(now, today, calendar, timeZone);
+  const kinds = kindsAt({ calendar, timeZone, now });
   for (const form of forms) {
     if (form.turn === 'officer') {
       if (form.returned !== null) note(form, 'officer', 'returned', form.period.to, form.returned);
       // A day on which nothing ran is made good, as long as it can still be submitted.
       const day = form.reminderDays.findLast((each) => each <= today);
       const told = form.returned !== null && form.since !== null && day !== undefined && day <= localDay(form.since, timeZone);
-      if (atWork && !form.locked && day !== undefined && !told) note(form, 'officer', 'due', day);
-    } else if (atWork && form.since) {
+      if (kinds.includes('due') && !form.locked && day !== undefined && !told) note(form, 'officer', 'due', day);
+    } else if (kinds.includes('waiting') && form.since) {
       // The second working day after it came: then more than one has passed, whatever the hour.
       const day = calendar.nextWorkingDay(calendar.nextWorkingDay(localDay(form.since, timeZone)));
       if (day <= today) note(form, form.turn.role, 'waiting', day);
     }
   }
   return [...found.values()];
-}
-
-/** From the first hour of a working day on. */
-function isAtWork(now: Date, today: IsoDay, calendar: WorkingCalendar, timeZone: string): boolean {
-  const [first] = calendar.hoursOf(today);
-  return first !== undefined && now >= instantOf(today, first.from, timeZone);
 }

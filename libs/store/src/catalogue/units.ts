@@ -120,11 +120,12 @@ export async function previewUnitEnd(manager: EntityManager, code: string, { las
   const { id } = await findUnit(manager, code);
   const [found] = await manager.query<UnitEndPreview[]>(
     `SELECT count(*) FILTER (WHERE ended_on IS NULL)::int AS open, count(*) FILTER (WHERE accepted_on > $2)::int AS "receivedAfter",
+       (SELECT count(*)::int FROM entry_submission WHERE unit = $3 AND period_to > $2 AND state NOT IN ('draft', 'returned')) AS submitted,
        (SELECT count(*)::int FROM period_watch WHERE period_to > $2) AS periods
      FROM dossier WHERE unit_id = $1`,
-    [id, lastDay],
+    [id, lastDay, code],
   );
-  return found ?? { open: 0, receivedAfter: 0, periods: 0 };
+  return found ?? { open: 0, receivedAfter: 0, submitted: 0, periods: 0 };
 }
 
 /** @throws UnknownTargetError */

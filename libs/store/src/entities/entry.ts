@@ -80,6 +80,8 @@ export class EntryEventEntity {
   @Column('text') by!: string;
   @Column('text', { nullable: true }) step!: string | null;
   @Column('text', { nullable: true }) reason!: string | null;
+  /** Of `SubmissionEvent`. */
+  @Column('text', { nullable: true }) receipt!: string | null;
 }
 
 /** What was said about a cell or about all of it. */

@@ -7,7 +7,7 @@ import { noteSpoken } from '../intake/reporters.js';
 import { begun, blankCell, readCells } from './cells.js';
 import { readHistory, type SubmittedCells } from './history.js';
 import { deadlineAt, factsAt, holdSubmission, mayAt, placeOf, todayOf, type EntryActor, type EntryMoment, type EntryPlace, type SubmissionRow } from './place.js';
-import { giveReceipt } from './receipt.js';
+import { agreementReceipt, giveReceipt } from './receipt.js';
 import { EntryRefusedError, entryRefused } from './refused.js';
 
 /** What was done; `repeated`: it had been done before, and nothing was done now. */
@@ -45,9 +45,10 @@ async function change(manager: EntityManager, row: EntrySubmissionEntity, more: 
 }
 
 async function note(
-  manager: EntityManager, { id }: EntrySubmissionEntity, action: SubmissionAction, by: EntryActor, { time: { now } }: EntryMoment, { step = null, reason = null }: { step?: string | null; reason?: string | null } = {},
+  manager: EntityManager, { id }: EntrySubmissionEntity, action: SubmissionAction, by: EntryActor, { time: { now } }: EntryMoment,
+  { step = null, reason = null, receipt = null }: Partial<Pick<EntryEventEntity, 'step' | 'reason' | 'receipt'>> = {},
 ): Promise<void> {
-  await manager.insert(EntryEventEntity, { submissionId: id, at: now, action, by: by.label, step, reason });
+  await manager.insert(EntryEventEntity, { submissionId: id, at: now, action, by: by.label, step, reason, receipt });
 }
 
 /**
@@ -79,7 +80,7 @@ export async function submitEntry(manager: EntityManager, key: SubmissionKey, se
     late: row.correction === 0 && (before === 'returned' ? row.late : now.getTime() > Date.parse(deadlineAt(place, row, moment).dueAt)),
     filledBy: by.person === null || row.filledBy.includes(by.person) ? row.filledBy : [...row.filledBy, by.person],
   });
-  await note(manager, submitted, 'submit', by, moment);
+  await note(manager, submitted, 'submit', by, moment, { receipt });
   await tellRates(manager, place);
   return { row: submitted, before, repeated: false };
 }
@@ -114,17 +115,22 @@ export async function agreeToEntry(manager: EntityManager, key: SubmissionKey, s
   const held = await hold(manager, key, moment);
   const { place, row } = held;
   if (row && by.person !== null && row.agreedBy.includes(by.person)) return { row, before: row.state as SubmissionState, repeated: true };
+  mustBeAsSeen(row, seen);
   mustBeAble(held, 'agree', by, moment);
-  if (!row) throw entryRefused('not-its-turn');
-  if ((seen.receipt ?? row.receipt) !== row.receipt || (seen.step ?? row.step) !== row.step) throw entryRefused('moved-on');
+  if (!row?.receipt) throw entryRefused('not-its-turn');
   const facts = factsAt(place, row, moment);
   const before = row.state as SubmissionState;
   const next = placeAfter(facts, 'agree');
   const approved = next.state === 'approved';
   const agreed = await change(manager, row, { ...next, agreedBy: by.person === null ? row.agreedBy : [...row.agreedBy, by.person], ...(approved && { approvedAt: moment.time.now }) });
-  await note(manager, agreed, 'agree', by, moment, { step: turnOf(facts)?.name ?? null });
+  await note(manager, agreed, 'agree', by, moment, { step: turnOf(facts)?.name ?? null, receipt: agreementReceipt(row.receipt, facts.step) });
   if (approved) await tellFigures(manager, [key.unit], place.period, moment);
   return { row: agreed, before, repeated: false };
+}
+
+/** @throws EntryRefusedError `moved-on` when it was withdrawn, submitted again or agreed to since it was looked at */
+function mustBeAsSeen(row: SubmissionRow, { receipt, step }: Agree): void {
+  if (row && ((receipt ?? row.receipt) !== row.receipt || (step ?? row.step) !== row.step)) throw entryRefused('moved-on');
 }
 
 /** Says to figures and to freshness that units have told a period, in the caller's transaction. */
@@ -141,10 +147,15 @@ async function tellRates(manager: EntityManager, { period }: EntryPlace): Promis
   await markDirty(manager, period.from);
 }
 
-/** Back to who filled it in, with time again. @throws EntryRefusedError */
-export async function returnEntry(manager: EntityManager, key: SubmissionKey, { reason, cells: said }: Return, by: EntryActor, moment: EntryMoment): Promise<EntryDone> {
+/**
+ * Back to who filled it in, with time again. Who has returned it and asks again is answered as before.
+ * @throws EntryRefusedError `moved-on` when it was withdrawn, submitted again or agreed to since it was looked at, and others
+ */
+export async function returnEntry(manager: EntityManager, key: SubmissionKey, { reason, cells: said, seen }: Return, by: EntryActor, moment: EntryMoment): Promise<EntryDone> {
   const held = await hold(manager, key, moment);
   const { place, row } = held;
+  if (row?.state === 'returned' && (await manager.existsBy(EntryEventEntity, { submissionId: row.id, action: 'return', by: by.label, receipt: seen.receipt }))) return { row, before: 'returned', repeated: true };
+  mustBeAsSeen(row, seen);
   mustBeAble(held, 'return', by, moment);
   if (!row) throw entryRefused('not-its-turn');
   if (said.some(({ item }) => !place.version.definition.items.some((line) => line.key === item))) throw entryRefused('no-item');
@@ -155,7 +166,7 @@ export async function returnEntry(manager: EntityManager, key: SubmissionKey, { 
   await manager.insert(EntryCommentEntity, said.map(({ item, text }) => (
     { submissionId: row.id, item, text, by: by.label, at: moment.time.now, returnedRevision: (cells.get(item) ?? blankCell(item)).revision }
   )));
-  await note(manager, returned, 'return', by, moment, { step: turnOf(facts)?.name ?? null, reason });
+  await note(manager, returned, 'return', by, moment, { step: turnOf(facts)?.name ?? null, reason, receipt: seen.receipt });
   await tellRates(manager, place);
   return { row: returned, before, repeated: false };
 }
@@ -213,9 +224,10 @@ export async function correctEntry(manager: EntityManager, key: SubmissionKey, r
 }
 
 /** Says something about a cell or about all of it. @throws EntryRefusedError when there is no such line */
-export async function commentOnEntry(manager: EntityManager, key: SubmissionKey, { item, text }: { readonly item: string | null; readonly text: string }, by: EntryActor, moment: EntryMoment): Promise<void> {
+export async function commentOnEntry(manager: EntityManager, key: SubmissionKey, { item, text }: { readonly item: string | null; readonly text: string }, by: EntryActor, moment: EntryMoment): Promise<EntryDone> {
   const { place, row } = await hold(manager, key, moment);
   if (item !== null && !place.version.definition.items.some((line) => line.key === item)) throw entryRefused('no-item');
-  const { id: submissionId } = await begun(manager, place, row);
-  await manager.insert(EntryCommentEntity, { submissionId, item, text, by: by.label, at: moment.time.now, returnedRevision: null });
+  const kept = await begun(manager, place, row);
+  await manager.insert(EntryCommentEntity, { submissionId: kept.id, item, text, by: by.label, at: moment.time.now, returnedRevision: null });
+  return { row: kept, before: kept.state as SubmissionState, repeated: false };
 }

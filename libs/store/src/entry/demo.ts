@@ -8,7 +8,7 @@ import { saveCells } from './cells.js';
 import { madeUpCells } from './demo-values.js';
 import { entryFormsByKey } from './forms.js';
 import type { EntryActor, EntryMoment } from './place.js';
-import { receiptCells, receiptsFor } from './receipt.js';
+import { agreementReceipt, receiptCells, receiptsFor } from './receipt.js';
 
 const HOUR_MS = 3_600_000;
 /** Nobody's numbers: whoever has an account may check and approve. */
@@ -84,9 +84,9 @@ async function keepApproved(manager: EntityManager, { each: { period, version },
   await manager.insert(EntryCellChangeEntity, told.flatMap(({ submissionId, cells }) => cells.map(({ item, content, note }) => (
     { submissionId, item, revision: 1, at: typedAt, by: OFFICER.label, oldContent: null, newContent: content, oldNote: null, newNote: note }))));
   await manager.insert(EntryReceiptEntity, told.map(({ submissionId, code, cells }) => ({ code, submissionId, at, by: OFFICER.label, cells: receiptCells(cells) })));
-  await manager.insert(EntryEventEntity, told.flatMap(({ submissionId }) => [
-    { submissionId, at, action: 'submit', by: OFFICER.label, step: null, reason: null },
-    ...definition.steps.map(({ name }, step) => ({ submissionId, at: step === 0 ? checkedAt : approvedAt, action: 'agree', by: (step === 0 ? CHECKER : APPROVER).label, step: name, reason: null })),
+  await manager.insert(EntryEventEntity, told.flatMap(({ submissionId, code }) => [
+    { submissionId, at, action: 'submit', by: OFFICER.label, step: null, reason: null, receipt: code },
+    ...definition.steps.map(({ name }, step) => ({ submissionId, at: step === 0 ? checkedAt : approvedAt, action: 'agree', by: (step === 0 ? CHECKER : APPROVER).label, step: name, reason: null, receipt: agreementReceipt(code, step) })),
   ]));
   await tellFigures(manager, units.map(({ code }) => code), period, { catalogue, time: { ...time, now: approvedAt } });
 }
@@ -119,11 +119,12 @@ async function play(manager: EntityManager, { key, each: { period, version: { de
     return;
   }
   if (stage === 'begun') return;
-  await submitEntry(manager, key, Object.fromEntries(cells.map(({ item }) => [item, 1])), OFFICER, hoursBefore(7));
+  const { row: { receipt } } = await submitEntry(manager, key, Object.fromEntries(cells.map(({ item }) => [item, 1])), OFFICER, hoursBefore(7));
   if (stage === 'submitted') return;
   if (stage === 'returned') {
     const [, item = ''] = definition.items.map((line) => line.key);
-    await returnEntry(manager, key, { reason: 'Số văn bản đi khác sổ văn bản của xã', cells: [{ item, text: 'Đối chiếu lại với sổ văn bản đi' }] }, CHECKER, hoursBefore(2));
+    const said = { reason: 'Số văn bản đi khác sổ văn bản của xã', cells: [{ item, text: 'Đối chiếu lại với sổ văn bản đi' }] };
+    await returnEntry(manager, key, { ...said, seen: { receipt: receipt ?? '', step: 0 } }, CHECKER, hoursBefore(2));
     return;
   }
   await agreeToEntry(manager, key, {}, CHECKER, hoursBefore(3));

@@ -1,7 +1,8 @@
-import type { EntityManager } from 'typeorm';
+import { In, type EntityManager } from 'typeorm';
 import type { CellContent, EntryBehind, Period, Qualifier, SubmissionState } from '@ioc/contracts';
-import { enteredParts, formPeriodsUntil, isStated, sumEntries, submittingUnits, type EnteredForm, type EnteredParts } from '@ioc/kpi';
+import { agreementsOf, enteredParts, formPeriodsUntil, isStated, sumEntries, submittingUnits, type EnteredForm, type EnteredParts } from '@ioc/kpi';
 import { ManualStatementEntity } from '../entities/catalogue.js';
+import { EntryEventEntity } from '../entities/entry.js';
 import { entryFormsByKey } from './forms.js';
 import type { SubmittedCells } from './history.js';
 import { todayOf, type EntryMoment } from './place.js';
@@ -34,8 +35,8 @@ export async function readEntered(manager: EntityManager, moment: EntryMoment, u
 }
 
 interface BehindRow {
-  readonly unit: string; readonly from: string; readonly correction: number; readonly state: SubmissionState; readonly late: boolean;
-  readonly receipt: string | null; readonly submitted_at: Date | null; readonly approved_at: Date | null; readonly approved_by: string | null;
+  readonly id: number; readonly unit: string; readonly from: string; readonly correction: number; readonly state: SubmissionState; readonly late: boolean;
+  readonly receipt: string | null; readonly submitted_at: Date | null; readonly approved_at: Date | null;
 }
 
 /**
@@ -76,11 +77,11 @@ async function readStatement(manager: EntityManager, indicator: string, { from, 
 
 async function readUnits(manager: EntityManager, { form, periods }: EnteredParts, { catalogue }: EntryMoment): Promise<Pick<EntryBehind, 'told' | 'missing'>> {
   const rows = await manager.query<BehindRow[]>(
-    `SELECT unit, period_from AS "from", correction, state, late, receipt, submitted_at, approved_at,
-       (SELECT by FROM entry_event AS event WHERE event.submission_id = submission.id AND action = 'agree' ORDER BY event.id DESC LIMIT 1) AS approved_by
-     FROM entry_submission AS submission WHERE form = $1 AND period_from = ANY($2) ORDER BY period_from, unit, correction DESC`,
+    `SELECT id, unit, period_from AS "from", correction, state, late, receipt, submitted_at, approved_at
+     FROM entry_submission WHERE form = $1 AND period_from = ANY($2) ORDER BY period_from, unit, correction DESC`,
     [form, periods.map(({ period }) => period.from)],
   );
+  const events = await manager.find(EntryEventEntity, { where: { submissionId: In(rows.map(({ id }) => id)) }, order: { id: 'ASC' } });
   const told: EntryBehind['told'] = [];
   const missing: EntryBehind['missing'] = [];
   const names = new Map(catalogue.units.map(({ code, name }) => [code, name]));
@@ -96,7 +97,8 @@ async function readUnits(manager: EntityManager, { form, periods }: EnteredParts
         told.push({
           ...about, numerator: sum.numerator, denominator: sum.denominator, qualifier: sum.qualifier, receipt: inForce.receipt ?? '', state: inForce.state,
           correction: inForce.correction, late: inForce.late, submittedAt: inForce.submitted_at?.toISOString() ?? '', approvedAt: inForce.approved_at?.toISOString() ?? '',
-          approvedBy: inForce.approved_by ?? '', correcting: of[0] !== inForce,
+          agreed: agreementsOf(events.filter(({ submissionId }) => submissionId === inForce.id)).map(({ at, by, step, receipt }) => ({ at: at.toISOString(), by, step, receipt })),
+          correcting: of[0] !== inForce,
         });
       }
     }

@@ -31,6 +31,11 @@ export function receiptsFor(asked: readonly { readonly shortName: string; readon
   return [...given];
 }
 
+/** Under which a step agrees to what was submitted under `receipt`: nobody agrees twice, so there is one of each. @param step how many had agreed before */
+export function agreementReceipt(receipt: string, step: number): string {
+  return `${receipt}/${step + 1}`;
+}
+
 /** What is kept under a code. */
 export function receiptCells(cells: readonly Pick<Cell, 'item' | 'content' | 'note' | 'revision'>[]): object {
   return Object.fromEntries(cells.map(({ item, content, note, revision }) => [item, { content, note, revision }]));

@@ -45,5 +45,5 @@ async function readEvents(manager: EntityManager, { form, unit, from }: Submissi
   const all = await manager.find(EntrySubmissionEntity, { where: { form, unit, periodFrom: from }, select: { id: true, correction: true } });
   const ids = all.filter(({ correction }) => correction <= row.correction).map(({ id }) => id);
   const events = await manager.find(EntryEventEntity, { where: { submissionId: In(ids) }, order: { id: 'ASC' } });
-  return events.map(({ at, action, by, step, reason }) => ({ at: at.toISOString(), action: action as SubmissionEvent['action'], by, step, reason }));
+  return events.map(({ at, action, by, step, reason, receipt }) => ({ at: at.toISOString(), action: action as SubmissionEvent['action'], by, step, reason, receipt }));
 }

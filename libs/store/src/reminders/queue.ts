@@ -36,15 +36,15 @@ export async function noteReminders(manager: EntityManager, reminders: readonly 
 }
 
 /**
- * Takes one that waits, in a transaction of its own: the next try is put off first. So two workers never send the same at
+ * Takes one of these kinds that waits, in a transaction of its own: the next try is put off first. So two workers never send the same at
  * once, and one that is killed while it sends leaves it to be tried again.
  */
-export async function claimReminder(manager: EntityManager, realNow: Date): Promise<ClaimedReminder | null> {
+export async function claimReminder(manager: EntityManager, kinds: readonly ReminderKind[], realNow: Date): Promise<ClaimedReminder | null> {
   const [rows] = await manager.query<[ClaimedReminder[], number]>(
     `UPDATE reminder SET tries = tries + 1, next_try_at = $1::timestamptz + make_interval(mins => ($2::int[])[least(tries + 1, cardinality($2::int[]))])
-     WHERE id = (SELECT id FROM reminder WHERE state = 'waiting' AND next_try_at <= $1 ORDER BY next_try_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
+     WHERE id = (SELECT id FROM reminder WHERE state = 'waiting' AND kind = ANY($3) AND next_try_at <= $1 ORDER BY next_try_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
      RETURNING id, person_id AS person, kind, form, period_from AS "from", day, about`,
-    [realNow, WAITS_MINUTES],
+    [realNow, WAITS_MINUTES, kinds],
   );
   return rows[0] ?? null;
 }

@@ -1,11 +1,12 @@
-import type { CellChange, EntrySheet, NewEntryFormVersion, Role, SeenSubmission, SubmissionKey } from '@ioc/contracts';
+import type { CellChange, EntrySheet, NewEntryFormVersion, Return, Role, SeenSubmission, SubmissionKey } from '@ioc/contracts';
 import { drain } from '../aggregate/drain.js';
+import { addUnit, endUnit, previewUnitEnd } from '../catalogue/units.js';
 import { readFigures } from '../aggregate/figures.js';
 import {
   addEntryForm, addEntryFormVersion, agreeToEntry, askToReopen, commentOnEntry, correctEntry, endEntryForm, giveEntryPast, listEntryForms, readEntryBehind, readEntryReview, readEntrySheet, readEntryTasks, readReportingRates, reopenEntry, returnEntry,
   saveCells, submitEntry, withdrawEntry, type EntryActor, type EntryDone, type EntryMoment, type SavedCells,
 } from '../entry/index.js';
-import type { ComputedFigure } from '@ioc/kpi';
+import { agreementsOf, seenOf, type ComputedFigure } from '@ioc/kpi';
 import type { EntityManager } from 'typeorm';
 import { loadSources } from '../intake/reporters.js';
 import type { Store } from '../open.js';
@@ -50,6 +51,11 @@ const fill = (unit: string, by = LAN, values = VALUES): Promise<SavedCells> => s
 const seenAt = (revision: number): Record<string, number> => Object.fromEntries(LINES.map((item) => [item, revision]));
 const submit = (unit: string, by = LAN, seen = seenAt(1)): Promise<EntryDone> => within((manager, at) => submitEntry(manager, key(unit), seen, by, at));
 const agree = (unit: string, by: EntryActor, seen: Partial<SeenSubmission> = {}): Promise<EntryDone> => within((manager, at) => agreeToEntry(manager, key(unit), seen, by, at));
+/** `seen`: as it is unless told otherwise. */
+const giveBack = async (unit: string, by: EntryActor, { reason = 'Dòng 3 lệch với quý I', cells = [], seen }: Partial<Return> = {}): Promise<EntryDone> => {
+  const looked = seen ?? seenOf((await sheet(unit)).task) ?? fail('waits for nobody');
+  return within((manager, at) => returnEntry(manager, key(unit), { reason, cells, seen: looked }, by, at));
+};
 const sheet = (unit: string, by = LAN, correction: number | null = null): Promise<EntrySheet> => within((manager, at) => readEntrySheet(manager, key(unit), correction, by, at));
 /** Totals of the quarter as they were at the end of a day. */
 async function asKnownOn(asOf: string, period = QUARTER): Promise<Map<string, ComputedFigure>> {
@@ -165,7 +171,7 @@ it('nobody checks their own; a returned cell must change; what was in time stays
   expect((await sheet(BAC_PHONG)).task).toMatchObject({ state: 'draft', receipt: null, submittedAt: null });
   await submit(BAC_PHONG);
   clock.set('2023-06-22T08:00');
-  await within((manager, at) => returnEntry(manager, key(BAC_PHONG), { reason: 'Dòng 3 lệch với quý I', cells: [{ item: 'co-quan', text: 'Quý I là 7' }] }, HOA, at));
+  await giveBack(BAC_PHONG, HOA, { cells: [{ item: 'co-quan', text: 'Quý I là 7' }] });
   const returned = await sheet(BAC_PHONG);
   // Returned after it was locked: three working days again, from Thursday to Tuesday.
   expect(returned.task).toMatchObject({ state: 'returned', turn: 'officer', locked: false, reason: 'Dòng 3 lệch với quý I', deadline: { lateUntil: '2023-06-27T16:59:59.000Z' } });
@@ -236,7 +242,8 @@ it('approved values make figures of units and of all, a correction counts once i
 
   const behind = await within((manager, at) => readEntryBehind(manager, { indicator: 'HT01', period: QUARTER }, at));
   expect(behind).toMatchObject({ counts: 'forms', form: { form: FORM, title: 'Hạ tầng số' }, days: QUARTER, statement: null, missing: COMMUNES.slice(8).map((code) => ({ unit: code, state: null })) });
-  expect(behind?.told[0]).toMatchObject({ unit, numerator: 23, denominator: 23, correction: 1, state: 'approved', approvedBy: 'Người số 4', correcting: false, receipt: expect.stringMatching(/-0623-/) as string });
+  expect(behind?.told[0]).toMatchObject({ unit, numerator: 23, denominator: 23, correction: 1, state: 'approved', agreed: [{ by: 'Người số 3', step: 'Kiểm tra' }, { by: 'Người số 4', step: 'Duyệt' }], correcting: false, receipt: expect.stringMatching(/-0623-/) as string });
+  expect(behind?.told[0]?.agreed.map(({ receipt }) => receipt)).toEqual([1, 2].map((step) => `${behind?.told[0]?.receipt}/${step}`));
 });
 
 it('a few units never take the place of what was published of all', async () => {
@@ -269,7 +276,7 @@ it('how forms came in is told as it was on a day that has passed', async () => {
   clock.set('2023-06-19T09:00');
   await submit(THU_PHONG);
   clock.set('2023-06-20T09:00');
-  await within((manager, at) => returnEntry(manager, key(BAC_PHONG), { reason: 'Dòng 3 lệch với quý I', cells: [] }, HOA, at));
+  await giveBack(BAC_PHONG, HOA);
   // Due on 16/06 are the quarter and the month of 10 units. Handed in by then 1, on the 19th late another, of which one came back.
   for (const [day, submitted, onTime] of [['2023-06-16', 0, 0], ['2023-06-17', 1, 1], ['2023-06-19', 2, 1], ['2023-06-20', 1, 0]] as const) {
     const figures = await asKnownOn(day, halfYear);
@@ -320,18 +327,41 @@ it('nobody agrees to what they have not seen', async () => {
   expect((await agree(BAC_PHONG, both, { receipt: second, step: 1 })).row.state).toBe('approved');
 });
 
+it('nobody returns what they have not seen, and whoever asks again after a lost answer has returned it once', async () => {
+  await fill(BAC_PHONG);
+  const { row: { receipt: first } } = await submit(BAC_PHONG);
+  if (first === null) return fail('no receipt');
+  await within((manager, at) => withdrawEntry(manager, key(BAC_PHONG), LAN, at));
+  await expect(giveBack(BAC_PHONG, HOA, { seen: { receipt: first, step: 0 } })).rejects.toMatchObject({ why: 'moved-on' });
+  await save(BAC_PHONG, [number('luot-nguoi', 150, 1)]);
+  await submit(BAC_PHONG, LAN, { ...seenAt(1), 'luot-nguoi': 2 });
+  await expect(giveBack(BAC_PHONG, HOA, { seen: { receipt: first, step: 0 } })).rejects.toMatchObject({ why: 'moved-on' });
+  const seen = seenOf((await sheet(BAC_PHONG)).task) ?? fail('waits for nobody');
+  await agree(BAC_PHONG, HOA, seen);
+  await expect(giveBack(BAC_PHONG, actor(6, 'checker'), { seen })).rejects.toMatchObject({ why: 'moved-on' });
+  const at = { ...seen, step: 1 };
+  expect([await giveBack(BAC_PHONG, BINH, { seen: at }), await giveBack(BAC_PHONG, BINH, { seen: at })].map(({ repeated }) => repeated)).toEqual([false, true]);
+  const { events } = await sheet(BAC_PHONG);
+  expect(events.map(({ action, receipt }) => [action, receipt])).toEqual([
+    ['submit', first], ['withdraw', null], ['submit', seen.receipt], ['agree', `${seen.receipt}/1`], ['return', seen.receipt],
+  ]);
+  expect(agreementsOf(events)).toEqual([]);
+});
+
 it('of two who do something with a form at once, one has done it', async () => {
   const other = actor(6, 'checker');
-  const back = (by: EntryActor): Promise<EntryDone> => within((manager, at) => returnEntry(manager, key(BAC_PHONG), { reason: 'Dòng 3 lệch', cells: [] }, by, at));
   const take = (): Promise<EntryDone> => within((manager, at) => withdrawEntry(manager, key(BAC_PHONG), LAN, at));
   await fill(BAC_PHONG);
+  let seen: SeenSubmission;
+  const back = (by: EntryActor): Promise<EntryDone> => giveBack(BAC_PHONG, by, { seen });
   for (const [first, second] of [[() => agree(BAC_PHONG, HOA), take], [() => back(HOA), take], [() => agree(BAC_PHONG, HOA), () => back(other)], [() => agree(BAC_PHONG, HOA), () => agree(BAC_PHONG, other)]] as const) {
-    await submit(BAC_PHONG);
+    const { row: { receipt } } = await submit(BAC_PHONG);
+    seen = { receipt: receipt ?? '', step: 0 };
     const before = (await sheet(BAC_PHONG)).events.length;
     const done = await Promise.allSettled([first(), second()]);
     expect(done.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect((await sheet(BAC_PHONG)).events).toHaveLength(before + 1);
-    if ((await sheet(BAC_PHONG)).task.state === 'checked') await within((manager, at) => returnEntry(manager, key(BAC_PHONG), { reason: 'Xem lại đi', cells: [] }, BINH, at));
+    if ((await sheet(BAC_PHONG)).task.state === 'checked') await giveBack(BAC_PHONG, BINH);
   }
 });
 
@@ -388,4 +418,73 @@ it('a form changes for periods that nobody has begun', async () => {
   expect((await sheet(BAC_PHONG)).definition.title).toBe('Hạ tầng số');
   const after = await within((inside, at) => readEntrySheet(inside, { ...key(BAC_PHONG), from: '2023-06-15' }, null, LAN, at));
   expect([after.version, after.definition.title, after.before.period]).toEqual([2, 'Hạ tầng số xã', QUARTER]);
+});
+
+it('a unit that ends in mid-period owes it no more, who is there on its last day does, and what was told before stays', async () => {
+  const next = { from: '2023-06-15', to: '2023-09-14' };
+  const nextOf = (unit: string): SubmissionKey => ({ form: FORM, unit, from: next.from });
+  const heir = '05098-2023';
+  await fill(BAC_PHONG);
+  await submit(BAC_PHONG);
+  await approve(BAC_PHONG);
+  clock.set('2023-07-20T09:00');
+  await within((manager, at) => saveCells(manager, nextOf(BAC_PHONG), [number('co-quan', 7)], LAN, at));
+  clock.set('2023-08-01T09:00');
+  await drain(store);
+  const told = async (): Promise<unknown[]> => (await pulled(store, QUARTER)).filter(({ scope, indicator }) => indicator === 'HT01' && scope !== `unit:${heir}`);
+  const before = await told();
+  await store.source.transaction(async (manager) => {
+    await addUnit(manager, { code: heir, name: 'Xã Kế Tiếp', shortName: 'Kế Tiếp', kind: 'commune', agencyCode: '000.00.20.H28', validFrom: '2023-08-01', tile: { column: 0, row: 5 } });
+    await endUnit(manager, BAC_PHONG, { lastDay: '2023-07-31', successors: [heir] });
+  });
+  await store.catalogueIn(store.source.manager);
+  await drain(store);
+  expect(await told()).toEqual(before);
+  // Had it ended before the quarter was over, what it submitted would count no more, which is said before.
+  expect([await previewUnitEnd(store.source.manager, BAC_PHONG, { lastDay: '2023-06-13', successors: [] }), await previewUnitEnd(store.source.manager, BAC_PHONG, { lastDay: QUARTER.to, successors: [] })].map(({ submitted }) => submitted)).toEqual([1, 0]);
+  clock.set('2023-09-14T09:00');
+  await expect(within((manager, at) => saveCells(manager, nextOf(BAC_PHONG), [number('co-quan', 8, 1)], LAN, at))).rejects.toMatchObject({ why: 'no-unit' });
+  const officer = async (unit: string): Promise<string[]> => {
+    const { mine } = await within((manager, at) => readEntryTasks(manager, { person: 1, rolesIn: (code) => new Set(code === unit ? ['officer'] : []) }, at));
+    return mine.filter(({ key: { form, from } }) => form === FORM && from === next.from).map(({ unitName }) => unitName);
+  };
+  expect([await officer(BAC_PHONG), await officer(heir)]).toEqual([[], ['Xã Kế Tiếp']]);
+  const asked = COMMUNES.map((unit) => (unit === BAC_PHONG ? heir : unit));
+  for (const unit of asked.slice(0, 8)) {
+    await within((manager, at) => saveCells(manager, nextOf(unit), LINES.map((item, place) => number(item, VALUES[place] ?? 0)), LAN, at));
+    await within((manager, at) => submitEntry(manager, nextOf(unit), seenAt(1), LAN, at));
+    for (const by of [HOA, BINH]) await within((manager, at) => agreeToEntry(manager, nextOf(unit), {}, by, at));
+  }
+  await drain(store);
+  // Nine that were there before and the new one; eight have told it. What the one that ended had typed is in no sum.
+  expect(figureIn(await pulled(store, next), 'HT01')).toMatchObject({ numerator: 8 * 22, denominator: 8 * 23, coverage: { of: 'unit', expected: 10, reported: 8, missing: asked.slice(8).sort() } });
+});
+
+it('the machine\u2019s clock set back an hour: its own hour decides, revisions and steps only go forward', async () => {
+  clock.set('2023-06-16T17:30');
+  await fill(BAC_PHONG);
+  await save(BAC_PHONG, [number('luot-nguoi', 150, 1)]);
+  clock.set('2023-06-16T16:30');
+  const outcomes = [await save(BAC_PHONG, [number('luot-nguoi', 151, 2)]), await save(BAC_PHONG, [number('luot-nguoi', 149, 1)], HUNG)].map(({ outcomes: [first] }) => [first?.outcome, first?.cell.revision]);
+  expect(outcomes).toEqual([['saved', 3], ['conflict', 3]]);
+  const { row: { receipt, late } } = await submit(BAC_PHONG, LAN, { ...seenAt(1), 'luot-nguoi': 3 });
+  expect(late).toBe(false);
+  clock.set('2023-06-16T15:30');
+  await giveBack(BAC_PHONG, HOA);
+  clock.set('2023-06-16T14:30');
+  const { row } = await submit(BAC_PHONG, LAN, { ...seenAt(1), 'luot-nguoi': 3 });
+  expect([row.late, row.receipt === receipt]).toEqual([false, false]);
+  await approve(BAC_PHONG);
+  const { events, task } = await sheet(BAC_PHONG);
+  expect([task.state, events.map(({ action }) => action), agreementsOf(events).map((event) => event.receipt)]).toEqual([
+    'approved', ['submit', 'return', 'submit', 'agree', 'agree'], [`${row.receipt}/1`, `${row.receipt}/2`],
+  ]);
+  clock.set('2023-06-16T17:30');
+  await fill(THU_PHONG);
+  expect((await submit(THU_PHONG)).row.late).toBe(true);
+  clock.set('2023-06-16T16:30');
+  // Once it is late it stays so, and is asked for again as it is.
+  expect([(await submit(THU_PHONG)).repeated, (await sheet(THU_PHONG)).task.late]).toEqual([true, true]);
+  await drain(store);
+  expect(figureIn(await pulled(store, QUARTER), 'HT01', `unit:${BAC_PHONG}`)).toMatchObject({ numerator: 22, denominator: 23 });
 });

@@ -52,7 +52,7 @@ it('a unit that ends is expected until its last day; figures of the days before 
   const before = await bytesOf(FIRST_HALF);
   expect(figureIn(await pushed(store, JULY), 'HS01')?.coverage).toEqual({ of: 'unit', expected: 11, reported: 11, missing: [] });
   // One of its two open dossiers was received after that day; July and August reach beyond it.
-  expect(await previewUnitEnd(store.source.manager, ENDED, { lastDay: '2023-07-15', successors: [] })).toEqual({ open: 2, receivedAfter: 1, periods: 2 });
+  expect(await previewUnitEnd(store.source.manager, ENDED, { lastDay: '2023-07-15', successors: [] })).toEqual({ open: 2, receivedAfter: 1, submitted: 0, periods: 2 });
   expect(await change((manager) => endUnit(manager, ENDED, { lastDay: '2023-07-15', successors: [HEIR] }))).toBe('2025-06-30');
   expect(unitNow(ENDED)).toMatchObject({ validTo: '2023-07-15', successors: [HEIR] });
   expect(await bytesOf(FIRST_HALF)).toBe(before);

@@ -3,7 +3,7 @@ import type { desk as vietnamese } from './desk-vi.js';
 export const desk: typeof vietnamese = {
   nav: {
     entry: 'Periodic figures', figures: 'Figures', import: 'Import', deliveries: 'Deliveries', quarantine: 'Rows to review', profiles: 'Mappings', forms: 'Forms', map: 'Map',
-    stations: 'Stations', calendar: 'Calendar', system: 'System', people: 'People', wall: 'Wall',
+    stations: 'Stations', calendar: 'Calendar', system: 'System', people: 'People', wall: 'Wall', rowsWait: (count) => `${count} rows waiting`, formsWait: (count) => `${count} forms waiting`,
   },
   skip: 'To the content', dayForm: 'day/month/year', loading: 'Loading…', retry: 'Try again', unreachable: 'The server cannot be reached. Trying again.', failed: 'Unexpected answer from the server. Try again in a few minutes.',
   connected: 'Connected', off: 'Cut off', simulated: 'SIMULATED DATA',

@@ -2,7 +2,7 @@
 export const desk = {
   nav: {
     entry: 'Số liệu định kỳ', figures: 'Số liệu', import: 'Nhập tệp', deliveries: 'Lần nhập', quarantine: 'Dòng cần xem lại', profiles: 'Mẫu tệp', forms: 'Biểu mẫu', map: 'Bản đồ',
-    stations: 'Trạm', calendar: 'Lịch', system: 'Hệ thống', people: 'Người dùng', wall: 'Màn hình lớn',
+    stations: 'Trạm', calendar: 'Lịch', system: 'Hệ thống', people: 'Người dùng', wall: 'Màn hình lớn', rowsWait: (count: number) => `${count} dòng đang chờ`, formsWait: (count: number) => `${count} phiếu đang chờ`,
   },
   skip: 'Đến nội dung', dayForm: 'ngày/tháng/năm', loading: 'Đang tải…', retry: 'Thử lại', unreachable: 'Không gọi được máy chủ. Đang thử lại.', failed: 'Máy chủ trả lời không đúng như mong đợi. Thử lại sau ít phút.',
   connected: 'Đã nối', off: 'Mất kết nối', simulated: 'DỮ LIỆU MÔ PHỎNG',

@@ -1,4 +1,4 @@
-import type { EntryIssue, ReportCondition } from '@ioc/contracts';
+import type { EntryIssue, ReportCondition, SubmissionEvent } from '@ioc/contracts';
 
 /** The pages of what units submit: *Duyệt số liệu*, *Tỷ lệ nộp*, and who told a figure. */
 export const told = {
@@ -10,7 +10,7 @@ export const told = {
     states: { submitted: 'đã nộp', checked: 'đã kiểm tra', approved: 'đã duyệt', sent: 'đã gửi', draft: 'chưa nộp', returned: 'trả lại' },
     note: (text: string) => `Đơn vị ghi: “${text}”`, noNote: 'Đơn vị không ghi lý do.', close: 'Đóng', comments: 'Trao đổi', noComments: 'Chưa có lời nào.', comment: 'Ghi lời nhắn', commentAll: 'Cả biểu', about: 'Về', send: 'Gửi lời nhắn',
     return: 'Trả lại', returnTitle: (unit: string) => `Trả lại biểu của ${unit}`, reason: 'Lý do chung', reasonHint: 'Đơn vị đọc lý do này đầu tiên, ít nhất 3 chữ.', cellReason: (line: string) => `Lý do trả lại ô “${line}”`, cellsHint: 'Đánh dấu ô phải sửa và ghi lý do; ô đã đánh dấu phải đổi số hoặc ghi chú mới nộp lại được.', returned: (unit: string) => `Đã trả lại ${unit}.`, cancel: 'Thôi',
-    receipt: (code: string) => `Biên nhận ${code}`, whole: 'Mở cả biểu', submitted: (when: string) => `nộp ${when}`,
+    receipt: (code: string) => `biên nhận ${code}`, life: 'Các bước', acts: { 'submit': 'Nộp', 'withdraw': 'Rút về', 'agree': 'Đồng ý', 'return': 'Trả lại', 'send': 'Gửi lên trên', 'ask-reopen': 'Xin mở lại', 'reopen': 'Mở lại', 'correct': 'Đính chính' } satisfies Record<SubmissionEvent['action'], string>, whole: 'Mở cả biểu', submitted: (when: string) => `nộp ${when}`,
     rules: {
       'not-a-number': () => 'không phải số', 'negative': () => 'âm', 'decimals': (digits: string) => `quá ${digits} chữ số sau dấu phẩy`, 'blank': () => 'để trống', 'part': (whole: string) => `lớn hơn tổng số (${whole})`, 'least': (value: string) => `nhỏ hơn ${value}`, 'most': (value: string) => `lớn hơn ${value}`,
       'sum': (sum: string) => `khác tổng các dòng thành phần (${sum})`, 'jump': (_times: string, before: string) => `khác nhiều so với kỳ trước (${before})`, 'outlier': (low: string, high: string) => `ngoài khoảng thường gặp (${low}–${high})`, 'returned': () => 'bị trả lại mà chưa sửa',
@@ -25,7 +25,7 @@ export const told = {
   tellers: {
     title: 'Ai báo con số này', none: 'Mở trang này từ một con số', noneHint: 'Ở trang Số liệu, bấm vào con số của một chỉ tiêu nhập theo kỳ.', toFigures: 'Đến trang Số liệu', back: 'Số liệu',
     fromForms: (form: string, days: string) => `Cộng từ biểu “${form}” đã duyệt, kỳ ${days}`, published: (source: string, on: string) => `Lấy từ số đã công bố: ${source}, ngày ${on}`, publishedFor: (period: string) => `nói về ${period}`, nothing: 'Chưa ai báo con số này.', nothingHint: 'Khi biểu của kỳ được duyệt, số và biên nhận hiện ở đây.',
-    besides: (form: string) => `Biểu “${form}” của các đơn vị, để so`, unit: 'Đơn vị', period: 'Kỳ', part: 'Tử số', whole: 'Mẫu số', value: 'Số báo', rate: 'Tỷ lệ', receipt: 'Biên nhận', submitted: 'Nộp lúc', approved: 'Duyệt lúc', by: 'Người duyệt',
+    besides: (form: string) => `Biểu “${form}” của các đơn vị, để so`, unit: 'Đơn vị', period: 'Kỳ', part: 'Tử số', whole: 'Mẫu số', value: 'Số báo', rate: 'Tỷ lệ', receipt: 'Biên nhận', submitted: 'Nộp lúc', approved: 'Duyệt lúc', by: 'Người kiểm tra, duyệt',
     late: 'nộp muộn', correction: (count: string) => `đính chính lần ${count}`, correcting: 'đang đính chính', missing: 'Chưa có số', missingState: { none: 'chưa nhập', draft: 'đang nhập', submitted: 'chờ kiểm tra', checked: 'chờ duyệt', returned: 'bị trả lại', approved: 'đã duyệt, không có số', sent: 'đã gửi, không có số' }, sum: 'Cộng', units: (told: string, of: string) => `${told}/${of} phần đã có`,
   },
 };

@@ -12,6 +12,7 @@ export const units: typeof vietnamese = {
   lastDay: 'Last day', successors: 'What it became', successorsHint: 'Choose units that exist on the day after the last one; none if there is none.', preview: 'Look first', saveEnd: 'Save the last day',
   endPreview: (day) => `After ${day} nobody waits for this unit’s data.`, endPast: 'Figures of the days before stay.',
   periods: (count) => `${count} watched periods reach beyond that day: their coverage is worked out anew.`, open: (count) => `${count} unfinished dossiers stay this unit’s own.`,
+  submitted: (count) => `${count} submitted forms of periods that end after that day will count no more: whoever is there on a period’s last day submits it.`,
   receivedAfter: (count) => `${count} dossiers were received after that day. Look at the last day again before saving.`,
   ended: (day) => `The last day is now ${day}.`, reopen: 'Take the last day back', saved: 'Saved.',
   changes: {

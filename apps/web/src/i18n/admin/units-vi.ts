@@ -10,6 +10,7 @@ export const units = {
   lastDay: 'Ngày cuối', successors: 'Trở thành đơn vị nào', successorsHint: 'Chọn những đơn vị đang có hiệu lực hôm sau ngày cuối; không có thì để trống.', preview: 'Xem trước', saveEnd: 'Ghi ngày cuối',
   endPreview: (day: string) => `Sau ${day} không ai chờ số liệu của đơn vị này nữa.`, endPast: 'Số của các ngày trước giữ nguyên.',
   periods: (count: string) => `${count} kỳ đang theo dõi kéo qua ngày ấy: độ phủ của chúng được tính lại.`, open: (count: string) => `${count} hồ sơ chưa xong vẫn đứng tên đơn vị này.`,
+  submitted: (count: string) => `${count} phiếu số liệu đã nộp của kỳ kết thúc sau ngày ấy sẽ không được tính nữa: kỳ đó do đơn vị có mặt vào ngày cuối kỳ nộp.`,
   receivedAfter: (count: string) => `${count} hồ sơ được tiếp nhận sau ngày ấy. Xem lại ngày cuối trước khi ghi.`,
   ended: (day: string) => `Ngày cuối đang ghi: ${day}.`, reopen: 'Bỏ ngày cuối', saved: 'Đã ghi.',
   changes: {

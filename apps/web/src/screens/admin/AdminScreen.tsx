@@ -5,9 +5,10 @@ import { UnreachableError } from '../../api/client.js';
 import { AdminWordsContext, adminWordsOf, useAdminWords } from '../../i18n/admin/index.js';
 import { languageOf } from '../../i18n/index.js';
 import { SetPasswordPage, SignInPage } from './accounts/SignInPage.js';
+import { waitingCount } from './agree/waiting.js';
 import { DeliveriesPage } from './deliveries/DeliveriesPage.js';
 import { DeliveryPage } from './deliveries/DeliveryPage.js';
-import { DeskContext, openDesk, useDeliveries, useDesk, type Desk } from './desk.js';
+import { DeskContext, openDesk, useDeliveries, useDesk, useEntryTasks, type Desk } from './desk.js';
 import { EnterPage, takeCode } from './enter/EnterPage.js';
 import { ImportPage } from './import/ImportPage.js';
 import { Leaving } from './leaving.js';
@@ -17,6 +18,7 @@ import { ProfilesPage } from './profiles/ProfilesPage.js';
 import { QuarantinePage } from './quarantine/QuarantinePage.js';
 import { SetupPage } from './setup/SetupPage.js';
 import { SystemPage } from './system/SystemPage.js';
+import { formatCount } from '../../ui/format.js';
 import './admin.css';
 
 const RETRY_MS = 3_000;
@@ -173,7 +175,11 @@ function Shell({ address }: { address: string }) {
   const reachable = useSyncExternalStore(feed.subscribe, () => feed.reachable);
   const { name, page } = pageAt(address);
   const allowed = mayOpen(name, session);
-  const waiting = (list ?? []).reduce((sum, { status, counts, givenUp }) => sum + (status === 'done' ? counts.quarantined - givenUp : 0), 0);
+  const { value: tasks } = useEntryTasks();
+  const rows = (list ?? []).reduce((sum, { status, counts, givenUp }) => sum + (status === 'done' ? counts.quarantined - givenUp : 0), 0);
+  const forms = waitingCount(tasks?.mine ?? []);
+  /** What waits behind a link, with the words of it. */
+  const waiting: Partial<Record<PageName, readonly [count: number, said: string]>> = { 'can-xem-lai': [rows, nav.rowsWait(rows)], 'duyet-so-lieu': [forms, nav.formsWait(forms)] };
   const groups = ([
     [['so-lieu', nav.figures], ['duyet-so-lieu', told.agree.title], ['bieu-mau', nav.forms]],
     [['nhap', nav.import], ['lan-nhap', nav.deliveries], ['can-xem-lai', nav.quarantine], ['mau-tep', nav.profiles]],
@@ -189,9 +195,14 @@ function Shell({ address }: { address: string }) {
         <strong>{catalogue.district.name}</strong>
         <nav>
           {fillsIn(session) && <div><a href="/nhap-so-lieu">{nav.entry}</a></div>}
-          {groups.map((links) => <div key={links[0]?.[0]}>{links.map(([path, text]) => (
-            <Link key={path} to={`/${path}`} page={path} current={path === name || (path === 'so-lieu' && FIGURE_PAGES.has(name)) || (path === 'he-thong' && SYSTEM_PAGES.has(name))}>{text}{path === 'can-xem-lai' && waiting > 0 && <span className="count">{waiting}</span>}</Link>
-          ))}</div>)}
+          {groups.map((links) => <div key={links[0]?.[0]}>{links.map(([path, text]) => {
+            const [count, said] = waiting[path] ?? [0, ''];
+            return (
+              <Link key={path} to={`/${path}`} page={path} label={count > 0 ? `${text}, ${said}` : undefined} current={path === name || (path === 'so-lieu' && FIGURE_PAGES.has(name)) || (path === 'he-thong' && SYSTEM_PAGES.has(name))}>
+                {text}{count > 0 && <>{' '}<span className="count">{formatCount(count)}</span></>}
+              </Link>
+            );
+          })}</div>)}
         </nav>
         <span className="office-line office-self"><Link to="/tai-khoan" page="tai-khoan" current={name === 'tai-khoan'}>{session.person?.name ?? session.label}</Link></span>
         <span className="office-line"><State mark={reachable ? 'good' : 'warning'}>{reachable ? connected : off}</State></span>

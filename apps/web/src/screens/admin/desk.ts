@@ -2,11 +2,13 @@ import type { Catalogue, Delivery, Session } from '@ioc/contracts';
 import { createContext, use, useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { RefusedError, UnreachableError } from '../../api/client.js';
 import { server } from '../../api/server.js';
-import { useAdminWords } from '../../i18n/admin/index.js';
+import { useAdminWords, type AdminWords } from '../../i18n/admin/index.js';
 import { DeliveryFeed } from '../../live/deliveries.js';
+import { EntryTasksFeed } from '../../live/entry-tasks.js';
 import { openSocket } from '../../live/socket.js';
 import { ImportQueue } from './import/ImportQueue.js';
 import type { Leaving } from './leaving.js';
+import { mayOpen } from './page-policies.js';
 
 const SESSION_ENDED = 401;
 
@@ -15,6 +17,8 @@ export interface Desk {
   readonly catalogue: Catalogue;
   readonly session: Session;
   readonly feed: DeliveryFeed;
+  /** Asked for only where somebody may check or approve. */
+  readonly tasks: EntryTasksFeed;
   readonly queue: ImportQueue;
   readonly go: (address: string) => void;
   readonly leaving: Leaving;
@@ -47,8 +51,12 @@ export function openDesk(catalogue: Catalogue, session: Session, { go, leaving, 
     // That the session has ended is the feed's to say, which asks later: another one may be on its way.
     }, () => undefined);
   });
+  const tasks = new EntryTasksFeed(() => server.entryTasks(), () => performance.now());
   // Deliveries speak of the whole district: who holds some units only sees none, and hears that the session has ended all the same.
-  const load = (): Promise<Delivery[]> => (grants.some(({ units }) => units === null) ? server.deliveries() : server.session().then(() => []));
+  const load = (): Promise<Delivery[]> => {
+    if (mayOpen('duyet-so-lieu', { grants })) tasks.beat();
+    return grants.some(({ units }) => units === null) ? server.deliveries() : server.session().then(() => []);
+  };
   const feed = new DeliveryFeed(socket, load, (error) => {
     if (error instanceof RefusedError && error.status === SESSION_ENDED) sessionEnded();
   });
@@ -56,7 +64,7 @@ export function openDesk(catalogue: Catalogue, session: Session, { go, leaving, 
     known: () => new Set(feed.list?.map(({ id }) => id)), take: (delivery) => feed.take(delivery), sessionEnded, now: () => performance.now(),
   });
   feed.ask();
-  return { catalogue, session, feed, queue, go, leaving, sessionEnded };
+  return { catalogue, session, feed, tasks, queue, go, leaving, sessionEnded };
 }
 
 export function useDeliveries() {
@@ -66,14 +74,26 @@ export function useDeliveries() {
   return { list, reachable };
 }
 
+/** What waits for who is in; `reload` asks at once. */
+export function useEntryTasks() {
+  const { tasks } = useDesk();
+  const words = useAdminWords();
+  const { value, error } = useSyncExternalStore(tasks.subscribe, () => tasks.state);
+  return { value, error: error === null ? null : failureWords(error, words), reload: tasks.ask };
+}
+
+function failureWords(error: unknown, { unreachable, failed }: AdminWords): string {
+  if (error instanceof RefusedError) return error.message;
+  return error instanceof UnreachableError ? unreachable : failed;
+}
+
 /** Words for a failure; an ended session is told to the desk. */
 export function useFailure(): (error: unknown) => string {
   const words = useAdminWords();
   const { sessionEnded } = useDesk();
   return useCallback((error) => {
     if (error instanceof RefusedError && error.status === SESSION_ENDED) sessionEnded();
-    if (error instanceof RefusedError) return error.message;
-    return error instanceof UnreachableError ? words.unreachable : words.failed;
+    return failureWords(error, words);
   }, [words, sessionEnded]);
 }
 

@@ -1,43 +1,27 @@
-import type { AgreementOutcomes, EntryTask } from '@ioc/contracts';
-import { useState } from 'react';
+import type { AgreementOutcomes, EntryReviewQuery } from '@ioc/contracts';
+import { useEffect, useState } from 'react';
 import { addressOf } from '../../../api/client.js';
-import { server } from '../../../api/server.js';
 import { useAdminWords } from '../../../i18n/admin/index.js';
 import { formatCount, formatPeriod } from '../../../ui/format.js';
-import { useAnswer, useDesk } from '../desk.js';
+import { useDesk, useEntryTasks } from '../desk.js';
 import { Answered, Empty, Link, Notice, State } from '../parts/parts.js';
+import { fullMoment } from '../parts/words.js';
 import { Review } from './Review.js';
+import { askingOf, groupsOf } from './waiting.js';
 import { sheetAddress } from './words.js';
 import './agree.css';
 
-interface Group {
-  readonly form: string;
-  readonly from: string;
-  readonly title: string;
-  readonly period: EntryTask['period'];
-  readonly count: number;
-}
-
-/** Forms of a period that wait for the asker's step, the one that is due first at the front. */
-function groupsOf(mine: readonly EntryTask[]): Group[] {
-  const groups = new Map<string, Group>();
-  for (const { key: { form, from }, title, period, turn } of mine) {
-    if (typeof turn !== 'number') continue;
-    const known = groups.get(`${form} ${from}`);
-    groups.set(`${form} ${from}`, { form, from, title, period, count: (known?.count ?? 0) + 1 });
-  }
-  return [...groups.values()];
-}
-
-const groupAddress = ({ form, from }: Pick<Group, 'form' | 'from'>): string => addressOf('/duyet-so-lieu', { form, from });
+const groupAddress = ({ form, from }: EntryReviewQuery): string => addressOf('/duyet-so-lieu', { form, from });
 
 /** *Duyệt số liệu*: what waits for who checks and approves, all units of a form side by side. */
 export default function AgreePage({ search }: { search: string }) {
   const { told: { agree: words, rates } } = useAdminWords();
-  const { value, error, reload } = useAnswer('tasks', () => server.entryTasks());
+  const { value, error, reload } = useEntryTasks();
+  // What the head has known for a while is not what is looked at.
+  useEffect(reload, [reload]);
   const [outcomes, setOutcomes] = useState<AgreementOutcomes['outcomes']>([]);
   const groups = groupsOf(value?.mine ?? []);
-  const asking = (value?.mine ?? []).filter(({ reopenAsked }) => reopenAsked);
+  const asking = askingOf(value?.mine ?? []);
   const { form, from } = Object.fromEntries(new URLSearchParams(search));
   const shown = form !== undefined && from !== undefined ? { form, from } : (groups[0] ?? null);
   const waiting = groups.reduce((sum, { count }) => sum + count, 0);
@@ -78,14 +62,14 @@ export default function AgreePage({ search }: { search: string }) {
 /** Each answer for itself: what one could not be agreed to for, the server says. */
 function Outcomes({ outcomes }: { outcomes: AgreementOutcomes['outcomes'] }) {
   const { told: { agree: words } } = useAdminWords();
-  const { units } = useDesk().catalogue;
+  const { units, timeZone } = useDesk().catalogue;
   const refused = outcomes.some(({ ok }) => !ok);
   return (
     <Notice mark={refused ? 'warning' : 'good'} title={words.outcomes}>
       <ul className="agree-outcomes">
-        {outcomes.map(({ key, ok, message }) => (
+        {outcomes.map(({ key, ok, message, receipt }) => (
           <li key={key.unit} data-outcome={key.unit} data-ok={ok}>
-            <State mark={ok ? 'good' : 'critical'}>{units.find(({ code }) => code === key.unit)?.name ?? key.unit}: {message ?? words.done}</State>
+            <State mark={ok ? 'good' : 'critical'}>{units.find(({ code }) => code === key.unit)?.name ?? key.unit}: {message ?? words.done}{receipt && <span data-receipt={receipt.code}> · {words.receipt(receipt.code)} · {fullMoment(receipt.at, timeZone)}</span>}</State>
           </li>
         ))}
       </ul>

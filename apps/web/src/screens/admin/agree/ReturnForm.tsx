@@ -1,4 +1,5 @@
 import type { EntryReview } from '@ioc/contracts';
+import { seenOf } from '@ioc/kpi';
 import { useState } from 'react';
 import { server } from '../../../api/server.js';
 import { useAdminWords } from '../../../i18n/admin/index.js';
@@ -21,12 +22,14 @@ export function ReturnForm({ unit: { task, cells }, item, definition, onCancel, 
   const [error, setError] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const marked = Object.entries(texts);
+  const seen = seenOf(task);
   const ready = reason.trim().length >= SHORTEST && marked.every(([, text]) => text.trim().length >= SHORTEST);
   const mark = (key: string, on: boolean): void => setTexts(on ? { ...texts, [key]: '' } : Object.fromEntries(marked.filter(([each]) => each !== key)));
   const send = (): void => {
+    if (!seen) return;
     setBusy(true);
     setError(null);
-    server.returnEntry(task.key, { reason, cells: marked.map(([key, text]) => ({ item: key, text })) }).then(onReturned, (thrown: unknown) => {
+    server.returnEntry(task.key, { reason, cells: marked.map(([key, text]) => ({ item: key, text })), seen }).then(onReturned, (thrown: unknown) => {
       setError(failure(thrown));
       setBusy(false);
     });

@@ -1,10 +1,12 @@
 import type { AgreementOutcomes, EntryReview, EntryReviewQuery } from '@ioc/contracts';
+import { seenOf } from '@ioc/kpi';
 import { useState } from 'react';
 import { server } from '../../../api/server.js';
 import { useAdminWords } from '../../../i18n/admin/index.js';
 import { formatCount, formatPeriod } from '../../../ui/format.js';
 import { useAnswer, useDesk, useFailure } from '../desk.js';
 import { Answered, Button, Empty, Notice } from '../parts/parts.js';
+import { inOrder } from './order.js';
 import { ReviewTable, type Chosen } from './ReviewTable.js';
 import { UnitPanel } from './UnitPanel.js';
 
@@ -32,9 +34,7 @@ function Answer({ review, onChanged }: { review: EntryReview; onChanged: (outcom
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
   const [said, setSaid] = useState<string | null>(null);
-  // What waits for the asker stands first.
-  const told = review.units.filter(({ task: { state } }) => state !== 'draft' && state !== 'returned')
-    .sort((a, b) => Number(b.may.includes('agree')) - Number(a.may.includes('agree')));
+  const told = inOrder(review.units);
   const missing = review.units.filter((unit) => !told.includes(unit));
   const able = told.filter(({ may }) => may.includes('agree')).map(({ task }) => task);
   const wanted = able.filter(({ key }) => ticked.has(key.unit));
@@ -44,7 +44,7 @@ function Answer({ review, onChanged }: { review: EntryReview; onChanged: (outcom
     setError(null);
     setSaid(null);
     // What is looked at is told: what is submitted again meanwhile is not agreed to unseen.
-    server.agreeToEntries(wanted.map(({ key, receipt, turn }) => ({ ...key, ...(receipt !== null && typeof turn === 'number' && { seen: { receipt, step: turn } }) }))).then(
+    server.agreeToEntries(wanted.map((task) => ({ ...task.key, seen: seenOf(task) ?? undefined }))).then(
       ({ outcomes }) => {
         setTicked(new Set());
         setChosen(null);

@@ -36,7 +36,7 @@ export function UnitPanel({ unit, item, definition, onClose, onReturned }: { uni
       {returning
         ? <ReturnForm unit={unit} item={item} definition={definition} onCancel={() => setReturning(false)} onReturned={onReturned} />
         : <Findings unit={unit} item={item} definition={definition} />}
-      <Answered error={error} there={value !== null} onRetry={reload}>{value && <Comments sheet={value} item={item} definition={definition} onSaid={reload} />}</Answered>
+      <Answered error={error} there={value !== null} onRetry={reload}>{value && <><Life sheet={value} /><Comments sheet={value} item={item} definition={definition} onSaid={reload} /></>}</Answered>
     </section>
   );
 }
@@ -61,6 +61,24 @@ function Findings({ unit: { cells, before, issues }, item, definition }: { unit:
         );
       })}
     </ul>
+  );
+}
+
+/** Who did what when, under which receipt: an agreement's own, of a return what was looked at. */
+function Life({ sheet: { events } }: { sheet: EntrySheet }) {
+  const { told: { agree: words } } = useAdminWords();
+  const { catalogue: { timeZone } } = useDesk();
+  return (
+    <div className="agree-life">
+      <h4>{words.life}</h4>
+      <ol>
+        {events.map(({ at, action, by, step, reason, receipt }) => (
+          <li key={`${at} ${action} ${by}`} data-event={action}>
+            {[words.acts[action] + (step === null ? '' : ` (${step})`), by, fullMoment(at, timeZone)].join(', ')}{receipt !== null && <> · <span data-receipt={receipt}>{words.receipt(receipt)}</span></>}{reason !== null && `: “${reason}”`}
+          </li>
+        ))}
+      </ol>
+    </div>
   );
 }
 

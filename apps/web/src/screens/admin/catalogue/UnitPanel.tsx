@@ -94,9 +94,10 @@ function End({ unit, units, run, onFailure, children }: PartProps & { readonly u
         </div>
       </fieldset>
       {seen && (
-        <Notice mark={seen.receivedAfter > 0 ? 'warning' : 'information'} title={words.endPreview(formatDay(lastDay))}>
+        <Notice mark={seen.receivedAfter > 0 || seen.submitted > 0 ? 'warning' : 'information'} title={words.endPreview(formatDay(lastDay))}>
           <p>{words.endPast} {words.periods(formatCount(seen.periods))} {words.open(formatCount(seen.open))}</p>
           {seen.receivedAfter > 0 && <p>{words.receivedAfter(formatCount(seen.receivedAfter))}</p>}
+          {seen.submitted > 0 && <p>{words.submitted(formatCount(seen.submitted))}</p>}
         </Notice>
       )}
       <div className="actions">

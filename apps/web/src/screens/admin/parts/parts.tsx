@@ -3,13 +3,15 @@ import { useAdminWords } from '../../../i18n/admin/index.js';
 import { useDesk } from '../desk.js';
 
 /** An address inside the officer's pages: changes the page without losing the files on their way. */
-export function Link({ to, current = false, className, children, page }: { to: string; current?: boolean; className?: string; children: ReactNode; page?: string }) {
+/** @param label what it is called where its text alone does not say it */
+export function Link({ to, current = false, className, children, page, label }: { to: string; current?: boolean; className?: string; children: ReactNode; page?: string; label?: string | undefined }) {
   const { go } = useDesk();
   return (
     <a
       href={to}
       className={className}
       data-link={page}
+      aria-label={label}
       aria-current={current ? 'page' : undefined}
       onClick={(event) => {
         if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;

@@ -91,7 +91,7 @@ function Answer({ behind, here }: { behind: EntryBehind; here: string | null }) 
 function Part({ part, form, several, rate, here }: { part: Told; form: string; several: boolean; rate: boolean; here: boolean }) {
   const { told: { tellers: words } } = useAdminWords();
   const { timeZone } = useDesk().catalogue;
-  const { unit, unitName, period, numerator, denominator, qualifier, receipt, late, correction, correcting, submittedAt, approvedAt, approvedBy } = part;
+  const { unit, unitName, period, numerator, denominator, qualifier, receipt, late, correction, correcting, submittedAt, approvedAt, agreed } = part;
   return (
     <tr data-unit={unit} data-here={here}>
       <td>{unitName}</td>
@@ -104,7 +104,7 @@ function Part({ part, form, several, rate, here }: { part: Told; form: string; s
       </td>
       <td>{fullMoment(submittedAt, timeZone)}{late && <span className="is-warning"> ▲ {words.late}</span>}</td>
       <td>{fullMoment(approvedAt, timeZone)}</td>
-      <td>{approvedBy}</td>
+      <td>{agreed.map(({ at, by, step, receipt: own }) => <p key={at} data-agreed={own ?? ''} title={fullMoment(at, timeZone)}>{[step, by].filter(Boolean).join(': ')}{own !== null && ` · ${own}`}</p>)}</td>
     </tr>
   );
 }

@@ -1,5 +1,5 @@
 import type { EntrySheet, EntryStep, SubmissionAction } from '@ioc/contracts';
-import { addDays } from '@ioc/kpi';
+import { addDays, seenOf } from '@ioc/kpi';
 import { useState } from 'react';
 import { useEntryWords } from '../../../i18n/entry/index.js';
 import { formatDay } from '../../../ui/format.js';
@@ -37,7 +37,7 @@ export function Foot({ sheet: { may, task }, steps, rows, deeds, typing, workboo
     setAsking(null);
     if (action === 'return') {
       const cells = [...(returned ?? [])].flatMap(([item, text]) => (text.trim().length < 3 ? [] : [{ item, text: text.trim() }]));
-      void deeds.act('return', { reason, cells }).then((done) => done && onReturn(null));
+      void deeds.act('return', { reason, cells, seen: seenOf(task) }).then((done) => done && onReturn(null));
     } else if (action) void deeds.act(action, { reason });
   };
   return (
@@ -46,6 +46,7 @@ export function Foot({ sheet: { may, task }, steps, rows, deeds, typing, workboo
         <p className="foot-said" role="status">
           {deeds.failure !== null ? <span className="state-critical">■ {deeds.failure}</span>
             : deeds.busy ? words.foot.submitting
+            : deeds.agreed !== null ? words.foot.agreed(deeds.agreed)
             : workbook.said !== null ? workbook.said
             : typing.done ? <>{typing.done.words} {typing.done.undo.length > 0 && <button type="button" className="plain" data-action="undo" onClick={() => void typing.undo()}>{words.undo}</button>}</>
             : workbook.failure !== null ? <span className="state-critical">■ {workbook.failure}</span>
@@ -59,7 +60,7 @@ export function Foot({ sheet: { may, task }, steps, rows, deeds, typing, workboo
         {may.includes('return') && (returned === null
           ? button('return', false, words.actions.return, () => onReturn(new Map()))
           : <>{button('return', true, words.actions.return, () => setAsking('return'))}<button type="button" className="button" onClick={() => onReturn(null)}>{words.cancel}</button></>)}
-        {may.includes('agree') && returned === null && button('agree', true, last ? words.approve : words.actions.agree, () => void deeds.act('agree', { receipt: task.receipt ?? undefined, step: typeof task.turn === 'number' ? task.turn : undefined }))}
+        {may.includes('agree') && returned === null && button('agree', true, last ? words.approve : words.actions.agree, () => void deeds.act('agree', seenOf(task) ?? {}))}
         {editable && !may.includes('submit') && <span className="quiet">{words.foot.notYet(formatDay(addDays(task.period.to, 1)))}</span>}
         {may.includes('submit') && <button type="button" className="button button-first" data-action="submit" title="Ctrl+Enter" disabled={deeds.busy} onClick={() => void deeds.submit()}>{words.foot.submit(steps[0]?.name ?? '')}</button>}
       </div>

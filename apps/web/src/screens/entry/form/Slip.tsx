@@ -1,5 +1,5 @@
 import type { EntrySheet } from '@ioc/contracts';
-import { writeCell, writeNumber } from '@ioc/kpi';
+import { agreementsOf, writeCell, writeNumber } from '@ioc/kpi';
 import { useEffect, useState } from 'react';
 import { useEntryWords } from '../../../i18n/entry/index.js';
 import { formatDay, formatMoment } from '../../../ui/format.js';
@@ -44,6 +44,7 @@ export function Slip({ sheet, rows }: { sheet: EntrySheet; rows: readonly Row[] 
         </tbody>
       </table>
       <p className="slip-receipt">{task.receipt === null ? slip.draft : `${words.receipt.code}: ${task.receipt}`}{task.submittedAt !== null && ` · ${words.list.submitted(moment(task.submittedAt))}`}{task.late && ` · ${words.list.late}`} · {slip.printed(moment(office.now().toISOString()))}</p>
+      {agreementsOf(sheet.events).map(({ at, by, step, receipt }) => <p key={at} className="slip-agreed">{[step, by, moment(at), receipt].filter((part) => part !== null).join(' · ')}</p>)}
       <div className="slip-signs">{[slip.maker, slip.checker, slip.head].map((who) => <p key={who}><b>{who}</b><br /><i>{slip.sign}</i></p>)}</div>
     </section>
   );

@@ -1,4 +1,5 @@
 import type { EntrySheet, SubmissionAction, SubmissionKey } from '@ioc/contracts';
+import { agreementsOf } from '@ioc/kpi';
 import { useState } from 'react';
 import { useEntryWords } from '../../../i18n/entry/index.js';
 import { usePlace } from '../context.js';
@@ -23,6 +24,7 @@ export function useDeeds({ id, used, onFault }: DeedParts) {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const [receipt, setReceipt] = useState(false);
+  const [agreed, setAgreed] = useState<string | null>(null);
 
   /** Whether it was done; else why not stands in the foot. */
   const done = (got: Got<EntrySheet>): boolean => {
@@ -40,11 +42,15 @@ export function useDeeds({ id, used, onFault }: DeedParts) {
     busy,
     failure,
     receipt,
+    /** Receipt of what was agreed to here last. */
+    agreed,
     dismiss: () => setFailure(null),
     act: async (action: Exclude<SubmissionAction, 'edit' | 'submit'>, body?: unknown): Promise<boolean> => {
       setBusy(true);
       setFailure(null);
-      return done(await office.act(id, action, body));
+      const got = await office.act(id, action, body);
+      setAgreed(action === 'agree' && got.kind === 'got' ? (agreementsOf(got.value.events).at(-1)?.receipt ?? null) : null);
+      return done(got);
     },
     submit: async (): Promise<void> => {
       if (busy) return;
