@@ -3,7 +3,7 @@ import type { AdministratorResetAnswer, ApiError, AuditAuthor, AuditFacts, First
 import { systemClock } from '@ioc/platform';
 import {
   addDeputyship, addFirstAdministrator, addPerson, changePerson, clearSecondFactor, createAccessLink, DeputyshipTwiceError, endDeputyship, endSessionsOf, findPerson, forgetTries,
-  LastAdministratorError, listPeople, LoginTakenError, NoAdministratorError, NotTheFirstError, readDeputyships, readLinkedPeople, readLocks, readSecondFactors, removePerson, unlinkIdentity, type EntityManager, type KeptPerson, type Store,
+  LastAdministratorError, listPeople, LoginTakenError, LONGEST_CODE_MS, NoAdministratorError, NotTheFirstError, readDeputyships, readLinkedPeople, readLocks, readSecondFactors, removePerson, unlinkIdentity, type EntityManager, type KeptPerson, type Store,
 } from '@ioc/store';
 import { Refusal } from '../errors.js';
 import { STORE } from '../tokens.js';
@@ -16,8 +16,7 @@ import { hashOfSecret, newReadableSecret } from './secrets.js';
 import { Sessions, type OpenedSession } from './sessions.js';
 import { loginHashOf, refuseWeak, type Visitor } from './sign-in.service.js';
 
-/** An invitation waits for who is on leave; a code that is read out is typed at once. */
-const INVITATION_MS = 7 * 86_400_000;
+/** A code that is read out is typed at once; an invitation waits for who is on leave. */
 const RESET_MS = 3_600_000;
 
 /** Who works here, what they may do, and how they get in. */
@@ -121,6 +120,7 @@ export class PeopleService {
 
   /** For who lost telephone and paper: the sessions end, and who administers sets up another one. */
   async clearSecondFactor(id: number, by: AuditAuthor): Promise<Person> {
+    if (isSelf(id, by)) throw ownAccount();
     await this.#find(id);
     await this.#write(async (manager) => {
       if (!(await clearSecondFactor(manager, id, null))) throw new Refusal(HttpStatus.CONFLICT, { code: 'no-second-factor', message: 'Người này chưa bật mã xác nhận.' });
@@ -143,6 +143,7 @@ export class PeopleService {
 
   /** A one-time code with which the person sets a new password; an earlier one counts no more. */
   async code(id: number, by: AuditAuthor): Promise<PasswordCode> {
+    if (isSelf(id, by)) throw ownAccount();
     const person = await this.#find(id);
     return this.#write(async (manager) => {
       const code = await this.#code(manager, person);
@@ -214,7 +215,7 @@ export class PeopleService {
 
   async #code(manager: EntityManager, { id, passwordHash }: KeptPerson): Promise<PasswordCode> {
     const code = newReadableSecret();
-    const expiresAt = new Date(systemClock.now().getTime() + (passwordHash === null ? INVITATION_MS : RESET_MS));
+    const expiresAt = new Date(systemClock.now().getTime() + (passwordHash === null ? LONGEST_CODE_MS : RESET_MS));
     await createAccessLink(manager, { codeHash: hashOfSecret(code), expiresAt, personId: id });
     return { code, path: `/dat-mat-khau?ma=${code}`, expiresAt: expiresAt.toISOString() };
   }
@@ -272,6 +273,11 @@ function ownRights(): Refusal {
   return new Refusal(HttpStatus.FORBIDDEN, {
     code: 'own-rights', message: 'Không ai tự đổi vai trò, phạm vi của mình hay tự nhận làm thay. Nhờ một người quản trị khác; người đang làm thay thì chờ người vắng về.',
   });
+}
+
+/** There the present password, or a sign-in of late, is asked for: a browser that was left open is not enough. */
+function ownAccount(): Refusal {
+  return new Refusal(HttpStatus.FORBIDDEN, { code: 'own-account', message: 'Mật khẩu và mã xác nhận của chính mình thì đổi ở trang Tài khoản của tôi. Quên thì chạy trên máy chủ: npm run -s ioc -- admin reset' });
 }
 
 function nobody(): Refusal {
