@@ -44,13 +44,18 @@ function People() {
       reload();
     }, (refused: unknown) => setFailure(wordsOf(refused)));
   };
+  /** What was refused before was about something else. */
+  const begin = (form: Open): void => {
+    setFailure(null);
+    setOpen(form);
+  };
   const chosen = open && 'id' in open ? people?.find(({ id }) => id === open.id) : undefined;
   return (
     <>
       <div className="page-head">
         <h1>{words.people}</h1>
         {mayChange && <Link to="/nguoi-dung/danh-sach" page="danh-sach">{peopleList.open}</Link>}
-        {mayChange && <Button look="first" action="invite" disabled={open?.form === 'invite'} onClick={() => setOpen({ form: 'invite' })}>{words.invite}</Button>}
+        {mayChange && <Button look="first" action="invite" disabled={open?.form === 'invite'} onClick={() => begin({ form: 'invite' })}>{words.invite}</Button>}
       </div>
       <p className="muted">{words.peopleHint}</p>
       {failure !== null && <Notice mark="critical" title={failure} />}
@@ -102,7 +107,7 @@ function People() {
             <tbody>
               {people?.map((person) => (
                 <PersonRow
-                  key={person.id} person={person} own={person.id === self} mayChange={mayChange} onOpen={(form) => setOpen({ form, id: person.id })}
+                  key={person.id} person={person} own={person.id === self} mayChange={mayChange} onOpen={(form) => begin({ form, id: person.id })}
                   onAct={(what) => act(server.actOnPerson(person.id, what))} onCode={() => act(server.passwordCode(person.id), (given) => setCode({ of: person, given }))}
                 />
               ))}
