@@ -1,9 +1,10 @@
 import { HttpStatus, Inject, Injectable } from '@nestjs/common';
-import type { AdministratorResetAnswer, ApiError, AuditAuthor, AuditFacts, FirstAdministrator, NewDeputyship, PasswordCode, Person, PersonFacts, PersonInvited } from '@ioc/contracts';
+import type { AdministratorResetAnswer, AuditAuthor, AuditFacts, FirstAdministrator, NewDeputyship, PasswordCode, Person, PersonFacts, PersonInvited } from '@ioc/contracts';
 import { systemClock } from '@ioc/platform';
 import {
-  addDeputyship, addFirstAdministrator, addPerson, changePerson, clearSecondFactor, createAccessLink, DeputyshipTwiceError, endDeputyship, endSessionsOf, findPerson, forgetTries,
-  LastAdministratorError, listPeople, LoginTakenError, NoAdministratorError, NotTheFirstError, readDeputyships, readLinkedPeople, readLocks, readSecondFactors, removePerson, unlinkIdentity, type EntityManager, type KeptPerson, type Store,
+  addDeputyship, addFirstAdministrator, addPerson, changePerson, clearSecondFactor, createAccessLink, endDeputyship, endSessionsOf, findPerson, forgetTries,
+  listPeople, LONGEST_CODE_MS, readDeputyships, readLinkedPeople, readLocks, readSecondFactors, removePerson, unlinkIdentity, type EntityManager,
+  type KeptPerson, type Store,
 } from '@ioc/store';
 import { Refusal } from '../errors.js';
 import { STORE } from '../tokens.js';
@@ -11,13 +12,13 @@ import { AccessLog } from './access-log.js';
 import { personAuthor } from './author.js';
 import { refuseUnknownUnits } from './known-units.js';
 import { hashPassword } from './passwords.js';
+import { nobody, ofList, ownAccount, ownRights, refusalOf } from './people-refusals.js';
 import { factorHashOf } from './second-factor/second-factor.service.js';
 import { hashOfSecret, newReadableSecret } from './secrets.js';
 import { Sessions, type OpenedSession } from './sessions.js';
 import { loginHashOf, refuseWeak, type Visitor } from './sign-in.service.js';
 
-/** An invitation waits for who is on leave; a code that is read out is typed at once. */
-const INVITATION_MS = 7 * 86_400_000;
+/** A code that is read out is typed at once; an invitation waits for who is on leave. */
 const RESET_MS = 3_600_000;
 
 /** Who works here, what they may do, and how they get in. */
@@ -122,6 +123,7 @@ export class PeopleService {
   /** For who lost telephone and paper: the sessions end, and who administers sets up another one. */
   async clearSecondFactor(id: number, by: AuditAuthor): Promise<Person> {
     await this.#find(id);
+    if (isSelf(id, by)) throw ownAccount();
     await this.#write(async (manager) => {
       if (!(await clearSecondFactor(manager, id, null))) throw new Refusal(HttpStatus.CONFLICT, { code: 'no-second-factor', message: 'Người này chưa bật mã xác nhận.' });
       await forgetTries(manager, factorHashOf(id));
@@ -144,6 +146,7 @@ export class PeopleService {
   /** A one-time code with which the person sets a new password; an earlier one counts no more. */
   async code(id: number, by: AuditAuthor): Promise<PasswordCode> {
     const person = await this.#find(id);
+    if (isSelf(id, by)) throw ownAccount();
     return this.#write(async (manager) => {
       const code = await this.#code(manager, person);
       await this.#tellOfCode(manager, id, code, by);
@@ -214,7 +217,7 @@ export class PeopleService {
 
   async #code(manager: EntityManager, { id, passwordHash }: KeptPerson): Promise<PasswordCode> {
     const code = newReadableSecret();
-    const expiresAt = new Date(systemClock.now().getTime() + (passwordHash === null ? INVITATION_MS : RESET_MS));
+    const expiresAt = new Date(systemClock.now().getTime() + (passwordHash === null ? LONGEST_CODE_MS : RESET_MS));
     await createAccessLink(manager, { codeHash: hashOfSecret(code), expiresAt, personId: id });
     return { code, path: `/dat-mat-khau?ma=${code}`, expiresAt: expiresAt.toISOString() };
   }
@@ -266,39 +269,4 @@ function isSelf(id: number, { person }: AuditAuthor): boolean {
 function sameRights(one: Pick<PersonFacts, 'roles' | 'units'>, other: Pick<PersonFacts, 'roles' | 'units'>): boolean {
   const sorted = (list: readonly string[] | null): string => JSON.stringify(list && [...list].sort());
   return sorted(one.roles) === sorted(other.roles) && sorted(one.units) === sorted(other.units);
-}
-
-function ownRights(): Refusal {
-  return new Refusal(HttpStatus.FORBIDDEN, {
-    code: 'own-rights', message: 'Không ai tự đổi vai trò, phạm vi của mình hay tự nhận làm thay. Nhờ một người quản trị khác; người đang làm thay thì chờ người vắng về.',
-  });
-}
-
-function nobody(): Refusal {
-  return new Refusal(HttpStatus.NOT_FOUND, { code: 'no-person', message: 'Không có người này, hoặc người này đã rời cơ quan.' });
-}
-
-/** The refusal of one of a list, counted from 0. */
-function ofList(place: number, error: unknown): unknown {
-  if (!(error instanceof Refusal)) return error;
-  const { message } = error.getResponse() as ApiError;
-  return new Refusal(HttpStatus.UNPROCESSABLE_ENTITY, {
-    code: 'list-refused', message: `Chưa mời ai cả: người thứ ${place + 1} trong danh sách chưa được. ${message}`, details: [{ path: `people.${place}`, message }],
-  });
-}
-
-function refusalOf(error: unknown): Refusal | null {
-  if (error instanceof LoginTakenError) return new Refusal(HttpStatus.CONFLICT, { code: 'login-taken', message: 'Tên đăng nhập này đã có người dùng. Chọn tên khác.' });
-  if (error instanceof NoAdministratorError) {
-    return new Refusal(HttpStatus.CONFLICT, { code: 'first-administrator', message: 'Chưa có tài khoản quản trị nào. Tạo tài khoản quản trị đầu tiên trước, rồi mới giao vai trò này cho người khác.' });
-  }
-  if (error instanceof NotTheFirstError) return new Refusal(HttpStatus.CONFLICT, { code: 'accounts-exist', message: 'Đã có người quản trị. Đăng nhập, hoặc nhờ người đó mời.' });
-  if (error instanceof DeputyshipTwiceError) {
-    const [from, to] = [error.days.from, error.days.to].map((day) => day.split('-').reverse().join('/'));
-    return new Refusal(HttpStatus.CONFLICT, { code: 'deputy-twice', message: `Người này đã làm thay từ ${from} đến hết ${to}, trùng với những ngày vừa chọn. Chọn ngày khác, hoặc kết thúc lần làm thay kia trước.` });
-  }
-  if (error instanceof LastAdministratorError) {
-    return new Refusal(HttpStatus.CONFLICT, { code: 'last-administrator', message: 'Đây là người quản trị duy nhất còn đăng nhập được. Giao quyền quản trị (mọi đơn vị) cho một người khác trước.' });
-  }
-  return null;
 }

@@ -1,4 +1,4 @@
-import { AuditPage, PasswordCode, Person } from '@ioc/contracts';
+import { AuditPage, PasswordCode, Person, PersonInvited } from '@ioc/contracts';
 import { z } from 'zod';
 import { query } from '../support/database-server.js';
 import type { System } from '../support/system.js';
@@ -96,6 +96,30 @@ it('nobody gives rights to themselves, be it as a deputy of who administers', as
   // Entered twice is refused in words.
   const twice = await administrator.ask('POST', `/api/people/${away}/deputies`, { deputy: id, from: '2099-12-31', to: '2100-01-02' });
   expect([twice.status, await twice.json()]).toMatchObject([409, { code: 'deputy-twice', message: expect.stringContaining('từ 01/01/2020 đến hết 31/12/2099') as string }]);
+});
+
+it('who administers takes a code for, or a second factor from, everybody but themselves: a browser left open is not enough for it', async () => {
+  expect([await administrator.outcome('POST', '/api/people/1/code'), await administrator.outcome('DELETE', '/api/people/1/second-factor')]).toEqual(['403 own-account', '403 own-account']);
+  expect(await administrator.outcome('GET', '/api/people')).toBe('200');
+});
+
+it('a code that many type at once lets one in', async () => {
+  const { person, invitation } = PersonInvited.parse(await (await administrator.ask('POST', '/api/people', { name: 'Mời Chung', login: 'moi-chung', contact: '', roles: ['officer'], units: null })).json());
+  const set = () => stranger().outcome('POST', '/api/access/password', { code: invitation.code, password: PASSWORD });
+  const outcomes = await Promise.all(Array.from({ length: 6 }, set));
+  expect(outcomes.sort()).toEqual(['201', ...Array.from({ length: 5 }, () => '403 bad-code')]);
+  expect(await query(system.databaseUrl, 'SELECT count(*)::int AS sessions FROM session WHERE person_id = $1', [person.id])).toEqual([{ sessions: 1 }]);
+});
+
+it('of two administrators who end each other at the same moment one stays', async () => {
+  const { id, visitor: other } = await newPerson(system, administrator, { login: 'quan-tri-ba', roles: ['administrator'], units: null });
+  await query(system.databaseUrl, `UPDATE person SET disabled = id NOT IN (1, $1) WHERE 'administrator' = ANY (roles)`, [id]);
+  const outcomes = await Promise.all([administrator.outcome('DELETE', `/api/people/${id}`), other.outcome('DELETE', '/api/people/1')]);
+  // Refused, or in nobody's session any more.
+  expect(outcomes.sort()).toEqual(['204', expect.stringMatching(/^(409 last-administrator|401 key-needed)$/)]);
+  const left = [await administrator.outcome('GET', '/api/people'), await other.outcome('GET', '/api/people')];
+  expect([...left].sort()).toEqual(['200', '401 key-needed']);
+  if (left[1] === '200') administrator = other;
 });
 
 it('the audit log tells who signed in first, came and went', async () => {

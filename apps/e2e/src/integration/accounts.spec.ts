@@ -268,6 +268,24 @@ describe('open sockets', () => {
     }
   });
 
+  it('hear no more when the last day of a deputyship is over, though nobody announces it', async () => {
+    const { id: away } = await newPerson(system, administrator, { login: 'het-han-vang', roles: ['officer'], units: null });
+    const { id: deputy, visitor } = await newPerson(system, administrator, { login: 'het-han-thay', roles: ['officer'], units: [OWN] });
+    expect(await administrator.outcome('POST', `/api/people/${away}/deputies`, { deputy, from: '2020-01-01', to: '2099-12-31' })).toBe('201');
+    const socket = await watching(visitor);
+    try {
+      expect([await socket.timeout(10_000).emitWithAck('watchDeliveries'), await visitor.outcome('GET', '/api/deliveries')]).toEqual([{ ok: true }, '200']);
+      const news = told(socket);
+      await query(system.databaseUrl, `UPDATE deputyship SET valid_to = '2020-01-02' WHERE deputy_id = $1`, [deputy]);
+      expect(await visitor.outcome('GET', '/api/deliveries')).toBe('403 foreign-unit');
+      // A look every 1.5 s, and what a busy machine takes besides.
+      expect(await news).toBeLessThan(2 * WITHIN_MS);
+      expect(await socket.timeout(10_000).emitWithAck('watchDeliveries')).toHaveProperty('error');
+    } finally {
+      socket.disconnect();
+    }
+  });
+
   it('are answered whole once after the rights changed', async () => {
     const { id, visitor } = await newPerson(system, administrator, { login: 'vai-tro', roles: ['officer'], units: null });
     const socket = await watching(visitor);

@@ -4,7 +4,7 @@ import { SessionEntity } from '../entities/access.js';
 import { noteAccessChange } from './change.js';
 
 /** Clocks of one office's machines are this far apart at most. */
-const CLOCKS_APART_MS = 5 * 60_000;
+export const CLOCKS_APART_MS = 5 * 60_000;
 /** A visit is written down this much later at most: not every request writes. */
 const TOUCH_MS = 60_000;
 

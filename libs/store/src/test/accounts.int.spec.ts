@@ -51,6 +51,15 @@ it('a code works once, in time, and for what it was made', async () => {
   expect(await redeemAccessLink(manager, 'd', 'password', NOW)).toEqual({ personId: 7 });
 });
 
+it('a code that was made while the clock was ahead is worth nothing', async () => {
+  const { manager } = store.source;
+  // Invited for a week at 08:30, after which the clock is put right to 07:30.
+  await createAccessLink(manager, { codeHash: 'a', expiresAt: local('2023-07-10T08:30'), personId: 7 });
+  expect(await redeemAccessLink(manager, 'a', 'password', NOW)).toBeNull();
+  await createAccessLink(manager, { codeHash: 'b', expiresAt: local('2023-07-10T07:34'), personId: 7 });
+  expect(await redeemAccessLink(manager, 'b', 'password', NOW)).toEqual({ personId: 7 });
+});
+
 it('a session lasts until it is ended, its end, or an hour of nothing', async () => {
   const { manager } = store.source;
   await createSession(manager, session());

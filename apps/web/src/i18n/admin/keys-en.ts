@@ -4,7 +4,7 @@ import type { keys as vietnamese } from './keys-vi.js';
 export const keys: typeof vietnamese = {
   title: 'Machine keys', hint: 'Each program that sends or reads figures has a key of its own, which does what is written here and no more. The server’s own key is not among them and counts on the server alone.',
   make: 'Make a key', name: 'For', nameHint: 'Name of the program, of no person', save: 'Save', cancel: 'Cancel', edit: 'Change',
-  roles: 'May', rate: 'Requests a minute', endsOn: 'Last day', sources: 'May send for', allSources: 'All sources', someSources: 'These sources only', reach: 'Units', needsWhole: 'To send files, read deliveries and read the log is always of all units.',
+  roles: 'May', rate: 'Requests a minute', endsOn: 'Last day', sources: 'May send for', allSources: 'All sources', someSources: 'These sources only', needsWhole: 'To send files, read deliveries and read the log is always of all units.',
   roleNames: {
     'client-send': 'Send files', 'client-deliveries': 'Read deliveries', 'client-figures': 'Read figures', 'client-dossiers': 'Read dossiers', 'client-system': 'Read the server’s state', 'client-audit': 'Read the log',
   },

@@ -4,7 +4,7 @@ import type { ClientRole } from '@ioc/contracts';
 export const keys = {
   title: 'Khóa máy', hint: 'Mỗi phần mềm gửi hoặc đọc số liệu có khóa riêng, chỉ làm được việc ghi ở đây. Khóa của chính máy chủ không nằm trong danh sách này và chỉ dùng được trên máy chủ.',
   make: 'Tạo khóa', name: 'Dùng cho', nameHint: 'Tên phần mềm, không ghi tên người', save: 'Lưu thay đổi', cancel: 'Thôi', edit: 'Sửa',
-  roles: 'Được làm', rate: 'Yêu cầu mỗi phút', endsOn: 'Dùng đến hết ngày', sources: 'Được gửi cho', allSources: 'Mọi nguồn', someSources: 'Chỉ các nguồn này', reach: 'Phạm vi', needsWhole: 'Gửi tệp, đọc lần nhập và đọc nhật ký luôn là của mọi đơn vị.',
+  roles: 'Được làm', rate: 'Yêu cầu mỗi phút', endsOn: 'Dùng đến hết ngày', sources: 'Được gửi cho', allSources: 'Mọi nguồn', someSources: 'Chỉ các nguồn này', needsWhole: 'Gửi tệp, đọc lần nhập và đọc nhật ký luôn là của mọi đơn vị.',
   roleNames: {
     'client-send': 'Gửi tệp', 'client-deliveries': 'Đọc lần nhập', 'client-figures': 'Đọc số liệu', 'client-dossiers': 'Đọc hồ sơ', 'client-system': 'Đọc tình trạng máy', 'client-audit': 'Đọc nhật ký',
   } satisfies Record<ClientRole, string>,

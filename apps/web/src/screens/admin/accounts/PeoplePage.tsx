@@ -44,13 +44,18 @@ function People() {
       reload();
     }, (refused: unknown) => setFailure(wordsOf(refused)));
   };
+  /** What was refused before was about something else. */
+  const begin = (form: Open): void => {
+    setFailure(null);
+    setOpen(form);
+  };
   const chosen = open && 'id' in open ? people?.find(({ id }) => id === open.id) : undefined;
   return (
     <>
       <div className="page-head">
         <h1>{words.people}</h1>
         {mayChange && <Link to="/nguoi-dung/danh-sach" page="danh-sach">{peopleList.open}</Link>}
-        {mayChange && <Button look="first" action="invite" disabled={open?.form === 'invite'} onClick={() => setOpen({ form: 'invite' })}>{words.invite}</Button>}
+        {mayChange && <Button look="first" action="invite" disabled={open?.form === 'invite'} onClick={() => begin({ form: 'invite' })}>{words.invite}</Button>}
       </div>
       <p className="muted">{words.peopleHint}</p>
       {failure !== null && <Notice mark="critical" title={failure} />}
@@ -102,7 +107,7 @@ function People() {
             <tbody>
               {people?.map((person) => (
                 <PersonRow
-                  key={person.id} person={person} mayChange={mayChange} onOpen={(form) => setOpen({ form, id: person.id })}
+                  key={person.id} person={person} own={person.id === self} mayChange={mayChange} onOpen={(form) => begin({ form, id: person.id })}
                   onAct={(what) => act(server.actOnPerson(person.id, what))} onCode={() => act(server.passwordCode(person.id), (given) => setCode({ of: person, given }))}
                 />
               ))}
@@ -116,13 +121,15 @@ function People() {
 
 interface PersonRowProps {
   readonly person: Person;
+  /** Who is signed in: password and second factor are changed on the own page. */
+  readonly own: boolean;
   readonly mayChange: boolean;
   readonly onOpen: (form: RowForm) => void;
   readonly onAct: (act: 'disable' | 'enable' | 'unlock') => void;
   readonly onCode: () => void;
 }
 
-function PersonRow({ person, mayChange, onOpen, onAct, onCode }: PersonRowProps) {
+function PersonRow({ person, own, mayChange, onOpen, onAct, onCode }: PersonRowProps) {
   const { accounts: words, entry } = useAdminWords();
   const { catalogue } = useDesk();
   const { name, login, contact, roles, units, disabled, lockedUntil, hasPassword, secondFactor, linked, deputies } = person;
@@ -139,9 +146,9 @@ function PersonRow({ person, mayChange, onOpen, onAct, onCode }: PersonRowProps)
             <Button look="quiet" action="edit" aria-label={`${words.edit}: ${name}`} onClick={() => onOpen('edit')}>{words.edit}</Button>
             <Button look="quiet" action="deputy" aria-label={`${words.deputy}: ${name}`} onClick={() => onOpen('deputy')}>{words.deputy}</Button>
             {lockedUntil !== null && <Button look="quiet" action="unlock" aria-label={`${words.unlock}: ${name}`} onClick={() => onAct('unlock')}>{words.unlock}</Button>}
-            {!disabled && <Button look="quiet" action="code" aria-label={`${hasPassword ? words.resetCode : words.newInvitation}: ${name}`} onClick={onCode}>{hasPassword ? words.resetCode : words.newInvitation}</Button>}
+            {!disabled && !own && <Button look="quiet" action="code" aria-label={`${hasPassword ? words.resetCode : words.newInvitation}: ${name}`} onClick={onCode}>{hasPassword ? words.resetCode : words.newInvitation}</Button>}
             <Button look="quiet" action={disabled ? 'enable' : 'disable'} aria-label={`${disabled ? words.enable : words.disable}: ${name}`} onClick={() => onAct(disabled ? 'enable' : 'disable')}>{disabled ? words.enable : words.disable}</Button>
-            {secondFactor && <Button look="quiet" action="clear-factor" aria-label={`${entry.clear}: ${name}`} onClick={() => onOpen('clear-factor')}>{entry.clear}</Button>}
+            {secondFactor && !own && <Button look="quiet" action="clear-factor" aria-label={`${entry.clear}: ${name}`} onClick={() => onOpen('clear-factor')}>{entry.clear}</Button>}
             {linked && <Button look="quiet" action="unlink" aria-label={`${entry.unlinkPerson}: ${name}`} onClick={() => onOpen('unlink')}>{entry.unlinkPerson}</Button>}
             {disabled && <Button look="quiet" action="remove" aria-label={`${words.remove}: ${name}`} onClick={() => onOpen('remove')}>{words.remove}</Button>}
           </div>

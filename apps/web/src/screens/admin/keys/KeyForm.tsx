@@ -1,7 +1,7 @@
 import { ClientRole, KeyFacts, MOST_PER_MINUTE, type ApiKeys } from '@ioc/contracts';
 import { useState, type FormEvent } from 'react';
 import { useAdminWords } from '../../../i18n/admin/index.js';
-import { useDesk } from '../desk.js';
+import { toggled, UnitChoice } from '../accounts/UnitChoice.js';
 import { DayInput } from '../parts/DayInput.js';
 import { Button } from '../parts/parts.js';
 
@@ -13,12 +13,9 @@ interface KeyFormProps {
   readonly onCancel: () => void;
 }
 
-const toggled = <T,>(list: readonly T[], one: T): T[] => (list.includes(one) ? list.filter((other) => other !== one) : [...list, one]);
-
 /** What a key is for, and what it may do. */
 export function KeyForm({ facts: given, sources: known, action, onSave, onCancel }: KeyFormProps) {
-  const { keys: words, accounts } = useAdminWords();
-  const { catalogue } = useDesk();
+  const { keys: words } = useAdminWords();
   const [facts, setFacts] = useState(given);
   const { name, roles, units, sources, perMinute, endsOn } = facts;
   const sends = roles.includes('client-send');
@@ -59,19 +56,8 @@ export function KeyForm({ facts: given, sources: known, action, onSave, onCancel
           )}
         </fieldset>
       )}
-      <fieldset className="role-choices">
-        <legend>{words.reach}</legend>
-        <label><input type="radio" name="reach" checked={units === null} onChange={() => setFacts({ ...facts, units: null })} />{accounts.whole}</label>
-        <label><input type="radio" name="reach" checked={units !== null} onChange={() => setFacts({ ...facts, units: units ?? [] })} />{accounts.some}</label>
-        {units !== null && (
-          <div className="role-grid">
-            {catalogue.units.map(({ code, name: unit }) => (
-              <label key={code}><input type="checkbox" name={`unit-${code}`} checked={units.includes(code)} onChange={() => setFacts({ ...facts, units: toggled(units, code) })} />{unit}</label>
-            ))}
-          </div>
-        )}
-        {units !== null && <p className="muted small">{words.needsWhole}</p>}
-      </fieldset>
+      <UnitChoice units={units} onChange={(chosen) => setFacts({ ...facts, units: chosen })} />
+      {units !== null && <p className="muted small">{words.needsWhole}</p>}
       <div className="actions">
         <button type="submit" className="button button-first" data-action="save-key" disabled={!wanted.success}>{action}</button>
         <Button action="cancel" onClick={onCancel}>{words.cancel}</Button>
