@@ -21,12 +21,12 @@ async function restore(args: string[]): Promise<void> {
   const switchable = isSwitchable(settings, process.env);
   if (!switchable && world !== worldOf(settings, process.env)) throw new LaunchError(words.otherWorld(world));
   console.log(words.restoring(path));
-  const { manifest, replaced } = await withStoppedDatabase(settings, world, (url) =>
+  const { manifest, replaced, rights } = await withStoppedDatabase(settings, world, (url) =>
     restoreBackup({
       url, file: path, replace: values.replace ? { folder: settings.backupDir } : null, programVersion: programVersion(settings), now: systemClock.now(),
     }));
   if (switchable) writeWorld(worldFileOf(settings), world);
-  console.log(words.restored(world, manifest.revision, replaced));
+  console.log(words.restored({ world, manifest, replaced, rights }));
 }
 
 try {

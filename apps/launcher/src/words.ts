@@ -1,7 +1,9 @@
 import type { Delivery, World } from '@ioc/contracts';
 import type { Fingerprints } from '@ioc/platform';
+import type { Restored } from '@ioc/store';
 
 const grouped = new Intl.NumberFormat('vi-VN');
+const moment = new Intl.DateTimeFormat('vi-VN', { dateStyle: 'short', timeStyle: 'short' });
 
 /** How others reach the server. */
 export interface Network {
@@ -45,10 +47,15 @@ export const words = {
   nightlyFailed: (why: string) => `Không sao lưu được: ${why} – sẽ thử lại sau một giờ (backup failed, trying again in an hour)`,
   backupMade: (path: string, bytes: number) => `Đã sao lưu và đọc lại kiểm tra: ${path} (${grouped.format(Math.ceil(bytes / 1024))} KB) (backed up and read back)`,
   restoring: (file: string) => `Đang khôi phục ${file}… (restoring)`,
-  restored: (world: World, revision: number, replaced: string | null) =>
+  restored: ({ world, manifest: { revision, madeAt }, replaced, rights }: Restored & { readonly world: World }) =>
     [
       `Đã khôi phục ${world === 'demo' ? 'bản mô phỏng' : 'dữ liệu thật'} đến phiên bản số liệu ${grouped.format(revision)}. Chạy lại: npm start (restored; start again)`,
       ...(replaced === null ? [] : [`Dữ liệu trước đó đã sao lưu vào ${replaced} (what was there before)`]),
+      ...(rights.accountsClosed + rights.keysRevoked + rights.wallsUnpaired === 0 ? [] : [takenAway(rights)]),
+      ...(rights.sure ? [] : [
+        `XEM LẠI: tài khoản bị ngừng, khóa máy bị thu hồi, màn hình bị bỏ ghép sau ${moment.format(new Date(madeAt))} nay có thể dùng lại được. Mở trang Người dùng, Khóa máy, Thiết bị và ngừng, thu hồi, bỏ ghép lại.\n` +
+          '(accounts, keys and wall devices that were closed, revoked or unpaired after that time may be valid again: look at them)',
+      ]),
     ].join('\n'),
   auditWhole: ({ entries, first, head, anchored }: { entries: number; first: number | null; head: { number: number; hash: string }; anchored: number }) =>
     [
@@ -87,6 +94,12 @@ export const words = {
   stopping: 'Đang dừng… (stopping)',
   stopped: 'Đã dừng. (stopped)',
 };
+
+function takenAway({ accountsClosed, keysRevoked, wallsUnpaired }: Restored['rights']): string {
+  const counts = [[accountsClosed, 'tài khoản'], [keysRevoked, 'khóa máy'], [wallsUnpaired, 'màn hình']] as const;
+  const what = counts.filter(([count]) => count > 0).map(([count, name]) => `${grouped.format(count)} ${name}`).join(', ');
+  return `Đã ngừng, thu hồi hay bỏ ghép sau bản sao lưu nên vẫn không dùng được: ${what}. (closed, revoked or unpaired since, and still so)`;
+}
 
 function trust(address: string, { sha256, sha1 }: Fingerprints): string[] {
   return [

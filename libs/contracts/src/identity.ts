@@ -11,7 +11,7 @@ export const IdentitySignIn = z.object({
 });
 export type IdentitySignIn = z.infer<typeof IdentitySignIn>;
 
-/** Answer: the provider's page, to which the browser goes. */
+/** Answer: the provider's page, to which the browser goes. Also of `DELETE /api/access/session`, where the session goes on at the provider. */
 export const IdentityAddress = z.object({ address: z.url() });
 export type IdentityAddress = z.infer<typeof IdentityAddress>;
 

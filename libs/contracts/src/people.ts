@@ -53,6 +53,8 @@ export const Person = z.object({
   /** False: the invitation was not taken up yet. */
   hasPassword: z.boolean(),
   secondFactor: z.boolean(),
+  /** An account of the provider is the person's. */
+  linked: z.boolean(),
   lastSeenAt: Instant.nullable(),
   /** Who stands in, now or later. */
   deputies: z.array(Deputyship),

@@ -1,8 +1,8 @@
-import { Body, Controller, Delete, Get, HttpCode, HttpStatus, Inject, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpStatus, Inject, Post, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiCookieAuth, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { AccessLink, DeclaredPolicy, LinkCode, PasswordByCode, Session, SignIn, WaysIn } from '@ioc/contracts';
+import { AccessLink, DeclaredPolicy, IdentityAddress, LinkCode, PasswordByCode, Session, SignIn, WaysIn } from '@ioc/contracts';
 import { hasAdministrator, type Store } from '@ioc/store';
 import { Refusal } from '../errors.js';
 import { STORE } from '../tokens.js';
@@ -10,6 +10,7 @@ import { Asker, type Actor } from './actor.js';
 import { Policies } from './policies.js';
 import { Access, Open } from './policy.js';
 import { Provider } from './provider/provider.js';
+import { leftUriOf } from './provider/visit.js';
 import { giveSession, takeSession, visitorOf } from './session-cookie.js';
 import { Sessions } from './sessions.js';
 import { SignInService } from './sign-in.service.js';
@@ -114,15 +115,19 @@ export class AccessController {
     return this.sessions.shown(visitorOf(request).token);
   }
 
-  /** Ends the session of this browser. Open: it ends nobody else's. */
+  /** Ends the session of this browser. Open: it ends nobody else's. One that began at the provider goes on there: the answer is the page that ends it. */
   @Delete('session')
   @Open()
-  @HttpCode(HttpStatus.NO_CONTENT)
   @ApiCookieAuth()
+  @ApiOkResponse({ standardSchema: IdentityAddress })
   @ApiNoContentResponse()
-  async leave(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<void> {
+  async leave(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<IdentityAddress | undefined> {
     const { token, address } = visitorOf(request);
-    await this.sessions.end(token, address);
+    const ended = await this.sessions.end(token, address);
     takeSession(request, response);
+    const page = ended?.provided === true && this.provider.settings ? await this.provider.leavingAddress(leftUriOf(request)) : null;
+    if (page !== null) return { address: page };
+    response.status(HttpStatus.NO_CONTENT);
+    return undefined;
   }
 }

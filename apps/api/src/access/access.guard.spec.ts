@@ -25,7 +25,7 @@ class OpenRoutes {
 }
 
 const session = (grants: Grant[]): LiveSession => ({
-  id: '1', label: 'Phiên 1a2b', person: null, grants, held: null, withheld: false, createdAt: new Date('2023-07-03T00:00:00Z'), expiresAt: new Date('2023-07-10T00:00:00Z'),
+  id: '1', label: 'Phiên 1a2b', person: null, grants, held: null, withheld: false, provided: false, createdAt: new Date('2023-07-03T00:00:00Z'), expiresAt: new Date('2023-07-10T00:00:00Z'),
 });
 const SESSIONS: Readonly<Record<string, LiveSession>> = {
   good: session([{ roles: ['officer'], units: null }]),

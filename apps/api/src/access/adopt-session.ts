@@ -10,7 +10,7 @@ export async function adoptSession(store: Store, worldFile: string): Promise<voi
   const session = takeHandedOver(worldFile);
   if (!session || (await hasAdministrator(store.source.manager))) return;
   const adopted = store.source.transaction(async (manager) => {
-    await createSession(manager, { ...session, id: randomUUID(), personId: null, role: 'administrator', device: '', proved: false });
+    await createSession(manager, { ...session, id: randomUUID(), personId: null, role: 'administrator', device: '', proved: false, provided: false });
     const { label, expiresAt } = session;
     await noteAct(store, manager, {
       by: { kind: 'session', label, address: null }, act: 'session-carried', about: { kind: 'session', id: label }, new: { expiresAt: expiresAt.toISOString() },

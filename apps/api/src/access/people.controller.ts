@@ -85,6 +85,13 @@ export class PeopleController {
     return this.people.clearSecondFactor(id, asker);
   }
 
+  /** For whose account at the provider is another's, or none any more. */
+  @Delete(':id/identity')
+  @ApiOkResponse({ standardSchema: Person })
+  unlinkIdentity(@Param('id', { schema: RowNumberInPath }) id: number, @Asker() asker: Actor): Promise<Person> {
+    return this.people.unlinkIdentity(id, asker);
+  }
+
   /** An invitation anew, or a code to be read out to who forgot the password. */
   @Post(':id/code')
   @ApiCreatedResponse({ standardSchema: PasswordCode })

@@ -2,8 +2,8 @@ import { HttpStatus, Inject, Injectable } from '@nestjs/common';
 import type { AdministratorResetAnswer, ApiError, AuditAuthor, AuditFacts, FirstAdministrator, NewDeputyship, PasswordCode, Person, PersonFacts, PersonInvited } from '@ioc/contracts';
 import { systemClock } from '@ioc/platform';
 import {
-  addDeputyship, addFirstAdministrator, addPerson, changePerson, clearSecondFactor, createAccessLink, endDeputyship, findPerson, forgetTries, LastAdministratorError, listPeople,
-  LoginTakenError, NoAdministratorError, NotTheFirstError, readDeputyships, readLocks, readSecondFactors, removePerson, type EntityManager, type KeptPerson, type Store,
+  addDeputyship, addFirstAdministrator, addPerson, changePerson, clearSecondFactor, createAccessLink, DeputyshipTwiceError, endDeputyship, endSessionsOf, findPerson, forgetTries,
+  LastAdministratorError, listPeople, LoginTakenError, NoAdministratorError, NotTheFirstError, readDeputyships, readLinkedPeople, readLocks, readSecondFactors, removePerson, unlinkIdentity, type EntityManager, type KeptPerson, type Store,
 } from '@ioc/store';
 import { Refusal } from '../errors.js';
 import { STORE } from '../tokens.js';
@@ -32,12 +32,15 @@ export class PeopleService {
   async list(): Promise<Person[]> {
     const { manager } = this.store.source;
     const { now, today } = this.sessions.time();
-    const [people, locks, deputyships, factors] = await Promise.all([listPeople(manager), readLocks(manager, now), readDeputyships(manager, today), readSecondFactors(manager)]);
+    const [people, locks, deputyships, factors, linked] = await Promise.all([
+      listPeople(manager), readLocks(manager, now), readDeputyships(manager, today), readSecondFactors(manager), readLinkedPeople(manager),
+    ]);
     return people.map((person) => ({
       id: person.id, name: person.name, login: person.login, contact: person.contact, roles: person.roles, units: person.units, disabled: person.disabled,
       lockedUntil: lockOf(locks, person)?.toISOString() ?? null,
       hasPassword: person.passwordHash !== null,
       secondFactor: factors.has(person.id),
+      linked: linked.has(person.id),
       lastSeenAt: person.lastSeenAt?.toISOString() ?? null,
       deputies: deputyships.filter(({ of }) => of === person.id).map(({ id, deputy, from, to, active }) => ({ id, deputy, from, to, active })),
     }));
@@ -90,7 +93,10 @@ export class PeopleService {
     refuseUnknownUnits(this.store.catalogue, facts.units);
     await this.#write(async (manager) => {
       const before = await findPerson(manager, { id });
-      if (!before || !(await changePerson(manager, id, facts))) throw nobody();
+      if (before && isSelf(id, by) && !sameRights(before, facts)) throw ownRights();
+      // Own rights are not even written as they were read: somebody may be taking them away at this moment.
+      const { name, login, contact } = facts;
+      if (!before || !(await changePerson(manager, id, isSelf(id, by) ? { name, login, contact } : facts))) throw nobody();
       await this.log.tell(manager, { by, act: 'person-changed', person: id, old: rightsOf(before), new: rightsOf(facts) });
     });
     return this.#shown(id);
@@ -120,6 +126,17 @@ export class PeopleService {
       if (!(await clearSecondFactor(manager, id, null))) throw new Refusal(HttpStatus.CONFLICT, { code: 'no-second-factor', message: 'Người này chưa bật mã xác nhận.' });
       await forgetTries(manager, factorHashOf(id));
       await this.log.tell(manager, { by, act: 'second-factor-cleared', person: id });
+    });
+    return this.#shown(id);
+  }
+
+  /** Whoever is in as this person at the provider is so no more: the sessions end. */
+  async unlinkIdentity(id: number, by: AuditAuthor): Promise<Person> {
+    await this.#find(id);
+    await this.#write(async (manager) => {
+      if (!(await unlinkIdentity(manager, id))) throw new Refusal(HttpStatus.CONFLICT, { code: 'not-linked', message: 'Người này chưa nối tài khoản dùng chung nào.' });
+      await endSessionsOf(manager, id);
+      await this.log.tell(manager, { by, act: 'identity-unlinked', person: id });
     });
     return this.#shown(id);
   }
@@ -170,6 +187,7 @@ export class PeopleService {
   async addDeputy(id: number, deputyship: NewDeputyship, by: AuditAuthor): Promise<Person> {
     await Promise.all([this.#find(id), this.#find(deputyship.deputy)]);
     if (id === deputyship.deputy) throw new Refusal(HttpStatus.UNPROCESSABLE_ENTITY, { code: 'own-deputy', message: 'Không ai làm thay cho chính mình. Chọn một người khác.' });
+    if (isSelf(deputyship.deputy, by)) throw ownRights();
     if (deputyship.to < this.sessions.time().today) throw new Refusal(HttpStatus.UNPROCESSABLE_ENTITY, { code: 'past', message: 'Những ngày này đã qua. Chọn ngày cuối từ hôm nay trở đi.' });
     await this.#write(async (manager) => {
       await addDeputyship(manager, id, deputyship);
@@ -240,6 +258,22 @@ function rightsOf({ roles, units }: Pick<PersonFacts, 'roles' | 'units'>): Audit
   return { roles: roles.join(', '), reach: units?.join(', ') ?? 'district' };
 }
 
+/** Whether somebody is about to do something to the own account. */
+function isSelf(id: number, { person }: AuditAuthor): boolean {
+  return person === String(id);
+}
+
+function sameRights(one: Pick<PersonFacts, 'roles' | 'units'>, other: Pick<PersonFacts, 'roles' | 'units'>): boolean {
+  const sorted = (list: readonly string[] | null): string => JSON.stringify(list && [...list].sort());
+  return sorted(one.roles) === sorted(other.roles) && sorted(one.units) === sorted(other.units);
+}
+
+function ownRights(): Refusal {
+  return new Refusal(HttpStatus.FORBIDDEN, {
+    code: 'own-rights', message: 'Không ai tự đổi vai trò, phạm vi của mình hay tự nhận làm thay. Nhờ một người quản trị khác; người đang làm thay thì chờ người vắng về.',
+  });
+}
+
 function nobody(): Refusal {
   return new Refusal(HttpStatus.NOT_FOUND, { code: 'no-person', message: 'Không có người này, hoặc người này đã rời cơ quan.' });
 }
@@ -259,6 +293,10 @@ function refusalOf(error: unknown): Refusal | null {
     return new Refusal(HttpStatus.CONFLICT, { code: 'first-administrator', message: 'Chưa có tài khoản quản trị nào. Tạo tài khoản quản trị đầu tiên trước, rồi mới giao vai trò này cho người khác.' });
   }
   if (error instanceof NotTheFirstError) return new Refusal(HttpStatus.CONFLICT, { code: 'accounts-exist', message: 'Đã có người quản trị. Đăng nhập, hoặc nhờ người đó mời.' });
+  if (error instanceof DeputyshipTwiceError) {
+    const [from, to] = [error.days.from, error.days.to].map((day) => day.split('-').reverse().join('/'));
+    return new Refusal(HttpStatus.CONFLICT, { code: 'deputy-twice', message: `Người này đã làm thay từ ${from} đến hết ${to}, trùng với những ngày vừa chọn. Chọn ngày khác, hoặc kết thúc lần làm thay kia trước.` });
+  }
   if (error instanceof LastAdministratorError) {
     return new Refusal(HttpStatus.CONFLICT, { code: 'last-administrator', message: 'Đây là người quản trị duy nhất còn đăng nhập được. Giao quyền quản trị (mọi đơn vị) cho một người khác trước.' });
   }

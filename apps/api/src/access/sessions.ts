@@ -62,13 +62,13 @@ export class Sessions {
     });
   }
 
-  /** A new session with a secret of its own: whatever cookie the browser had before is worth nothing for it. `proved`: a second factor was. */
-  async begin(manager: EntityManager, personId: number | null, device: string, proved = false): Promise<OpenedSession> {
+  /** A new session with a secret of its own: whatever cookie the browser had before is worth nothing for it. `proved`: a second factor was; `provided`: it began at the provider. */
+  async begin(manager: EntityManager, personId: number | null, device: string, { proved = false, provided = false } = {}): Promise<OpenedSession> {
     const createdAt = systemClock.now();
     const token = newSecret(TOKEN_BYTES);
     const tokenHash = hashOfSecret(token);
     const opened = { id: randomUUID(), label: `Phiên ${tokenHash.slice(0, DIGITS_OF_NUMBER)}`, expiresAt: new Date(createdAt.getTime() + SESSION_SECONDS * 1_000) };
-    await createSession(manager, { ...opened, tokenHash, personId, role: personId === null ? 'administrator' : null, device, createdAt, proved });
+    await createSession(manager, { ...opened, tokenHash, personId, role: personId === null ? 'administrator' : null, device, createdAt, proved, provided });
     return { ...opened, token };
   }
 
@@ -91,13 +91,15 @@ export class Sessions {
     };
   }
 
-  async end(token: string | null, address: string | null): Promise<void> {
+  /** Answers the session that ended; null: there was none. */
+  async end(token: string | null, address: string | null): Promise<LiveSession | null> {
     const session = await this.find(token);
-    if (token === null || !session) return;
+    if (token === null || !session) return null;
     await this.store.source.transaction(async (manager) => {
       await endSession(manager, hashOfSecret(token));
       await noteAct(this.store, manager, { by: sessionAuthor(session, address), act: 'session-ended', about: { kind: 'session', id: session.label } });
     });
+    return session;
   }
 
   /** Ends the session whose token has this hash, in favour of another that begins. */

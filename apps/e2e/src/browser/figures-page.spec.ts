@@ -18,6 +18,18 @@ beforeAll(async () => {
 });
 afterAll(() => story.close());
 
+it('is behind the front page’s door, where who is signed in begins and who is not signs in', async () => {
+  await page.goto(story.system.url);
+  await page.locator('.start', { hasText: 'Đang đăng nhập: ' }).waitFor();
+  await page.getByRole('link', { name: 'Làm việc' }).click();
+  await page.waitForURL('**/nhap');
+  const stranger = await story.browser.newPage();
+  await stranger.goto(story.system.url);
+  await stranger.getByRole('link', { name: 'Làm việc' }).click();
+  await stranger.waitForURL('**/dang-nhap');
+  await stranger.close();
+});
+
 it('shows the figures of the usual period by unit, each with its truth', async () => {
   await office.go('so-lieu');
   await page.locator('[data-cell="HS09 total"]').waitFor();

@@ -32,7 +32,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'GET /api/account/identity': `${STAFF} any`, 'POST /api/account/identity': `${STAFF} any`, 'DELETE /api/account/identity': `${STAFF} any`,
   'DELETE /api/people/:id': 'A district', 'DELETE /api/people/:id/deputies/:deputyship': 'A district', 'GET /api/people': 'Au district',
   'POST /api/people': 'A district', 'POST /api/people/:id/code': 'A district', 'POST /api/people/:id/deputies': 'A district',
-  'POST /api/people/:id/disable': 'A district', 'POST /api/people/:id/enable': 'A district', 'POST /api/people/:id/unlock': 'A district', 'DELETE /api/people/:id/second-factor': 'A district',
+  'POST /api/people/:id/disable': 'A district', 'POST /api/people/:id/enable': 'A district', 'POST /api/people/:id/unlock': 'A district', 'DELETE /api/people/:id/second-factor': 'A district', 'DELETE /api/people/:id/identity': 'A district',
   'POST /api/people/administrator-reset': 'M any', 'POST /api/people/first': 'A district', 'PUT /api/people/:id': 'A district',
   'GET /api/keys': 'Au district', 'POST /api/keys': 'A district', 'PUT /api/keys/:id': 'A district', 'DELETE /api/keys/:id': 'A district',
   'POST /api/keys/:id/rotate': 'A district', 'DELETE /api/keys/:id/secrets/:prefix': 'A district',

@@ -2,7 +2,7 @@ import { AuditPage, PasswordCode, Person } from '@ioc/contracts';
 import { z } from 'zod';
 import { query } from '../support/database-server.js';
 import type { System } from '../support/system.js';
-import { firstAdministrator, newPerson, PASSWORD, Visitor } from '../support/visitor.js';
+import { firstAdministrator, newPerson, PASSWORD, setUpSecondFactor, Visitor } from '../support/visitor.js';
 import { waitFor } from '../support/wait-for.js';
 import { World } from '../support/world.js';
 
@@ -74,6 +74,28 @@ it('the audit log tells what is done to an account, by whom, from where, in numb
   ]);
   const [{ text = '' } = {}] = await query<{ text: string }>(system.databaseUrl, `SELECT string_agg(audit_entry::text, ' ') AS text FROM audit_entry`);
   for (const secret of [PASSWORD, OTHER_PASSWORD, code, 'Tên Mới', 'Đinh Hà', 'co-nhat-ky', 'khong-co-ai']) expect([secret, text.includes(secret)]).toEqual([secret, false]);
+});
+
+it('nobody gives rights to themselves, be it as a deputy of who administers', async () => {
+  const rights = { roles: ['leader' as const], units: [OWN] };
+  const { id: away, visitor: other } = await newPerson(system, administrator, { login: 'quan-tri-khac', roles: ['administrator'], units: null });
+  const { id, visitor } = await newPerson(system, administrator, { login: 'lam-thay', ...rights });
+  await setUpSecondFactor(visitor);
+  const own = { name: 'Người lam-thay', login: 'lam-thay', contact: '', ...rights };
+  expect(await administrator.outcome('POST', `/api/people/${away}/deputies`, { deputy: id, from: '2020-01-01', to: '2099-12-31' })).toBe('201');
+  expect(await visitor.outcome('GET', '/api/people')).toBe('200');
+  expect([
+    await visitor.outcome('PUT', `/api/people/${id}`, { ...own, roles: ['leader', 'administrator'] }),
+    await visitor.outcome('PUT', `/api/people/${id}`, { ...own, units: null }),
+    await visitor.outcome('POST', `/api/people/1/deputies`, { deputy: id, from: '2020-01-01', to: '2099-12-31' }),
+    await other.outcome('PUT', `/api/people/${away}`, { ...own, login: 'quan-tri-khac', roles: ['administrator', 'approver'], units: null }),
+  ]).toEqual(['403 own-rights', '403 own-rights', '403 own-rights', '403 own-rights']);
+  // What is no right is changed, and rights by somebody else.
+  expect(await visitor.outcome('PUT', `/api/people/${id}`, { ...own, contact: '0218 000' })).toBe('200');
+  expect(await other.outcome('PUT', `/api/people/${id}`, { ...own, units: null })).toBe('200');
+  // Entered twice is refused in words.
+  const twice = await administrator.ask('POST', `/api/people/${away}/deputies`, { deputy: id, from: '2099-12-31', to: '2100-01-02' });
+  expect([twice.status, await twice.json()]).toMatchObject([409, { code: 'deputy-twice', message: expect.stringContaining('từ 01/01/2020 đến hết 31/12/2099') as string }]);
 });
 
 it('the audit log tells who signed in first, came and went', async () => {

@@ -1,8 +1,9 @@
-import { AuditPage, IdentityAddress, OwnIdentity, PersonInvited, Session, WaysIn } from '@ioc/contracts';
+import { AuditPage, IdentityAddress, OwnIdentity, Person, PersonInvited, Session, WaysIn } from '@ioc/contracts';
+import { z } from 'zod';
 import { query } from '../support/database-server.js';
 import { OidcProvider } from '../support/oidc-provider.js';
 import type { System } from '../support/system.js';
-import { firstAdministrator, newPerson, PASSWORD, Visitor } from '../support/visitor.js';
+import { firstAdministrator, newPerson, PASSWORD, setUpSecondFactor, Visitor } from '../support/visitor.js';
 import { World } from '../support/world.js';
 
 jest.setTimeout(180_000);
@@ -118,6 +119,63 @@ it('whose name the provider tells is known by it once, but nobody who administer
   // Another account of the same name is another person.
   expect(await come(stranger(), 'ten-chung')).toBe('/dang-nhap?loi=unknown');
   expect(await come(stranger(), 'name:ha')).toBe('/dang-nhap?loi=unknown');
+});
+
+it('an administrator unlinks an account: whoever is in by it is out, and comes back neither by it nor by its name', async () => {
+  const { id } = await person('noi-nham');
+  const { visitor: leader } = await newPerson(system, administrator, { login: 'lanh-dao', roles: ['leader'], units: null });
+  const browser = stranger();
+  expect(await come(browser, 'name:noi-nham')).toBe('/so-lieu');
+  const linkedIn = async (): Promise<boolean | undefined> => z.array(Person).parse(await (await administrator.ask('GET', '/api/people')).json()).find((one) => one.id === id)?.linked;
+  expect(await linkedIn()).toBe(true);
+  expect([await leader.outcome('DELETE', `/api/people/${id}/identity`), await browser.outcome('DELETE', `/api/people/${id}/identity`)]).toEqual(['403 not-allowed', '403 not-allowed']);
+  expect(await administrator.outcome('DELETE', `/api/people/${id}/identity`)).toBe('200');
+  expect([await linkedIn(), await browser.outcome('GET', '/api/deliveries')]).toEqual([false, '401 key-needed']);
+  expect(await come(stranger(), 'name:noi-nham')).toBe('/dang-nhap?loi=unknown');
+  expect([await administrator.outcome('DELETE', `/api/people/${id}/identity`), await administrator.outcome('DELETE', '/api/people/99999/identity')]).toEqual(['409 not-linked', '404 no-person']);
+  const [entry] = AuditPage.parse(await (await system.ask('/api/audit?act=identity-unlinked&size=1')).json()).entries;
+  expect(entry).toMatchObject({ about: { id: String(id) }, by: { label: 'Quản trị số 1' } });
+  // By the own password it can be linked anew.
+  const back = stranger();
+  expect([await back.signIn('noi-nham', PASSWORD), await link(back, 'name:noi-nham')]).toEqual(['201', '/tai-khoan']);
+});
+
+describe('who signs out', () => {
+  const leave = async (visitor: Visitor): Promise<[number, string]> => {
+    const answer = await visitor.ask('DELETE', '/api/access/session');
+    const text = await answer.text();
+    return [answer.status, text === '' ? '' : IdentityAddress.parse(JSON.parse(text)).address];
+  };
+
+  it('is led to the provider where the session began there, and is out there too', async () => {
+    const { id, visitor } = await person('roi-ca-hai');
+    expect(await link(visitor, 'subject-roi')).toBe('/tai-khoan');
+    const browser = stranger();
+    const cookies = new Map<string, string>();
+    expect(await browser.sentTo(await provider.visit(await begin(browser), 'subject-roi', undefined, cookies))).toBe('/so-lieu');
+    // Nobody is asked who they are.
+    const silently = async (): Promise<string> => browser.sentTo(await provider.visit(await begin(browser), '', (asked) => asked.searchParams.set('prompt', 'none'), cookies));
+    expect([await silently(), (await sessionOf(browser)).person?.id]).toEqual(['/so-lieu', id]);
+    const [status, address] = await leave(browser);
+    expect([status, browser.cookie.includes('ioc_session')]).toEqual([200, false]);
+    expect(Object.fromEntries(new URL(address).searchParams)).toEqual({ client_id: 'ioc', post_logout_redirect_uri: `${system.url}/dang-nhap` });
+    expect(await provider.leave(address, cookies)).toBe(`${system.url}/dang-nhap`);
+    expect(await silently()).toBe('/dang-nhap?loi=untrue');
+    expect(await leave(browser)).toEqual([204, '']);
+  });
+
+  it('stays here where it began here, though an account is linked; and is led there after the second factor too', async () => {
+    const { visitor } = await person('roi-o-day');
+    expect(await link(visitor, 'subject-o-day')).toBe('/tai-khoan');
+    expect(await leave(visitor)).toEqual([204, '']);
+    const { visitor: second } = await person('quan-tri-ba', 'administrator');
+    expect(await link(second, 'subject-ba')).toBe('/tai-khoan');
+    const { telephone } = await setUpSecondFactor(second);
+    const held = stranger();
+    expect(await come(held, 'subject-ba')).toBe('/so-lieu');
+    expect(await held.outcome('POST', '/api/account/second-factor/prove', { code: telephone.code() })).toBe('204');
+    expect((await leave(held))[0]).toBe(200);
+  });
 });
 
 it('no number of an identity card is kept', async () => {

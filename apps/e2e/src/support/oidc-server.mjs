@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import Provider, { errors } from 'oidc-provider';
 
 const [port, redirectUri] = process.argv.slice(2);
-const client = { redirect_uris: [redirectUri], grant_types: ['authorization_code'], response_types: ['code'], token_endpoint_auth_method: 'client_secret_post' };
+const client = { redirect_uris: [redirectUri], post_logout_redirect_uris: [new URL('/dang-nhap', redirectUri).href], grant_types: ['authorization_code'], response_types: ['code'], token_endpoint_auth_method: 'client_secret_post' };
 
 const provider = new Provider(`http://127.0.0.1:${port}`, {
   clients: [{ ...client, client_id: 'ioc', client_secret: 'a secret of this test' }, { ...client, client_id: 'another', client_secret: 'another secret' }],

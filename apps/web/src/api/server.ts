@@ -1,7 +1,7 @@
 import {
   AgreementOutcomes, type Agreements, EntryBehind, EntryReview, EntrySheet, EntryTasks, ReportingRate,
   ApiKey, ApiKeys, AuditPage, CalendarPreview, CalendarProposal, CalendarShown, CalendarVersionInfo, Catalogue, CatalogueDetails, Comparison, Delivery, DeliveryReport, DemoAccount, DossierHistory, DossiersBehind,
-  DueDifferences, FigureReport, FilePreview, FiguresBy, ForecastAnswer, FormAnswer, FormComparison, FormDifference, FrozenContent, MapBoundaries,
+  DueDifferences, FigureReport, FilePreview, FiguresBy, ForecastAnswer, IdentityAddress, FormAnswer, FormComparison, FormDifference, FrozenContent, MapBoundaries,
   KeyMade, MappingProfile, MapPreview, MapVersion, OwnSession, PasswordCode, PeopleInvited, PeopleListPreview, Person, PersonInvited, QuarantineList, Readiness, RuleSetsCompared, Session, Side, SignedForm, SourceDifferences, StationHistory, StationList,
   SynonymTaught, SystemState, UnitEndPreview, WallList, WaysIn, WorldState,
   type CalendarChange, type CalendarContent, type DistrictSetup, type FigureReportAnswer, type FirstAdministrator, type FormQuery, type FreezeOrder, type KeyFacts, type KeyRotation, type NewDeputyship, type NewFigureReport, type NewUnit, type NewWall,
@@ -33,7 +33,7 @@ export const server = {
   reopenUnit: (code: string) => call(Nothing, `/api/units/${code}/end`, { method: 'DELETE' }),
   openSession: (code: string) => call(Session, '/api/access/sessions', post({ code })),
   session: () => call(Session, '/api/access/session'),
-  endSession: () => call(Nothing, '/api/access/session', { method: 'DELETE' }),
+  endSession: () => call(IdentityAddress.optional(), '/api/access/session', { method: 'DELETE' }),
   waysIn: () => call(WaysIn, '/api/access/ways'),
   signIn: (given: SignIn) => call(Session, '/api/access/sign-in', post(given)),
   demoAccounts: () => call(z.array(DemoAccount), '/api/demo/accounts'),

@@ -15,6 +15,8 @@ export const signInServer = {
   giveUpFactor: () => call(Nothing, '/api/account/second-factor', { method: 'DELETE' }),
   clearFactor: (person: number) => call(Person, `/api/people/${person}/second-factor`, { method: 'DELETE' }),
 
+  unlinkPerson: (person: number) => call(Person, `/api/people/${person}/identity`, { method: 'DELETE' }),
+
   identity: () => call(OwnIdentity, '/api/account/identity'),
   goToProvider: (asked: IdentitySignIn) => call(IdentityAddress, '/api/access/oidc', post(asked)),
   linkIdentity: () => call(IdentityAddress, '/api/account/identity', post()),

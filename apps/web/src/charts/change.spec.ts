@@ -7,7 +7,7 @@ const many = (last: BarRow): BarRow[] => [...Array.from({ length: 14 }, () => ba
 describe('the change of a chart', () => {
   it('is the data that are others, and nothing of how it looks', () => {
     const change = optionChange(barsOption(many(bar(41, 38)), 10), barsOption(many(bar(42, 38)), 10));
-    expect(change).toEqual({ series: [{ data: [...Array.from({ length: 14 }, () => 50), 42] }, {}] });
+    expect(change).toEqual({ series: [{ data: [...Array.from({ length: 14 }, () => 50), 42] }, {}, {}] });
   });
 
   it('includes the scale when a bar grows over it', () => {

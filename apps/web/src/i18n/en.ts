@@ -9,7 +9,12 @@ export const en: Words = {
   scenes: { 'tong-quan': 'Overview', 'ha-tang': 'Digital government and networks', 'ky-bao-cao': 'Reporting period' },
   reporting: 'Reporting period',
   simulated: 'SIMULATED DATA',
-  start: { title: 'Intelligent Operations Center', wall: 'Open the wall', wallHint: 'Overview, networks and the reporting period, always current', import: 'Import', quarantine: 'Rows to review', deliveries: 'Deliveries', map: 'Map', stations: 'Stations', system: 'System' },
+  start: {
+    title: 'Intelligent Operations Center',
+    wall: 'Wall display', wallHint: 'Overview, infrastructure and reporting period, updating by itself',
+    entry: 'Enter figures', entryHint: 'Your unit’s forms that are due; goes on without a network',
+    office: 'Work', officeHint: 'Sign in for figures, forms, dossiers, files and the system', signedIn: (name: string) => `Signed in: ${name}`,
+  },
 
   pairing,
   connected: 'Connected',

@@ -9,7 +9,12 @@ export const vi = {
   scenes: { 'tong-quan': 'Tổng quan', 'ha-tang': 'Chính quyền số và hạ tầng', 'ky-bao-cao': 'Kỳ báo cáo' },
   reporting: 'Kỳ báo cáo',
   simulated: 'DỮ LIỆU MÔ PHỎNG',
-  start: { title: 'Trung tâm điều hành thông minh', wall: 'Mở màn hình lớn', wallHint: 'Tổng quan, hạ tầng và kỳ báo cáo, tự cập nhật', import: 'Nhập tệp', quarantine: 'Dòng cần xem lại', deliveries: 'Lần nhập', map: 'Bản đồ', stations: 'Trạm', system: 'Hệ thống' },
+  start: {
+    title: 'Trung tâm điều hành thông minh',
+    wall: 'Màn hình lớn', wallHint: 'Tổng quan, hạ tầng và kỳ báo cáo, tự cập nhật',
+    entry: 'Nhập số liệu', entryHint: 'Biểu đến hạn của đơn vị; mất mạng vẫn nhập được',
+    office: 'Làm việc', officeHint: 'Đăng nhập để xem số liệu, biểu mẫu, hồ sơ, tệp và hệ thống', signedIn: (name: string) => `Đang đăng nhập: ${name}`,
+  },
 
   pairing,
   connected: 'Đã nối',

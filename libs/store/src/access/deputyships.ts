@@ -3,8 +3,25 @@ import type { Deputyship, NewDeputyship } from '@ioc/contracts';
 import { DeputyshipEntity } from '../entities/access.js';
 import { noteAccessChange } from './change.js';
 
-/** Lets a deputy act for who is away, on the days that are named. */
+/** This deputy stands in for the same person on some of these days already. */
+export class DeputyshipTwiceError extends Error {
+  override name = 'DeputyshipTwiceError';
+
+  constructor(readonly days: Pick<NewDeputyship, 'from' | 'to'>) {
+    super('a deputyship of these two people has some of these days already');
+  }
+}
+
+/** Lets a deputy act for who is away, on the days that are named. To be called in a transaction. @throws DeputyshipTwiceError */
 export async function addDeputyship(manager: EntityManager, personId: number, { deputy, from, to }: NewDeputyship): Promise<void> {
+  // One after the other: of two at once the later one sees the earlier.
+  await manager.query('SELECT FROM person WHERE id = $1 FOR UPDATE', [personId]);
+  const [same] = await manager.query<Pick<NewDeputyship, 'from' | 'to'>[]>(
+    `SELECT valid_from AS "from", valid_to AS "to" FROM deputyship
+     WHERE person_id = $1 AND deputy_id = $2 AND ended_at IS NULL AND valid_from <= $4::date AND valid_to >= $3::date ORDER BY valid_from LIMIT 1`,
+    [personId, deputy, from, to],
+  );
+  if (same) throw new DeputyshipTwiceError(same);
   await manager.insert(DeputyshipEntity, { personId, deputyId: deputy, validFrom: from, validTo: to, endedAt: null });
   await noteAccessChange(manager);
 }

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { PersonEntity } from '../entities/access.js';
 import { IdentityVisitEntity, PersonIdentityEntity } from '../entities/second-factor.js';
 import { isDuplicate } from '../retry.js';
 
@@ -44,7 +45,14 @@ export async function linkIdentity(manager: EntityManager, personId: number, sub
   });
 }
 
-/** False: there was none. */
+/** Numbers of the people who have one. */
+export async function readLinkedPeople(manager: EntityManager): Promise<Set<number>> {
+  return new Set((await manager.find(PersonIdentityEntity, { select: { personId: true } })).map(({ personId }) => personId));
+}
+
+/** Nobody becomes the person again by the name alone that the provider tells. False: there was none. */
 export async function unlinkIdentity(manager: EntityManager, personId: number): Promise<boolean> {
-  return (await manager.delete(PersonIdentityEntity, { personId })).affected === 1;
+  if ((await manager.delete(PersonIdentityEntity, { personId })).affected !== 1) return false;
+  await manager.update(PersonEntity, { id: personId }, { knownByName: false });
+  return true;
 }

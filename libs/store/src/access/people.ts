@@ -26,7 +26,7 @@ export class NotTheFirstError extends Error {
   override name = 'NotTheFirstError';
 }
 
-export type KeptPerson = Pick<PersonEntity, 'id' | 'name' | 'contact' | 'units' | 'disabled' | 'lastSeenAt' | 'passwordHash'> & {
+export type KeptPerson = Pick<PersonEntity, 'id' | 'name' | 'contact' | 'units' | 'disabled' | 'lastSeenAt' | 'passwordHash' | 'knownByName'> & {
   readonly login: string;
   readonly roles: PersonRole[];
 };
@@ -111,7 +111,7 @@ export async function addFirstAdministrator(
   await manager.query('DELETE FROM access_link WHERE person_id IS NULL');
   await endSessionsOf(manager, null);
   await endDemoPeople(manager, now);
-  return { id, name, login, contact, roles: ['administrator'], units: null, disabled: false, lastSeenAt: null, passwordHash };
+  return { id, name, login, contact, roles: ['administrator'], units: null, disabled: false, lastSeenAt: null, passwordHash, knownByName: true };
 }
 
 /** Writes changed facts; null: there is no such person. @throws LoginTakenError, LastAdministratorError, NoAdministratorError */

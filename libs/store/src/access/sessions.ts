@@ -20,6 +20,8 @@ export interface NewSession {
   readonly expiresAt: Date;
   /** Whether a second factor was proved in it. */
   readonly proved: boolean;
+  /** Whether it began at the provider. */
+  readonly provided: boolean;
 }
 
 export interface FoundSession {
@@ -31,6 +33,8 @@ export interface FoundSession {
   readonly held: Held | null;
   /** An administrator's rights, as whose deputy this person stands in, wait for a second factor. */
   readonly withheld: boolean;
+  /** It began at the provider. */
+  readonly provided: boolean;
   readonly createdAt: Date;
   readonly expiresAt: Date;
 }
@@ -53,7 +57,7 @@ export async function createSession(manager: EntityManager, session: NewSession)
 interface SessionRow {
   id: string; label: string; role: Role | null; created_at: Date; expires_at: Date; last_seen_at: Date;
   person_id: number | null; name: string; login: string | null; demo: boolean; roles: PersonRole[]; units: string[] | null; stands_in: Grant[] | null;
-  proved: boolean; has_factor: boolean;
+  proved: boolean; provided: boolean; has_factor: boolean;
 }
 
 /** All that is left to who has to prove, or to set up, a second factor. */
@@ -80,7 +84,7 @@ function allowed({ proved, demo, has_factor: hasFactor, roles, units, stands_in:
  */
 export async function findSession(manager: EntityManager, tokenHash: string, time: SessionTime, seen: boolean): Promise<FoundSession | null> {
   const [row] = await manager.query<SessionRow[]>(
-    `SELECT s.id, s.label, s.role, s.created_at, s.expires_at, s.last_seen_at, s.person_id, s.proved, p.name, p.login, p.demo, p.roles, p.units,
+    `SELECT s.id, s.label, s.role, s.created_at, s.expires_at, s.last_seen_at, s.person_id, s.proved, s.provided, p.name, p.login, p.demo, p.roles, p.units,
        EXISTS (SELECT FROM second_factor f WHERE f.person_id = p.id AND f.secret IS NOT NULL) AS has_factor,
        (SELECT jsonb_agg(jsonb_build_object('roles', away.roles, 'units', away.units) ORDER BY d.id)
         FROM deputyship d JOIN person away ON away.id = d.person_id
@@ -91,11 +95,11 @@ export async function findSession(manager: EntityManager, tokenHash: string, tim
   );
   if (!row) return null;
   if (seen && time.now.getTime() - row.last_seen_at.getTime() > TOUCH_MS) await touch(manager, row, time.now);
-  const { id, label, role, created_at: createdAt, expires_at: expiresAt } = row;
+  const { id, label, role, provided, created_at: createdAt, expires_at: expiresAt } = row;
   if (row.person_id === null) {
-    return { id, label, person: null, grants: [{ roles: role === null ? [] : [role], units: null }], held: null, withheld: false, createdAt, expiresAt };
+    return { id, label, person: null, grants: [{ roles: role === null ? [] : [role], units: null }], held: null, withheld: false, provided, createdAt, expiresAt };
   }
-  return { id, label, person: { id: row.person_id, name: row.name, login: row.login ?? '', roles: row.roles, demo: row.demo }, ...allowed(row), createdAt, expiresAt };
+  return { id, label, person: { id: row.person_id, name: row.name, login: row.login ?? '', roles: row.roles, demo: row.demo }, ...allowed(row), provided, createdAt, expiresAt };
 }
 
 async function touch(manager: EntityManager, { id, person_id: personId }: SessionRow, now: Date): Promise<void> {

@@ -6,6 +6,7 @@ import { noteAct, readAuditHead, SYSTEM, type Act } from '../audit/append.js';
 import type { AuditAnchor } from '../audit/verify.js';
 import { readManifest } from './file.js';
 import type { BackupManifest } from './manifest.js';
+import type { RestoredRights } from './rights.js';
 import { readRevisionOf, withClient } from './schema.js';
 
 const TABLES = ['audit_entry', 'audit_head'];
@@ -52,13 +53,14 @@ export interface RestoreNote {
   readonly replaced: string | null;
   /** Where the log stood that was there before. */
   readonly lost: AuditHead | null;
+  readonly rights: RestoredRights;
   readonly now: Date;
 }
 
 /** The restored log says so itself, and how far the one reached that it took the place of. */
-export async function noteRestore(client: pg.ClientBase, { file, manifest, replaced, lost, now }: RestoreNote): Promise<void> {
+export async function noteRestore(client: pg.ClientBase, { file, manifest: { madeAt, revision }, replaced, lost, rights, now }: RestoreNote): Promise<void> {
   const old: AuditFacts | null = lost && { backup: replaced && basename(replaced), number: lost.number, hash: lost.hash };
-  await noteIn(client, now, { by: SYSTEM, act: 'restored', about: { kind: 'backup', id: basename(file) }, old, new: { madeAt: manifest.madeAt, revision: manifest.revision } });
+  await noteIn(client, now, { by: SYSTEM, act: 'restored', about: { kind: 'backup', id: basename(file) }, old, new: { madeAt, revision, ...rights } });
 }
 
 /**

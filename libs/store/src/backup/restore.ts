@@ -8,6 +8,7 @@ import { keepingAudit, noteRestore, readHeadIn } from './audit.js';
 import { COPY_SETTINGS, createBackup } from './create.js';
 import { checkBackup, rowsOf } from './file.js';
 import { type BackedUpTable, BackupError, type BackupManifest } from './manifest.js';
+import { keepRights, takeAwayAgain, type RestoredRights } from './rights.js';
 import { isFurnished, KNOWN_MIGRATIONS, listTables, withClient } from './schema.js';
 
 /** Sessions that have just ended are seen a moment longer. */
@@ -27,6 +28,7 @@ export interface Restored {
   readonly manifest: BackupManifest;
   /** Backup of what was there before. */
   readonly replaced: string | null;
+  readonly rights: RestoredRights;
 }
 
 const quoted = (names: readonly string[]): string => names.map((name) => pg.escapeIdentifier(name)).join(', ');
@@ -96,7 +98,7 @@ async function dropAll(client: pg.ClientBase): Promise<void> {
 }
 
 /** All or nothing: everything happens in one transaction. */
-async function rebuild({ url, file, now }: RestoreOptions, manifest: BackupManifest, replaced: string | null): Promise<void> {
+async function rebuild({ url, file, now }: RestoreOptions, manifest: BackupManifest, replaced: string | null): Promise<RestoredRights> {
   const source = await new DataSource({ type: 'postgres', url, poolSize: 1, logging: false, applicationName: 'ioc restore' }).initialize();
   const runner = source.createQueryRunner();
   try {
@@ -104,6 +106,7 @@ async function rebuild({ url, file, now }: RestoreOptions, manifest: BackupManif
     await client.query(COPY_SETTINGS);
     await runner.startTransaction();
     const lost = await readHeadIn(client);
+    const kept = await keepRights(client);
     await dropAll(client);
     await migrateTo(url, runner, (name) => manifest.migrations.includes(name));
     const tables = await listTables(client);
@@ -115,8 +118,10 @@ async function rebuild({ url, file, now }: RestoreOptions, manifest: BackupManif
     // Screens that have seen revisions of the database before must not take these for the same.
     await client.query('UPDATE revision_counter SET epoch = gen_random_uuid()');
     await migrateTo(url, runner, () => true);
-    await noteRestore(client, { file, manifest, replaced, lost, now });
+    const rights = await takeAwayAgain(client, kept);
+    await noteRestore(client, { file, manifest, replaced, lost, rights, now });
     await runner.commitTransaction();
+    return rights;
   } catch (error) {
     if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
     throw error;
@@ -129,7 +134,8 @@ async function rebuild({ url, file, now }: RestoreOptions, manifest: BackupManif
 /**
  * Puts a backup into a database that is empty, or in the place of what is there after that was backed up. A backup
  * of an older schema is migrated. Every revision is kept under a new epoch, and the audit log that comes with the
- * backup says that it was restored, and which one was given up for it. Nobody else may be connected.
+ * backup says that it was restored, and which one was given up for it. Nobody is signed in, and what was taken away
+ * since the backup stays so, as far as what was there before tells. Nobody else may be connected.
  * @throws BackupError when the backup is damaged, of a newer schema, or the database is in use or not empty
  */
 export async function restoreBackup(options: RestoreOptions): Promise<Restored> {
@@ -146,6 +152,5 @@ export async function restoreBackup(options: RestoreOptions): Promise<Restored> 
   const replaced = furnished && replace !== null
     ? await createBackup({ url, folder: replace.folder, programVersion: options.programVersion, now: options.now })
     : null;
-  await rebuild(options, manifest, replaced);
-  return { manifest, replaced };
+  return { manifest, replaced, rights: await rebuild(options, manifest, replaced) };
 }

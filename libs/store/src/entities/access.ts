@@ -29,6 +29,8 @@ export class SessionEntity {
   @Column('timestamptz', { name: 'expires_at' }) expiresAt!: Date;
   /** Whether a second factor was proved in it. */
   @Column('boolean', { default: false }) proved!: boolean;
+  /** Whether it began at the provider. */
+  @Column('boolean', { default: false }) provided!: boolean;
 }
 
 /** A member of staff: name, sign-in, role, units, contact and nothing else. Who has left is a row without name. */
@@ -51,6 +53,8 @@ export class PersonEntity {
   @Column('timestamptz', { name: 'removed_at', nullable: true }) removedAt!: Date | null;
   /** Nobody: an account of the demo, which has no password. */
   @Column('boolean', { default: false }) demo!: boolean;
+  /** Whether an account of the provider that tells this sign-in name may become the own one by that. */
+  @Column('boolean', { name: 'known_by_name', default: true }) knownByName!: boolean;
 }
 
 /** Who stands in for whom on which days, both included. */

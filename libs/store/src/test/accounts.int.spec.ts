@@ -1,5 +1,5 @@
 import type { PersonFacts } from '@ioc/contracts';
-import { addDeputyship, endDeputyship, readDeputyships } from '../access/deputyships.js';
+import { addDeputyship, DeputyshipTwiceError, endDeputyship, readDeputyships } from '../access/deputyships.js';
 import { createAccessLink, redeemAccessLink } from '../access/links.js';
 import {
   addFirstAdministrator, addPerson, changePerson, findPerson, hasAdministrator, LastAdministratorError, listPeople, LoginTakenError, NotTheFirstError, removePerson,
@@ -31,7 +31,7 @@ const root = { name: 'Đinh Hà', login: 'ha', contact: 'ha@example', passwordHa
 function session(over: Partial<NewSession> = {}): NewSession {
   return {
     tokenHash: 't', id: '00000000-0000-4000-8000-000000000001', label: 'Phiên 1a2b', personId: null, role: 'administrator', device: 'Chrome · Windows',
-    createdAt: NOW, expiresAt: local('2023-07-03T20:00'), proved: false, ...over,
+    createdAt: NOW, expiresAt: local('2023-07-03T20:00'), proved: false, provided: false, ...over,
   };
 }
 
@@ -113,7 +113,7 @@ it('a deputy acts on the days named, both included, until it is ended or the oth
   const away = await addPerson(manager, { ...officer, roles: ['approver'], units: null }, NOW);
   const deputy = await addPerson(manager, { ...officer, login: 'minh', name: 'Hà Minh' }, NOW);
   await createSession(manager, session({ personId: deputy.id, role: null, expiresAt: local('2023-08-01T00:00') }));
-  await addDeputyship(manager, away.id, { deputy: deputy.id, from: '2023-07-04', to: '2023-07-07' });
+  await store.source.transaction((within) => addDeputyship(within, away.id, { deputy: deputy.id, from: '2023-07-04', to: '2023-07-07' }));
   const rolesAt = async (time: string) => (await findSession(manager, 't', at(local(time), 1_000 * HOUR_MS), false))?.grants.map(({ roles, units }) => [...roles, units]);
   const own = ['officer', ['05089']];
   expect(await rolesAt('2023-07-03T23:59')).toEqual([own]);
@@ -128,6 +128,24 @@ it('a deputy acts on the days named, both included, until it is ended or the oth
   expect(await endDeputyship(manager, deputy.id, deputyship?.id ?? 0, NOW)).toBeNull();
   expect(await endDeputyship(manager, away.id, deputyship?.id ?? 0, NOW)).toEqual({ deputy: deputy.id, from: '2023-07-04', to: '2023-07-07' });
   expect(await rolesAt('2023-07-05T08:00')).toEqual([own]);
+});
+
+it('a deputyship is entered once: not twice for the same two people on the same days, nor by two at once', async () => {
+  const { manager } = store.source;
+  const [away, deputy, other] = [await addPerson(manager, officer, NOW), await addPerson(manager, { ...officer, login: 'minh' }, NOW), await addPerson(manager, { ...officer, login: 'hoa' }, NOW)];
+  const add = (who: number, from: string, to: string) => store.source.transaction((within) => addDeputyship(within, away.id, { deputy: who, from, to })).then(() => 'added', (error: unknown) => {
+    if (error instanceof DeputyshipTwiceError) return error.days;
+    throw error;
+  });
+  const week = { from: '2023-07-04', to: '2023-07-07' };
+  const outcomes = await Promise.all(Array.from({ length: 4 }, () => add(deputy.id, week.from, week.to)));
+  expect(outcomes.filter((outcome) => outcome === 'added')).toHaveLength(1);
+  expect([await add(deputy.id, '2023-07-01', '2023-07-04'), await add(deputy.id, '2023-07-07', '2023-07-31'), await add(deputy.id, '2023-07-05', '2023-07-05')]).toEqual([week, week, week]);
+  expect([await add(deputy.id, '2023-07-01', '2023-07-03'), await add(deputy.id, '2023-07-08', '2023-07-31'), await add(other.id, week.from, week.to)]).toEqual(['added', 'added', 'added']);
+  // One that was ended stands in nobody's way.
+  const first = (await readDeputyships(manager, '2023-07-04')).find(({ from }) => from === week.from);
+  await endDeputyship(manager, away.id, first?.id ?? 0, NOW);
+  expect(await add(deputy.id, week.from, week.to)).toBe('added');
 });
 
 it('a new password ends all sessions of its person but the one that sets it', async () => {

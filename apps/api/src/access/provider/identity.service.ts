@@ -128,7 +128,7 @@ export class IdentityService {
       throw new NotLetIn('disabled');
     }
     if (sessionHash !== null) await this.sessions.endByHash(manager, sessionHash);
-    const opened = await this.sessions.begin(manager, person.id, visitor.device, came.manyFactors);
+    const opened = await this.sessions.begin(manager, person.id, visitor.device, { proved: came.manyFactors, provided: true });
     await this.log.tell(manager, { by: personAuthor(person, visitor.address), act: 'signed-in', person: person.id, new: { means: came.manyFactors ? 'provider-mfa' : 'provider' } });
     return opened;
   }
@@ -140,11 +140,11 @@ export class IdentityService {
     return person;
   }
 
-  /** By the name that the provider tells, where that was chosen. Never who administers: the provider's own administrators give such names. */
+  /** By the name that the provider tells, where that was chosen; once. Never who administers: the provider's own administrators give such names. */
   async #named(manager: EntityManager, came: ProvidedPerson, visitor: Visitor): Promise<KeptPerson | null> {
     const login = Login.safeParse(came.username);
     const person = login.success ? await findPerson(manager, { login: login.data }) : null;
-    if (!person || person.disabled || person.roles.includes('administrator')) return null;
+    if (!person || person.disabled || !person.knownByName || person.roles.includes('administrator')) return null;
     return (await this.#makeOwn(manager, came, person, visitor)) ? person : null;
   }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Inject, Injectable, Optional } from '@nestjs/common';
 import { isLoopback, systemClock, type Logger, type ProviderSettings } from '@ioc/platform';
 import {
-  allowInsecureRequests, AuthorizationResponseError, authorizationCodeGrant, buildAuthorizationUrl, ClientSecretPost, discovery, enableNonRepudiationChecks, fetchUserInfo, None,
+  allowInsecureRequests, AuthorizationResponseError, authorizationCodeGrant, buildAuthorizationUrl, buildEndSessionUrl, ClientSecretPost, discovery, enableNonRepudiationChecks, fetchUserInfo, None,
   ResponseBodyError, type Configuration,
 } from 'openid-client';
 import { LOGGER } from '../../tokens.js';
@@ -63,6 +63,25 @@ export class Provider {
       redirect_uri: redirectUri, scope: this.#mine().scope, state, nonce,
       code_challenge: createHash('sha256').update(verifier).digest('base64url'), code_challenge_method: 'S256',
     }).href;
+  }
+
+  /**
+   * The page on which the provider ends its own session and leads back; null: it has none, or does not answer.
+   * Without a hint: ID tokens are not kept.
+   */
+  async leavingAddress(backTo: string): Promise<string | null> {
+    const configuration = await this.#configuration().catch((error: unknown) => {
+      if (error instanceof ProviderError) return null;
+      throw error;
+    });
+    if (configuration?.serverMetadata().end_session_endpoint === undefined) return null;
+    try {
+      return buildEndSessionUrl(configuration, { post_logout_redirect_uri: backTo }).href;
+    } catch (error) {
+      // Its page is no address, or without TLS.
+      this.#fault(error, 'untrue');
+      return null;
+    }
   }
 
   /** Turns the address with which a browser came back into who it is. @throws ProviderError */

@@ -22,6 +22,11 @@ export function redirectUriOf(request: Request): string {
   return `${request.protocol}://${request.host}${PATH}/callback`;
 }
 
+/** Where the provider sends browsers that have left it too. */
+export function leftUriOf(request: Request): string {
+  return `${request.protocol}://${request.host}/dang-nhap`;
+}
+
 /** Lax: it comes along when the provider sends the browser back, and no script reads it. */
 export function giveVisit(request: Request, response: Response, secret: string): void {
   response.append('Set-Cookie', cookie(request, secret, VISIT_SECONDS));

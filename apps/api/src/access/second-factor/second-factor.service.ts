@@ -64,7 +64,7 @@ export class SecondFactorService {
       if (!(await confirmSecondFactor(manager, person.id, draft, step))) throw wrongCode('Mã QR này đã được thay bằng mã khác. Mở lại trang này.');
       await forgetTries(manager, factorHashOf(person.id));
       await endSessionsOf(manager, person.id);
-      const opened = await this.sessions.begin(manager, person.id, device, true);
+      const opened = await this.sessions.begin(manager, person.id, device, { proved: true, provided: session.provided });
       const codes = await this.#newCodes(manager, person.id);
       await this.log.tell(manager, { by, act: 'second-factor-set', person: person.id });
       return { opened, codes };
@@ -81,7 +81,7 @@ export class SecondFactorService {
       // Two codes at once from one session: the later one finds none to take the place of.
       if (!(await endSessionOf(manager, person.id, session.id))) return null;
       await forgetTries(manager, factorHashOf(person.id));
-      const begun = await this.sessions.begin(manager, person.id, device, true);
+      const begun = await this.sessions.begin(manager, person.id, device, { proved: true, provided: session.provided });
       const left = taken === 'recovery' ? await countRecoveryCodes(manager, person.id) : null;
       await this.log.tell(manager, { by, act: 'second-factor-proved', person: person.id, new: left === null ? { means: 'app' } : { means: 'paper', left } });
       return begun;

@@ -18,7 +18,8 @@ describe('dossiers by month', () => {
       yAxis: { min: 0, max: 1132 },
       series: [
         { type: 'bar', label: { show: false }, itemStyle: { color: '#4E7376' }, data: [881, 1132, {}, {}] },
-        { type: 'line', connectNulls: false, data: [702, 1069, null, 200] },
+        { type: 'line', connectNulls: false, data: [702, 1069, null, null] },
+        {},
       ],
     });
   });
@@ -28,11 +29,19 @@ describe('dossiers by month', () => {
   });
 
   it('draws an unknown month as an empty dashed place, never as 0', () => {
-    expect(option).toMatchObject({ series: [{ data: [881, 1132, { value: 1132, itemStyle: { color: 'transparent', borderType: 'dashed' } }, {}] }, {}] });
+    expect(option).toMatchObject({ series: [{ data: [881, 1132, { value: 1132, itemStyle: { color: 'transparent', borderType: 'dashed' } }, {}] }, {}, {}] });
   });
 
   it('draws a running month as an outline', () => {
-    expect(option).toMatchObject({ series: [{ data: [881, 1132, {}, { value: 300, itemStyle: { color: 'transparent', borderColor: '#4E7376' } }] }, {}] });
+    expect(option).toMatchObject({ series: [{ data: [881, 1132, {}, { value: 300, itemStyle: { color: 'transparent', borderColor: '#4E7376' } }] }, {}, {}] });
+  });
+
+  it('leads the line into a running month in dashes, as into no other', () => {
+    const rows = [bar('T1', 50, 40), bar('T2', 55, 45), bar('T3', 3, 1, true)];
+    expect(barsOption(rows, 10)).toMatchObject({
+      series: [{}, { data: [40, 45, null] }, { type: 'line', lineStyle: { type: 'dashed' }, data: [null, 45, 1] }],
+    });
+    expect(barsOption(rows.slice(0, 2), 10)).toHaveProperty('series.2.data', [null, null]);
   });
 
   it('names the year of months when there are several', () => {

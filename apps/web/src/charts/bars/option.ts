@@ -31,13 +31,17 @@ export function monthNames(months: readonly string[]): string[] {
 
 /**
  * Bars of dossiers received, the number of each under it while there is room, and a line of those solved. What is
- * unknown is an empty dashed place with "?", what is running an outline. `rem` in pixels; text is 2.4 rem high.
+ * unknown is an empty dashed place with "?"; what is running an outline, to which the line goes in dashes: a day that
+ * has just begun is no fall. `rem` in pixels; text is 2.4 rem high.
  */
 export function barsOption(rows: readonly BarRow[], rem: number): EChartsCoreOption {
   const highest = Math.max(1, ...rows.flatMap(({ received, solved }) => [received ?? 0, solved ?? 0]));
   const numbered = rows.length <= MOST_NUMBERED;
   const many = rows.length > MOST_DOTTED;
   const labelled = numbered || rows.some(({ name }) => name !== '');
+  const line = {
+    type: 'line', ...STILL, connectNulls: false, symbol: 'circle', showSymbol: !many, symbolSize: 1.2 * rem, itemStyle: { color: DARK.text },
+  } as const;
   const text = { fontFamily: CHART_FAMILY, fontSize: 2.4 * rem, lineHeight: 3 * rem };
   return {
     animation: false,
@@ -80,15 +84,14 @@ export function barsOption(rows: readonly BarRow[], rem: number): EChartsCoreOpt
         label: { ...text, show: false, formatter: '?', position: 'inside', color: DARK.muted },
       },
       {
-        type: 'line',
-        ...STILL,
-        connectNulls: false,
-        data: rows.map(({ solved }) => solved),
-        symbol: 'circle',
-        showSymbol: !many,
-        symbolSize: 1.2 * rem,
+        ...line,
+        data: rows.map(({ solved, running }) => (running ? null : solved)),
         lineStyle: { color: DARK.text, width: 0.4 * rem },
-        itemStyle: { color: DARK.text },
+      },
+      {
+        ...line,
+        data: rows.map(({ solved, running }, place) => (running || rows[place + 1]?.running === true ? solved : null)),
+        lineStyle: { color: DARK.muted, width: 0.3 * rem, type: 'dashed' },
       },
     ],
   };

@@ -25,5 +25,6 @@ export const accounts: typeof vietnamese = {
   removeHint: 'Name, sign-in name and contact are forgotten; what was done stays under role and number.',
   invitationFor: (name) => `Send this address to ${name}`, resetFor: (name) => `Read this code out to ${name}`, typedAt: 'To be typed at', once: (time) => `Works once, until ${time}. Once closed it is not shown again.`, close: 'Close',
   deputies: 'Deputies', deputy: 'Deputy', noDeputy: 'none', deputyOf: (name) => `Deputy of ${name}`, deputyHint: 'A deputy has all roles and units of who is away on these days.', from: 'From', to: 'To, included', endNow: 'End now', choose: 'Choose…',
+  ownRights: 'Nobody changes their own roles and units. Ask another administrator.',
   whole: 'All units', some: 'Only these units', forbidden: 'This page is not part of your work', forbiddenHint: 'Ask an administrator for another role if you need it.',
 };

@@ -26,5 +26,6 @@ export const accounts = {
   removeHint: 'Tên, tên đăng nhập và cách liên lạc bị xóa hẳn; việc đã làm vẫn giữ dưới vai trò và số thứ tự.',
   invitationFor: (name: string) => `Gửi đường dẫn này cho ${name}`, resetFor: (name: string) => `Đọc mã này cho ${name}`, typedAt: 'Gõ ở trang', once: (time: string) => `Dùng một lần, đến ${time}. Đóng lại là không xem lại được.`, close: 'Đóng',
   deputies: 'Người làm thay', deputy: 'Làm thay', noDeputy: 'không có', deputyOf: (name: string) => `Người làm thay ${name}`, deputyHint: 'Người làm thay có mọi vai trò và phạm vi của người vắng trong những ngày này.', from: 'Từ ngày', to: 'Đến hết ngày', endNow: 'Kết thúc ngay', choose: 'Chọn…',
+  ownRights: 'Không ai tự đổi vai trò và phạm vi của mình. Nhờ một người quản trị khác.',
   whole: 'Mọi đơn vị', some: 'Chỉ các đơn vị này', forbidden: 'Trang này không thuộc việc được giao cho bạn', forbiddenHint: 'Cần thì nhờ người quản trị giao thêm vai trò.',
 };

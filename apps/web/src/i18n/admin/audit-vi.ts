@@ -90,6 +90,7 @@ export const audit = {
     asIn: 'như phiên bản', from: 'từ', to: 'đến', scope: 'phạm vi', by: 'chia theo', number: 'số', signedOn: 'ngày ký', sha256: 'SHA-256', field: 'lĩnh vực', count: 'số lượng', indicator: 'chỉ tiêu', value: 'giá trị', state: 'trạng thái', validOn: 'của ngày',
     units: 'số đơn vị', shortName: 'tên ngắn', agencyCode: 'mã trong hồ sơ', lastDay: 'ngày cuối', successors: 'đơn vị kế tiếp', procedures: 'số thủ tục', name: 'tên', world: 'thế giới', now: 'đồng hồ', speed: 'tốc độ', dossiers: 'số hồ sơ', drifted: 'số bị lệch', format: 'dạng tệp', of: 'của', first: 'bên thứ nhất', second: 'bên thứ hai', delivery: 'lần nhập',
     frozen: 'bản chốt', signed: 'bản ký', madeAt: 'tạo lúc', revision: 'phiên bản số liệu', backup: 'bản sao lưu', hash: 'mã băm', upTo: 'đến dòng', entries: 'số dòng', roles: 'vai trò', reach: 'phạm vi', others: 'mọi phiên khác', deputy: 'người làm thay số', renamed: 'đổi tên', expiresAt: 'hết hạn', perMinute: 'yêu cầu mỗi phút', sources: 'nguồn', endsOn: 'hết ngày', prefix: 'mã bắt đầu bằng', earlierEnds: 'mã cũ hết lúc', act: 'việc', about: 'về', receipt: 'biên nhận', late: 'nộp muộn', correction: 'lần đính chính', validFrom: 'dùng từ', means: 'bằng', left: 'còn lại',
+    sure: 'biết mọi thứ đã thu hồi', accountsClosed: 'tài khoản vẫn ngừng', keysRevoked: 'khóa vẫn thu hồi', wallsUnpaired: 'màn hình vẫn bỏ ghép',
   } as Readonly<Record<string, string>>,
   yes: 'có', no: 'không',
 };

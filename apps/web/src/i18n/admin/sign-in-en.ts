@@ -16,6 +16,9 @@ export const entry: typeof vietnamese = {
   has: 'has a second factor', clear: 'Clear second factor', clearSure: (name) => `Clear the second factor of ${name}?`, clearHint: 'For who lost both telephone and printed codes. Be sure that it is they who ask: all their sessions end, and the password is enough next time. Administrators have to set up another at once.',
   by: (label) => `Sign in with ${label}`, or: 'or', notIn: 'Not signed in by the shared account',
   identity: (label) => `Link ${label}`, identityHint: 'Once linked you can sign in with that account. Roles and units are still given by the administrator here.', linked: (when) => `linked since ${when}`, notLinked: 'not linked', link: 'Link', unlink: 'Unlink',
+  unlinkPerson: 'Unlink the account', unlinkSure: (name) => `Unlink the shared account of ${name}?`,
+  unlinkHint: 'For a link to the wrong person, or an account that is gone at the provider. All their sessions end; from then on they sign in by name and password, and may link an account again on their own page.',
+  unlinkOnlyWay: 'This person has set no password: unlinked, nobody signs in as them until you invite them anew. All their sessions end.',
   faults: {
     'expired': 'This sign-in took more than 10 minutes, was used before, or began in another browser. Sign in again from this page.',
     'declined': 'You cancelled at the page of the shared account.',

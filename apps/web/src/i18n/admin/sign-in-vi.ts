@@ -30,5 +30,8 @@ export const entry = {
   has: 'có mã xác nhận', clear: 'Xóa mã xác nhận', clearSure: (name: string) => `Xóa mã xác nhận của ${name}?`, clearHint: 'Dùng khi người đó mất cả điện thoại lẫn mã đã in. Hãy chắc đúng là người đó hỏi: mọi phiên của họ kết thúc và lần sau chỉ cần mật khẩu. Người quản trị thì phải bật lại ngay khi đăng nhập.',
   by: (label: string) => `Đăng nhập bằng ${label}`, or: 'hoặc', notIn: 'Chưa đăng nhập được bằng tài khoản dùng chung',
   identity: (label: string) => `Nối với ${label}`, identityHint: 'Nối rồi thì đăng nhập được bằng tài khoản đó. Vai trò và phạm vi vẫn do người quản trị ở đây giao.', linked: (when: string) => `đã nối từ ${when}`, notLinked: 'chưa nối', link: 'Nối', unlink: 'Bỏ nối',
+  unlinkPerson: 'Bỏ nối tài khoản', unlinkSure: (name: string) => `Bỏ nối tài khoản dùng chung của ${name}?`,
+  unlinkHint: 'Dùng khi nối nhầm người, hoặc người đó không còn tài khoản ở nơi cấp. Mọi phiên của họ kết thúc; lần sau đăng nhập bằng tên và mật khẩu, muốn nối lại thì tự nối ở trang Tài khoản của tôi.',
+  unlinkOnlyWay: 'Người này chưa đặt mật khẩu nên bỏ nối là không còn cách đăng nhập, cho đến khi bạn bấm Mời lại. Mọi phiên của họ kết thúc.',
   faults,
 };

@@ -7,6 +7,7 @@ import { Answered, Button, Notice, State } from '../parts/parts.js';
 import { IdentitySection } from './IdentitySection.js';
 import { PasswordField } from './PasswordField.js';
 import { SecondFactorSection } from './SecondFactorSection.js';
+import { signOut } from './sign-out.js';
 import { rolesInWords, unitsInWords } from './words.js';
 import './accounts.css';
 
@@ -16,10 +17,9 @@ export default function AccountPage() {
   const { session: { person, grants, label }, catalogue, sessionEnded } = useDesk();
   // Nobody signs in by an account of the demo, so it has no name for that.
   const own = person !== null && person.login !== '';
-  const leave = (): void => void server.endSession().then(sessionEnded, sessionEnded);
   return (
     <div className="page">
-      <div className="page-head"><h1>{words.account}</h1><Button action="sign-out" onClick={leave}>{words.signOut}</Button></div>
+      <div className="page-head"><h1>{words.account}</h1><Button action="sign-out" onClick={() => signOut(sessionEnded)}>{words.signOut}</Button></div>
       {person === null && <Notice mark="information" title={words.linked}><p>{words.linkedHint}</p></Notice>}
       {person?.login === '' && <Notice mark="information" title={words.shared}><p>{words.sharedHint}</p></Notice>}
       <dl className="facts">

@@ -1,17 +1,17 @@
 import type { Held } from '@ioc/contracts';
 import { useState, type FormEvent } from 'react';
-import { server } from '../../../api/server.js';
 import { signInServer } from '../../../api/sign-in.js';
 import { useAdminWords } from '../../../i18n/admin/index.js';
 import { useFailure } from '../desk.js';
 import { Button, Notice } from '../parts/parts.js';
 import { RecoverySheet } from './RecoverySheet.js';
 import { SecondFactorSetUp } from './SecondFactorSetUp.js';
+import { signOut } from './sign-out.js';
 import './accounts.css';
 
 // Loaded anew: the session is another one.
 const goOn = (): void => location.reload();
-const leave = (): void => void server.endSession().then(() => location.assign('/dang-nhap'), goOn);
+const leave = (): void => signOut(() => location.assign('/dang-nhap'), goOn);
 
 /** In the place of every page, while the second factor is to be proved or set up. */
 export default function HeldPage({ held }: { readonly held: Held }) {

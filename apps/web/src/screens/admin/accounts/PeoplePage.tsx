@@ -13,7 +13,7 @@ import { rolesInWords, unitsInWords } from './words.js';
 import './accounts.css';
 
 const NOBODY: PersonFacts = { name: '', login: '', contact: '', roles: ['officer'], units: null };
-type RowForm = 'edit' | 'deputy' | 'remove' | 'clear-factor';
+type RowForm = 'edit' | 'deputy' | 'remove' | 'clear-factor' | 'unlink';
 type Open = { readonly form: RowForm; readonly id: number } | { readonly form: 'invite' } | null;
 
 /** Who works here, what they may do, and how they get in. */
@@ -35,6 +35,7 @@ function People() {
   const [open, setOpen] = useState<Open>(null);
   const [code, setCode] = useState<{ of: Person; given: PasswordCode } | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
+  const self = session.person?.id;
   const mayChange = session.grants.some(({ roles, units }) => units === null && roles.includes('administrator'));
   const act = <T,>(asked: Promise<T>, then: (answer: T) => void = () => setOpen(null)): void => {
     setFailure(null);
@@ -63,10 +64,10 @@ function People() {
           })}
         />
       )}
-      {chosen && open?.form === 'edit' && <PersonForm key={chosen.id} person={chosen} action={words.save} onCancel={() => setOpen(null)} onSave={({ name, login, contact, roles, units }) => act(server.changePerson(chosen.id, { name, login, contact, roles, units }))} />}
+      {chosen && open?.form === 'edit' && <PersonForm key={chosen.id} person={chosen} own={chosen.id === self} action={words.save} onCancel={() => setOpen(null)} onSave={({ name, login, contact, roles, units }) => act(server.changePerson(chosen.id, { name, login, contact, roles, units }))} />}
       {chosen && open?.form === 'deputy' && (
         <DeputyForm
-          key={chosen.id} person={chosen} people={people ?? []} onClose={() => setOpen(null)}
+          key={chosen.id} person={chosen} people={(people ?? []).filter(({ id }) => id !== self)} onClose={() => setOpen(null)}
           onAdd={(deputyship) => act(server.addDeputy(chosen.id, deputyship))} onEnd={(id) => act(server.endDeputy(chosen.id, id), () => undefined)}
         />
       )}
@@ -84,6 +85,14 @@ function People() {
           actions={<><Button look="grave" action="clear-factor-confirm" onClick={() => act(signInServer.clearFactor(chosen.id))}>{entry.clear}</Button><Button action="cancel" onClick={() => setOpen(null)}>{words.cancel}</Button></>}
         >
           <p>{entry.clearHint}</p>
+        </Notice>
+      )}
+      {chosen && open?.form === 'unlink' && (
+        <Notice
+          mark="warning" title={entry.unlinkSure(chosen.name)}
+          actions={<><Button look="grave" action="unlink-confirm" onClick={() => act(signInServer.unlinkPerson(chosen.id))}>{entry.unlinkPerson}</Button><Button action="cancel" onClick={() => setOpen(null)}>{words.cancel}</Button></>}
+        >
+          <p>{chosen.hasPassword ? entry.unlinkHint : entry.unlinkOnlyWay}</p>
         </Notice>
       )}
       <Answered error={error} there={people !== null} onRetry={reload}>
@@ -116,7 +125,7 @@ interface PersonRowProps {
 function PersonRow({ person, mayChange, onOpen, onAct, onCode }: PersonRowProps) {
   const { accounts: words, entry } = useAdminWords();
   const { catalogue } = useDesk();
-  const { name, login, contact, roles, units, disabled, lockedUntil, hasPassword, secondFactor, deputies } = person;
+  const { name, login, contact, roles, units, disabled, lockedUntil, hasPassword, secondFactor, linked, deputies } = person;
   return (
     <tr data-person={login} data-disabled={disabled}>
       <td><strong>{name}</strong><br /><span className="muted small">{[login, contact].filter((text) => text !== '').join(' · ')}</span></td>
@@ -133,6 +142,7 @@ function PersonRow({ person, mayChange, onOpen, onAct, onCode }: PersonRowProps)
             {!disabled && <Button look="quiet" action="code" aria-label={`${hasPassword ? words.resetCode : words.newInvitation}: ${name}`} onClick={onCode}>{hasPassword ? words.resetCode : words.newInvitation}</Button>}
             <Button look="quiet" action={disabled ? 'enable' : 'disable'} aria-label={`${disabled ? words.enable : words.disable}: ${name}`} onClick={() => onAct(disabled ? 'enable' : 'disable')}>{disabled ? words.enable : words.disable}</Button>
             {secondFactor && <Button look="quiet" action="clear-factor" aria-label={`${entry.clear}: ${name}`} onClick={() => onOpen('clear-factor')}>{entry.clear}</Button>}
+            {linked && <Button look="quiet" action="unlink" aria-label={`${entry.unlinkPerson}: ${name}`} onClick={() => onOpen('unlink')}>{entry.unlinkPerson}</Button>}
             {disabled && <Button look="quiet" action="remove" aria-label={`${words.remove}: ${name}`} onClick={() => onOpen('remove')}>{words.remove}</Button>}
           </div>
         </td>

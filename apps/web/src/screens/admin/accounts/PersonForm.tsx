@@ -6,13 +6,15 @@ import { toggled, UnitChoice } from './UnitChoice.js';
 
 interface PersonFormProps {
   readonly person: PersonFacts;
+  /** Of who is signed in: nobody changes the own rights. */
+  readonly own?: boolean;
   readonly action: string;
   readonly onSave: (facts: PersonFacts) => void;
   readonly onCancel: () => void;
 }
 
 /** Who a person is, in which roles, and for which units. */
-export function PersonForm({ person, action, onSave, onCancel }: PersonFormProps) {
+export function PersonForm({ person, own = false, action, onSave, onCancel }: PersonFormProps) {
   const { accounts: words } = useAdminWords();
   const [facts, setFacts] = useState(person);
   const { name, login, contact, roles, units } = facts;
@@ -30,8 +32,9 @@ export function PersonForm({ person, action, onSave, onCancel }: PersonFormProps
         </label>
         <label>{words.contact}<input name="contact" value={contact} autoComplete="off" maxLength={120} onChange={({ target }) => setFacts({ ...facts, contact: target.value })} /></label>
       </div>
-      <fieldset className="role-choices">
+      <fieldset className="role-choices" disabled={own}>
         <legend>{words.roles}</legend>
+        {own && <p className="small muted">{words.ownRights}</p>}
         <div className="role-grid">
           {PersonRole.options.map((role) => (
             <label key={role}>
@@ -41,7 +44,7 @@ export function PersonForm({ person, action, onSave, onCancel }: PersonFormProps
           ))}
         </div>
       </fieldset>
-      <UnitChoice units={units} onChange={(chosen) => setFacts({ ...facts, units: chosen })} />
+      <UnitChoice units={units} disabled={own} onChange={(chosen) => setFacts({ ...facts, units: chosen })} />
       <div className="actions">
         <button type="submit" className="button button-first" data-action="save-person" disabled={name.trim() === '' || login.trim() === '' || roles.length === 0 || units?.length === 0}>{action}</button>
         <Button action="cancel" onClick={onCancel}>{words.cancel}</Button>

@@ -4,17 +4,18 @@ import { useDesk } from '../desk.js';
 interface UnitChoiceProps {
   /** Codes; null: all units. */
   readonly units: readonly string[] | null;
+  readonly disabled?: boolean;
   readonly onChange: (units: string[] | null) => void;
 }
 
 export const toggled = <T,>(list: readonly T[], one: T): T[] => (list.includes(one) ? list.filter((other) => other !== one) : [...list, one]);
 
 /** All units, or some of them. */
-export function UnitChoice({ units, onChange }: UnitChoiceProps) {
+export function UnitChoice({ units, disabled = false, onChange }: UnitChoiceProps) {
   const { accounts: words } = useAdminWords();
   const { catalogue } = useDesk();
   return (
-    <fieldset className="role-choices">
+    <fieldset className="role-choices" disabled={disabled}>
       <legend>{words.units}</legend>
       <label><input type="radio" name="reach" checked={units === null} onChange={() => onChange(null)} />{words.whole}</label>
       <label><input type="radio" name="reach" checked={units !== null} onChange={() => onChange([...(units ?? [])])} />{words.some}</label>

@@ -4,6 +4,7 @@ import { readiness, server } from '../../../api/server.js';
 import { useAdminWords } from '../../../i18n/admin/index.js';
 import { useWords } from '../../../i18n/index.js';
 import { formatAge, formatCount } from '../../../ui/format.js';
+import { signOut } from '../accounts/sign-out.js';
 import { useAnswer, useDesk } from '../desk.js';
 import { Answered, Button, Link, State, type Mark } from '../parts/parts.js';
 import { formatBytes, fullMoment } from '../parts/words.js';
@@ -65,7 +66,7 @@ export function SystemPage() {
           <p className="muted small">{system.schema(String(value.versions.schema))} · {system.catalogueVersion(formatCount(value.versions.catalogue))} · Node {value.versions.node}</p>
         </Fact>
       </dl>
-      <Button look="quiet" action="sign-out" onClick={() => void server.endSession().then(sessionEnded, sessionEnded)}>{system.signOut}</Button>
+      <Button look="quiet" action="sign-out" onClick={() => signOut(sessionEnded)}>{system.signOut}</Button>
     </div>
   );
 }
