@@ -30,6 +30,7 @@ export * from './preview.js';
 export * from './profile.js';
 export * from './receipt.js';
 export * from './reconcile.js';
+export * from './remark.js';
 export * from './second-factor.js';
 export * from './setup.js';
 export * from './socket-events.js';

@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { Instant, IsoDay, Period, PlainText } from './common.js';
 import { EntryForm } from './entry-forms.js';
 import { Qualifier } from './figures.js';
+import { LONGEST_REMARK, SHORTEST_REMARK } from './remark.js';
 
 /** Marks that turn the direction of text around: with them a sentence shows a number that is not in it. Programs also leave them in what is copied. */
 const DIRECTION_MARKS = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/g;
 
 /** What somebody says of a cell or a form. */
-export const Remark = PlainText.overwrite((text) => text.replaceAll(DIRECTION_MARKS, '')).trim().min(3).max(500);
+export const Remark = PlainText.overwrite((text) => text.replaceAll(DIRECTION_MARKS, '')).trim().min(SHORTEST_REMARK).max(LONGEST_REMARK);
 
 /**
  * What stands in a cell. Blank is none of these: *chưa nhập*. `none`: *không có số liệu*, for a reason; `typed`: a text that is

@@ -72,6 +72,16 @@ it('agrees to what is chosen; what did not go through is said and stays chosen',
   await page.locator('.notice-critical').waitFor();
   expect(await page.locator('[name="all"]').isChecked()).toBe(true);
   await page.unroute('**/api/entry/agreements');
+  // On the form itself: a reason that is too short is said, not left out; agreeing gives the receipt of the second step.
+  await open(`/nhap-so-lieu/doi-thanh-nien/${unit}/2023-05-15`);
+  await page.locator('[data-action="return"]').click();
+  await page.locator('.return-reason').first().fill('ít');
+  await page.locator('[data-action="return"]').click();
+  await page.locator('.foot-said', { hasText: 'Ghi ít nhất 3 chữ' }).waitFor();
+  expect(await page.locator('dialog').count()).toBe(0);
+  await page.locator('.foot').getByRole('button', { name: 'Bỏ' }).click();
+  await page.locator('[data-action="agree"]').click();
+  await page.locator('.foot-said', { hasText: `Đã đồng ý, biên nhận ${receipt?.replace('/1', '/2')}` }).waitFor();
 });
 
 it('shows how forms come in as the indicators count it, and leads from a number to its receipts', async () => {

@@ -1,6 +1,6 @@
 import type { EntryStep, Role, SubmissionAction, SubmissionState } from '@ioc/contracts';
 import fc from 'fast-check';
-import { actionsOf, placeAfter, turnOf, type SubmissionFacts } from './life.js';
+import { actionsOf, agreementsOf, placeAfter, turnOf, type SubmissionFacts } from './life.js';
 
 const CHECK: EntryStep = { role: 'checker', name: 'Kiểm tra' };
 const APPROVE: EntryStep = { role: 'approver', name: 'Duyệt' };
@@ -72,4 +72,12 @@ it('is approved by as many different people as there are steps, none of whom fil
       expect(turnOf(facts) === null).toBe(!['submitted', 'checked'].includes(facts.state));
     }
   }));
+});
+
+it('agreements hold until the form comes back, is withdrawn or is corrected', () => {
+  const after = (...actions: string[]): string[] => agreementsOf(actions.map((action, place) => ({ action, place }))).map(({ place }) => String(place));
+  expect(after('submit', 'agree', 'agree')).toEqual(['1', '2']);
+  expect(after('submit', 'agree', 'return', 'submit', 'agree')).toEqual(['4']);
+  expect(after('submit', 'agree', 'agree', 'send')).toEqual(['1', '2']);
+  for (const end of ['return', 'withdraw', 'correct']) expect(after('submit', 'agree', end)).toEqual([]);
 });

@@ -31,7 +31,7 @@ export interface EntryAsker {
 export function actionsOf(facts: SubmissionFacts, { person, roles }: EntryAsker): SubmissionAction[] {
   if (person === null) return [];
   const { state, locked } = facts;
-  const open = state === 'draft' || state === 'returned';
+  const open = !isHandedIn(state);
   const actions: SubmissionAction[] = [];
   if (roles.has('officer')) {
     if (open && !locked) actions.push('edit', 'submit');
@@ -46,6 +46,11 @@ export function actionsOf(facts: SubmissionFacts, { person, roles }: EntryAsker)
   if (open && locked && (reviews || roles.has('administrator'))) actions.push('reopen');
   if (state === 'approved' && roles.has(facts.steps.at(-1)?.role ?? 'approver')) actions.push('send');
   return actions;
+}
+
+/** Whether a form is handed in: what is withdrawn or came back is not, and is filled in on. */
+export function isHandedIn(state: SubmissionState | null): boolean {
+  return state !== null && state !== 'draft' && state !== 'returned';
 }
 
 /** The step whose turn it is; null: none's. */

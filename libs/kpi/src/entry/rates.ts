@@ -87,11 +87,6 @@ export const REPORT_MEASURES: Readonly<Record<string, (counters: ReportCounters)
   'reports-on-time': ({ onTime }) => onTime,
 };
 
-/** Whether a form is handed in: what is withdrawn or came back is not. */
-export function isHandedIn(state: SubmissionState | null): boolean {
-  return state !== null && state !== 'draft' && state !== 'returned';
-}
-
 /** How a unit's form stands for who looks at all of them. */
 export function reportCondition({ state, late }: { readonly state: SubmissionState | null; readonly late: boolean }, dueAt: Instant, now: Date): ReportCondition {
   if (state === 'approved' || state === 'sent') return late ? 'late' : 'on-time';

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Agree, Cell, EntryIssue, Period, Return, SubmissionAction, SubmissionKey, SubmissionState } from '@ioc/contracts';
-import { endOfDay, issuesOf, placeAfter, turnOf } from '@ioc/kpi';
+import { endOfDay, isHandedIn, issuesOf, placeAfter, turnOf } from '@ioc/kpi';
 import { markDirty } from '../aggregate/dirty.js';
 import { EntryCellChangeEntity, EntryCellEntity, EntryCommentEntity, EntryEventEntity, EntryReceiptEntity, EntrySubmissionEntity } from '../entities/entry.js';
 import { noteSpoken } from '../intake/reporters.js';
@@ -31,7 +31,7 @@ async function hold(manager: EntityManager, key: SubmissionKey, moment: EntryMom
 function mustBeAble({ place, row }: Held, action: SubmissionAction, by: EntryActor, moment: EntryMoment): void {
   if (mayAt(place, row, by, moment).includes(action)) return;
   const facts = factsAt(place, row, moment);
-  const open = facts.state === 'draft' || facts.state === 'returned';
+  const open = !isHandedIn(facts.state);
   if (open && facts.locked && (action === 'submit' || action === 'edit')) throw entryRefused('locked');
   if (open && action === 'submit') throw entryRefused('running');
   const own = by.person !== null && (facts.filledBy.has(by.person) || facts.agreedBy.has(by.person));

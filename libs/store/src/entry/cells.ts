@@ -1,5 +1,6 @@
 import { In, type EntityManager } from 'typeorm';
 import type { Cell, CellChange, CellContent, CellOutcome, EntryTask, SubmissionAction, SubmissionKey } from '@ioc/contracts';
+import { isHandedIn } from '@ioc/kpi';
 import { EntryCellChangeEntity, EntryCellEntity, EntrySubmissionEntity } from '../entities/entry.js';
 import { holdEntryForm } from './forms.js';
 import { factsAt, holdSubmission, mayAt, placeOf, taskAt, type EntryActor, type EntryMoment, type EntryPlace, type SubmissionRow } from './place.js';
@@ -73,7 +74,7 @@ export async function saveCells(manager: EntityManager, key: SubmissionKey, chan
 function refusalOf(place: EntryPlace, row: SubmissionRow, by: EntryActor, moment: EntryMoment): EntryRefusal | null {
   if (mayAt(place, row, by, moment).includes('edit')) return null;
   const { state, locked } = factsAt(place, row, moment);
-  return (state === 'draft' || state === 'returned') && locked ? 'locked' : 'frozen';
+  return !isHandedIn(state) && locked ? 'locked' : 'frozen';
 }
 
 /** Makes a submission in which nobody has typed yet, and holds it. */

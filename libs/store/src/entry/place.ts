@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Deadline, EntryFormVersion, EntryTask, Period, SubmissionAction, SubmissionKey, SubmissionState } from '@ioc/contracts';
-import { actionsOf, deadlineOf, formPeriodsUntil, localDay, submittingUnits, turnOf, type EntryAsker, type SubmissionFacts, type TimeContext } from '@ioc/kpi';
+import { actionsOf, deadlineOf, formPeriodsUntil, isHandedIn, localDay, submittingUnits, turnOf, type EntryAsker, type SubmissionFacts, type TimeContext } from '@ioc/kpi';
 import type { DistrictCatalogue } from '../catalogue/catalogue.js';
 import { EntrySubmissionEntity } from '../entities/entry.js';
 import { listEntryForms } from './forms.js';
@@ -76,7 +76,7 @@ export function taskAt(place: EntryPlace, row: SubmissionRow, filled: number, mo
   const { definition } = place.version;
   const { correction, submittedAt, late, reopenAsked, reason, receipt } = row ?? UNTOUCHED;
   const facts = factsAt(place, row, moment);
-  const open = facts.state === 'draft' || facts.state === 'returned';
+  const open = !isHandedIn(facts.state);
   const turn = turnOf(facts);
   return {
     key: place.key, title: definition.title, unitName: place.unitName, period: place.period, state: facts.state,

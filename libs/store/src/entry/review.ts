@@ -1,6 +1,6 @@
 import { In, type EntityManager } from 'typeorm';
 import type { Cell, EntryReview, EntryReviewQuery, Role } from '@ioc/contracts';
-import { formPeriodsUntil, issuesOf, submittingUnits, turnOf } from '@ioc/kpi';
+import { formPeriodsUntil, isHandedIn, issuesOf, submittingUnits, turnOf } from '@ioc/kpi';
 import { EntrySubmissionEntity } from '../entities/entry.js';
 import { blankCell, filledOf, readCellsOf } from './cells.js';
 import { listEntryForms } from './forms.js';
@@ -42,7 +42,7 @@ export async function readEntryReview(manager: EntityManager, { form, from }: En
     const row = rows.get(code) ?? null;
     const facts = factsAt(place, row, moment);
     const turn = turnOf(facts);
-    const open = facts.state === 'draft' || facts.state === 'returned';
+    const open = !isHandedIn(facts.state);
     // What is still being typed is nobody else's yet.
     const cells = (row && !open && cellsOf.get(row.id)) || new Map<string, Cell>();
     const { before, history } = told;

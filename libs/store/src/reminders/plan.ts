@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { SubmissionState } from '@ioc/contracts';
-import { reminderDaysOf, remindersOf, turnOf, type Absence, type Reminder, type UnfinishedForm } from '@ioc/kpi';
+import { isHandedIn, reminderDaysOf, remindersOf, turnOf, type Absence, type Reminder, type UnfinishedForm } from '@ioc/kpi';
 import { listPeople } from '../access/people.js';
 import { deadlineAt, factsAt, todayOf, type EntryMoment } from '../entry/place.js';
 import { listEntries } from '../entry/tasks.js';
@@ -26,7 +26,7 @@ async function readUnfinished(manager: EntityManager, moment: EntryMoment): Prom
   return listed.flatMap(({ place, row }) => {
     const { key: { form, unit }, unitName, period, version: { definition } } = place;
     const facts = factsAt(place, row, moment);
-    const open = facts.state === 'draft' || facts.state === 'returned';
+    const open = !isHandedIn(facts.state);
     const turn = open ? 'officer' as const : turnOf(facts);
     if (!turn) return [];
     const event = row && last.get(row.id);

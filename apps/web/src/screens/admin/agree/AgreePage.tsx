@@ -59,20 +59,32 @@ export default function AgreePage({ search }: { search: string }) {
   );
 }
 
-/** Each answer for itself: what one could not be agreed to for, the server says. */
+/** So many answers do not push the table out of sight. */
+const FEW = 8;
+
+/** Each answer for itself: what one could not be agreed to for, the server says, and that stands first. */
 function Outcomes({ outcomes }: { outcomes: AgreementOutcomes['outcomes'] }) {
   const { told: { agree: words } } = useAdminWords();
-  const { units, timeZone } = useDesk().catalogue;
-  const refused = outcomes.some(({ ok }) => !ok);
+  const [done, refused] = [outcomes.filter(({ ok }) => ok), outcomes.filter(({ ok }) => !ok)];
   return (
-    <Notice mark={refused ? 'warning' : 'good'} title={words.outcomes}>
-      <ul className="agree-outcomes">
-        {outcomes.map(({ key, ok, message, receipt }) => (
-          <li key={key.unit} data-outcome={key.unit} data-ok={ok}>
-            <State mark={ok ? 'good' : 'critical'}>{units.find(({ code }) => code === key.unit)?.name ?? key.unit}: {message ?? words.done}{receipt && <span data-receipt={receipt.code}> · {words.receipt(receipt.code)} · {fullMoment(receipt.at, timeZone)}</span>}</State>
-          </li>
-        ))}
-      </ul>
+    <Notice mark={refused.length > 0 ? 'warning' : 'good'} title={words.outcomes}>
+      <OutcomeList outcomes={refused} />
+      {done.length <= FEW ? <OutcomeList outcomes={done} /> : <details><summary>{words.doneMany(formatCount(done.length))}</summary><OutcomeList outcomes={done} /></details>}
     </Notice>
+  );
+}
+
+function OutcomeList({ outcomes }: { outcomes: AgreementOutcomes['outcomes'] }) {
+  const { told: { agree: words } } = useAdminWords();
+  const { units, timeZone } = useDesk().catalogue;
+  if (outcomes.length === 0) return null;
+  return (
+    <ul className="agree-outcomes">
+      {outcomes.map(({ key, ok, message, receipt }) => (
+        <li key={key.unit} data-outcome={key.unit} data-ok={ok}>
+          <State mark={ok ? 'good' : 'critical'}>{units.find(({ code }) => code === key.unit)?.name ?? key.unit}: {message ?? words.done}{receipt && <span data-receipt={receipt.code}> · {words.receipt(receipt.code)} · {fullMoment(receipt.at, timeZone)}</span>}</State>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -1,4 +1,4 @@
-import type { EntryReview } from '@ioc/contracts';
+import { LONGEST_REMARK, SHORTEST_REMARK, type EntryReview } from '@ioc/contracts';
 import { seenOf } from '@ioc/kpi';
 import { useState } from 'react';
 import { server } from '../../../api/server.js';
@@ -7,8 +7,6 @@ import { useFailure } from '../desk.js';
 import { Button, Notice } from '../parts/parts.js';
 import type { ReviewedUnit } from './ReviewTable.js';
 import { contentText } from './words.js';
-
-const SHORTEST = 3;
 
 /** Sends a form back with a reason for all of it, and one for each cell that must change. */
 export function ReturnForm({ unit: { task, cells }, item, definition, onCancel, onReturned }: {
@@ -23,7 +21,7 @@ export function ReturnForm({ unit: { task, cells }, item, definition, onCancel, 
   const [busy, setBusy] = useState(false);
   const marked = Object.entries(texts);
   const seen = seenOf(task);
-  const ready = reason.trim().length >= SHORTEST && marked.every(([, text]) => text.trim().length >= SHORTEST);
+  const ready = reason.trim().length >= SHORTEST_REMARK && marked.every(([, text]) => text.trim().length >= SHORTEST_REMARK);
   const mark = (key: string, on: boolean): void => setTexts(on ? { ...texts, [key]: '' } : Object.fromEntries(marked.filter(([each]) => each !== key)));
   const send = (): void => {
     if (!seen) return;
@@ -40,13 +38,13 @@ export function ReturnForm({ unit: { task, cells }, item, definition, onCancel, 
       send();
     }}>
       {error !== null && <Notice mark="critical" title={error} />}
-      <label>{agree.reason} <span className="muted">{agree.reasonHint}</span><input name="reason" value={reason} maxLength={500} autoFocus onChange={({ target }) => setReason(target.value)} /></label>
+      <label>{agree.reason} <span className="muted">{agree.reasonHint}</span><input name="reason" value={reason} maxLength={LONGEST_REMARK} autoFocus onChange={({ target }) => setReason(target.value)} /></label>
       <p className="muted small">{agree.cellsHint}</p>
       <ul>
         {definition.items.map(({ key, name }, place) => (
           <li key={key} data-return={key}>
             <label><input type="checkbox" name={`mark-${key}`} checked={key in texts} onChange={({ target }) => mark(key, target.checked)} />{name}: {contentText(cells[place]?.content ?? null, words)}</label>
-            {key in texts && <input name={`why-${key}`} aria-label={agree.cellReason(name)} placeholder={agree.cellReason(name)} maxLength={500} value={texts[key]} onChange={({ target }) => setTexts({ ...texts, [key]: target.value })} />}
+            {key in texts && <input name={`why-${key}`} aria-label={agree.cellReason(name)} placeholder={agree.cellReason(name)} maxLength={LONGEST_REMARK} value={texts[key]} onChange={({ target }) => setTexts({ ...texts, [key]: target.value })} />}
           </li>
         ))}
       </ul>

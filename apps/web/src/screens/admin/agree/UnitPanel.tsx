@@ -1,4 +1,4 @@
-import type { EntryReview, EntrySheet } from '@ioc/contracts';
+import { LONGEST_REMARK, SHORTEST_REMARK, type EntryReview, type EntrySheet } from '@ioc/contracts';
 import { useEffect, useRef, useState } from 'react';
 import { server } from '../../../api/server.js';
 import { useAdminWords } from '../../../i18n/admin/index.js';
@@ -108,8 +108,8 @@ function Comments({ sheet, item, definition, onSaid }: { sheet: EntrySheet; item
         event.preventDefault();
         send();
       }}>
-        <label>{words.comment} ({nameOf(item)})<input name="comment" value={text} maxLength={500} onChange={({ target }) => setText(target.value)} /></label>
-        <Button type="submit" action="comment" disabled={text.trim().length < 3}>{words.send}</Button>
+        <label>{words.comment} ({nameOf(item)})<input name="comment" value={text} maxLength={LONGEST_REMARK} onChange={({ target }) => setText(target.value)} /></label>
+        <Button type="submit" action="comment" disabled={text.trim().length < SHORTEST_REMARK}>{words.send}</Button>
       </form>
     </div>
   );

@@ -1,5 +1,5 @@
 import type { ReportCondition, ReportingRate } from '@ioc/contracts';
-import { localDay } from '@ioc/kpi';
+import { isHandedIn, localDay } from '@ioc/kpi';
 import { useAdminWords } from '../../../i18n/admin/index.js';
 import { formatDayMonth, formatPeriod, formatRate } from '../../../ui/format.js';
 import { sheetAddress } from '../agree/words.js';
@@ -37,7 +37,7 @@ export function RatesTable({ rates }: { rates: readonly ReportingRate[] }) {
         <tbody>
           {shown.map(({ code, name, shortName }) => {
             const own = counted.flatMap((rate) => rate.units.filter(({ unit }) => unit === code));
-            const handedIn = own.filter(({ state }) => state !== null && state !== 'draft' && state !== 'returned');
+            const handedIn = own.filter(({ state }) => isHandedIn(state));
             return (
               <tr key={code} data-unit={code}>
                 <th scope="row" title={name}>{shortName}</th>

@@ -1,3 +1,4 @@
+import { LONGEST_REMARK, SHORTEST_REMARK } from '@ioc/contracts';
 import { writeCell } from '@ioc/kpi';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useEntryWords } from '../../../i18n/entry/index.js';
@@ -52,11 +53,11 @@ export function ReasonDialog({ title, action, onReason, onClose }: { title: stri
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          if (reason.trim().length < 3) setShort(true);
+          if (reason.trim().length < SHORTEST_REMARK) setShort(true);
           else onReason(reason.trim());
         }}
       >
-        <input name="reason" aria-label={title} autoFocus value={reason} maxLength={500} onChange={({ target }) => setReason(target.value)} />
+        <input name="reason" aria-label={title} autoFocus value={reason} maxLength={LONGEST_REMARK} onChange={({ target }) => setReason(target.value)} />
         {short && <p role="alert" className="state-critical">■ {panel.short}</p>}
         <p className="panel-actions">
           <button type="submit" className="button button-first" data-action="reason">{action}</button>

@@ -1,4 +1,4 @@
-import type { EntrySheet, EntryStep, SubmissionAction } from '@ioc/contracts';
+import { SHORTEST_REMARK, type EntrySheet, type EntryStep, type SubmissionAction } from '@ioc/contracts';
 import { addDays, seenOf } from '@ioc/kpi';
 import { useState } from 'react';
 import { useEntryWords } from '../../../i18n/entry/index.js';
@@ -32,11 +32,17 @@ export function Foot({ sheet: { may, task }, steps, rows, deeds, typing, workboo
   const button = (action: SubmissionAction, first: boolean, text: string, press: () => void) => (
     <button key={action} type="button" className={first ? 'button button-first' : 'button'} data-action={action} disabled={deeds.busy} onClick={press}>{text}</button>
   );
+  /** A cell that was given a reason is not left out because the reason is too short. */
+  const askToReturn = (): void => {
+    const short = [...(returned ?? [])].find(([, text]) => text.trim() !== '' && text.trim().length < SHORTEST_REMARK);
+    if (short) deeds.fail(words.panel.short, short[0]);
+    else setAsking('return');
+  };
   const act = (reason: string): void => {
     const action = asking;
     setAsking(null);
     if (action === 'return') {
-      const cells = [...(returned ?? [])].flatMap(([item, text]) => (text.trim().length < 3 ? [] : [{ item, text: text.trim() }]));
+      const cells = [...(returned ?? [])].flatMap(([item, text]) => (text.trim() === '' ? [] : [{ item, text: text.trim() }]));
       void deeds.act('return', { reason, cells, seen: seenOf(task) }).then((done) => done && onReturn(null));
     } else if (action) void deeds.act(action, { reason });
   };
@@ -59,7 +65,7 @@ export function Foot({ sheet: { may, task }, steps, rows, deeds, typing, workboo
         {may.includes('send') && button('send', true, words.actions.send, () => void deeds.act('send'))}
         {may.includes('return') && (returned === null
           ? button('return', false, words.actions.return, () => onReturn(new Map()))
-          : <>{button('return', true, words.actions.return, () => setAsking('return'))}<button type="button" className="button" onClick={() => onReturn(null)}>{words.cancel}</button></>)}
+          : <>{button('return', true, words.actions.return, askToReturn)}<button type="button" className="button" onClick={() => onReturn(null)}>{words.cancel}</button></>)}
         {may.includes('agree') && returned === null && button('agree', true, last ? words.approve : words.actions.agree, () => void deeds.act('agree', seenOf(task) ?? {}))}
         {editable && !may.includes('submit') && <span className="quiet">{words.foot.notYet(formatDay(addDays(task.period.to, 1)))}</span>}
         {may.includes('submit') && <button type="button" className="button button-first" data-action="submit" title="Ctrl+Enter" disabled={deeds.busy} onClick={() => void deeds.submit()}>{words.foot.submit(steps[0]?.name ?? '')}</button>}

@@ -1,4 +1,4 @@
-import type { SubmissionKey } from '@ioc/contracts';
+import { LONGEST_REMARK, type SubmissionKey } from '@ioc/contracts';
 import { readCell, writeCell, writeNumber } from '@ioc/kpi';
 import { memo, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
 import { useEntryWords } from '../../../i18n/entry/index.js';
@@ -51,7 +51,7 @@ export const RowLine = memo(function RowLine({ id, row, rows, before, yearBefore
       <td className="said">
         {returned === null
           ? <span id={stateId}><RowState row={row} rows={rows} /></span>
-          : <input className="return-reason" name={`return-${item.key}`} aria-label={words.reason.cell(item.name)} placeholder={words.reason.cellHint} value={returned} maxLength={500} onChange={({ target }) => onReturn(item.key, target.value)} />}
+          : <input className="return-reason" name={`return-${item.key}`} aria-label={words.reason.cell(item.name)} placeholder={words.reason.cellHint} value={returned} maxLength={LONGEST_REMARK} onChange={({ target }) => onReturn(item.key, target.value)} />}
         {editable && <button type="button" className="more" tabIndex={-1} aria-label={words.form.more(item.name)} onClick={() => deeds.open(item.key, 'note')}>⋯</button>}
       </td>
     </tr>

@@ -44,6 +44,7 @@ export function useDeeds({ id, used, onFault }: DeedParts) {
     receipt,
     /** Receipt of what was agreed to here last. */
     agreed,
+    fail,
     dismiss: () => setFailure(null),
     act: async (action: Exclude<SubmissionAction, 'edit' | 'submit'>, body?: unknown): Promise<boolean> => {
       setBusy(true);
