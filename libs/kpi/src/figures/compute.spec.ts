@@ -60,6 +60,16 @@ const both = new Map<Scope, DossierCounters>([
 ]);
 
 describe('a figure of dossiers', () => {
+  it.each([
+    ['2022-12-01', 0, 0, '='], [null, 0, 0, '='], ['2023-01-01', 0, null, '='], ['2023-01-01', 3, 3, '≥'],
+  ] as const)('carried over tells nothing of before the first delivery: one from %s with %i gives %j %s', (from, carriedOver, value, qualifier) => {
+    const said = { ...reporter('A', '2023-06-30'), spoken: [{ from, to: '2023-06-30' }] };
+    expect(figure('total', 'HS02', inputs({
+      indicators: [indicator('HS02', 'count', { measure: 'carried-over' })], sourcesGiven: [source('one-stop', 'unit', said)],
+      dossiers: new Map([['total', counters(5, 0, { carriedOver })]]),
+    }))).toMatchObject({ value, qualifier, state: value === null ? 'missing' : 'closed' });
+  });
+
   it('carries its value with everything that it rests on', () => {
     expect(figure('total', 'HS04', inputs({ indicators: [ONLINE_RATE], dossiers: both }))).toEqual({
       indicator: 'HS04', scope: 'total', period: FIRST_HALF, value: 98.4586, numerator: 6643, denominator: 6747, qualifier: '=',
