@@ -144,10 +144,17 @@ describe('a figure of dossiers', () => {
   it('of which some tell nothing is at least so much, as a rate and as a part too', () => {
     const asked = indicator('HS14', 'rate', { numerator: 'supplement-asked', denominator: 'received' });
     const waiting = indicator('HS13', 'part', { numerator: 'waiting-supplement', denominator: 'open' });
-    const partly = counters(8, 2, { flows: { ...noEdges(), received_online: 8, received_counter: 2, asked: 1, eventless_in: 4, supplement_in: 1, supplement_untold_in: 2 } });
+    const partly = counters(8, 2, { flows: { ...noEdges(), received_online: 8, received_counter: 2, asked: 1, eventless_in: 2, supplement_in: 1, supplement_untold_in: 2 } });
     const given = inputs({ indicators: [asked, waiting], dossiers: new Map<Scope, DossierCounters>([['total', { ...partly, stocks: partly.flows }]]) });
     expect(figure('total', 'HS14', given)).toMatchObject({ value: 10, numerator: 1, denominator: 10, qualifier: '≥' });
     expect(figure('total', 'HS13', given)).toMatchObject({ value: 1, numerator: 1, denominator: 10, qualifier: '≥' });
+  });
+
+  it('of which fewer than four fifths tell anything is no rate of all: it would look low', () => {
+    const few = counters(8, 2, { flows: { ...noEdges(), received_online: 8, received_counter: 2, asked: 1, eventless_in: 3 } });
+    const rate = indicator('HS14', 'rate', { numerator: 'supplement-asked', denominator: 'received' });
+    const given = inputs({ indicators: [rate], dossiers: new Map<Scope, DossierCounters>([['total', { ...few, stocks: few.flows }]]) });
+    expect(figure('total', 'HS14', given)).toMatchObject({ value: null, numerator: null, state: 'missing', qualifier: '=' });
   });
 
   it('of a unit needs the word of that unit, of the district the word of all', () => {

@@ -1,7 +1,7 @@
 import type { IndicatorKind, IsoDay, Period, Qualifier, Scope, ScopeDimension, Snapshot } from '@ioc/contracts';
 import { localDay } from '../time/days.js';
 import { monthsOf } from '../time/period.js';
-import { DERIVED_PARTS, DOSSIER_MEASURES, isLowerBound, type DossierCounters } from './measures.js';
+import { DERIVED_PARTS, DOSSIER_MEASURES, isLowerBound, tellEnough, type DossierCounters } from './measures.js';
 import { REPORT_MEASURES, type ReportDue } from '../entry/rates.js';
 import type { EnteredForm, Gathers } from './entered.js';
 import { reportFigures } from './reported.js';
@@ -200,10 +200,11 @@ function amountsOf(indicator: IndicatorDefinition, scope: Scope, inputs: FigureI
   }
   const numerator = measure(indicator.numerator, counters);
   const denominator = measure(indicator.denominator, counters);
-  const untold = numerator === null || denominator === null;
-  const value = untold ? null : combined(indicator.kind, numerator, denominator);
-  const atLeast = indicator.numerator !== null && isLowerBound(indicator.numerator, counters, indicator.denominator);
-  return { value, numerator, denominator, untold, atLeast };
+  const atLeast = part !== null && isLowerBound(part, counters, whole);
+  if (numerator === null || denominator === null || (atLeast && indicator.kind === 'rate' && !tellEnough(part, counters))) {
+    return { value: null, numerator, denominator, untold: true, atLeast };
+  }
+  return { value: combined(indicator.kind, numerator, denominator), numerator, denominator, untold: false, atLeast };
 }
 
 function combined(kind: IndicatorKind, numerator: number, denominator: number): number | null {

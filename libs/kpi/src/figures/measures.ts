@@ -1,6 +1,7 @@
 import type { RuleSet } from '@ioc/contracts';
 import type { DueCounts } from '../dossier/due.js';
 import { ENDED, MEASURES, RECEIVED, type Measure } from '../dossier/edges.js';
+import { standsForAll } from './entered.js';
 
 export type EdgeSums = Readonly<Record<Measure, number>>;
 
@@ -130,6 +131,18 @@ const ONLY_TOLD: ReadonlySet<string> = new Set(['received-by-channel']);
  */
 export function isLowerBound(measure: string, counters: DossierCounters, whole: string | null = null): boolean {
   return (whole === null || !ONLY_TOLD.has(whole)) && (LOWER_BOUNDS[measure]?.(counters) ?? false);
+}
+
+/** Of those received, how many would tell what a measure asks; of a measure that is not here, all. */
+const TELLERS: Readonly<Record<string, (counters: DossierCounters) => number>> = {
+  'supplement-asked': (counters) => received(counters) - counters.flows.eventless_in,
+  'rejected': (counters) => received(counters) - counters.flows.eventless_in,
+};
+
+/** Whether so many dossiers tell of a measure that a rate of all may be made of it: the share of a few looks low, whatever it is. */
+export function tellEnough(measure: string, counters: DossierCounters): boolean {
+  const tellers = TELLERS[measure];
+  return tellers === undefined || standsForAll(tellers(counters), received(counters));
 }
 
 /**
