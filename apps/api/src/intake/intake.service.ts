@@ -4,7 +4,7 @@ import { HttpStatus, Inject, Injectable, type OnApplicationBootstrap, type OnApp
 import { QUEUES, type AuditAuthor, type Delivery, type Door, type FilePreview, type IntakeQuery, type MappingProfile } from '@ioc/contracts';
 import type { StrippedItem, VocabularyPack } from '@ioc/intake';
 import { openQueue, type Logger, type QueueSettings, type Settings, type WakeQueue } from '@ioc/platform';
-import { findDelivery, findDeliveryByKey, insertDelivery, isDuplicate, noteAct, readStationRegister, stateDateOfSameContent, type DistrictCatalogue, type Store } from '@ioc/store';
+import { findDelivery, findDeliveryByKey, insertDelivery, isDuplicate, noteAct, readStationRegister, stateDateOfSameContent, withdrawHeldCopies, type DistrictCatalogue, type Store } from '@ioc/store';
 import { Announcements } from '../announcements.js';
 import { Refusal } from '../errors.js';
 import { LOGGER, QUEUE_SETTINGS, SETTINGS, STORE } from '../tokens.js';
@@ -29,6 +29,9 @@ export interface Sending extends Pick<IntakeQuery, 'fileName' | 'stateDate' | 's
   readonly sources: readonly string[] | null;
   readonly idempotencyKey: string | null;
 }
+
+/** Why a copy that waited for a yes is taken out. */
+const SENT_SURELY = 'Tệp này đã được nạp lại, không chờ đồng ý.';
 
 type Stripped = Extract<StripOutcome, { kind: 'done' }> & { readonly items: readonly StrippedItem[] };
 
@@ -140,6 +143,10 @@ export class IntakeService implements OnApplicationBootstrap, OnApplicationShutd
       const { speaksFor, foreignUnits } = titleUnitsOf(items, catalogue);
       const candidate = { profile, rival, facts, printed, foreignUnits, stated: stateDate, stateAt, door, known: same !== null };
       const holdReasons = sure === 'yes' ? [] : await suspicionsOf(manager, candidate, { catalogue, time, demo: this.settings.demo });
+      if (sure === 'yes') {
+        const copies = await withdrawHeldCopies(manager, { sourceId: profile.source, contentHash }, { by: by.label, reason: SENT_SURELY, at: time.now });
+        for (const copy of copies) await noteAct(this.store, manager, { by, act: 'delivery-withdrawn', about: { kind: 'delivery', id: copy } });
+      }
       await insertDelivery(manager, {
         id,
         sourceId: profile.source,

@@ -90,6 +90,16 @@ it('tells of a held delivery that is let in', async () => {
   expect(await last()).toEqual(told({ act: 'delivery-confirmed', about: { kind: 'delivery', id }, old: { status: 'held' } }));
 });
 
+it('tells of a held delivery that is taken out because its sender sends it again and is sure', async () => {
+  const sheet = excelList({ issuer: DISTRICT_DESK, from: '02/06/2023', to: '30/06/2023', rows: [UNKNOWN_UNIT] });
+  const held = await system.send({ fileName: 'ahead.xls', body: sheet, stateDate: '2099-01-01' });
+  const sent = await system.send({ fileName: 'ahead.xls', body: sheet, stateDate: '2023-06-30', sure: true });
+  const [after, before] = await entries();
+  expect(before).toMatchObject({ act: 'delivery-withdrawn', about: { kind: 'delivery', id: held.id } });
+  expect(after).toMatchObject({ act: 'delivery-sent', about: { kind: 'delivery', id: sent.id }, new: { held: false } });
+  expect(await (await system.ask(`/api/deliveries/${held.id}`)).json()).toMatchObject({ status: 'withdrawn', withdrawal: { reason: expect.any(String) as string } });
+});
+
 it('tells of words, mappings and the calendar', async () => {
   await act('POST', '/api/synonyms', { kind: 'unit', word: 'Xã Bắc Phong cũ', target: '05098' });
   expect(await last()).toEqual(told({ act: 'word-taught', about: { kind: 'word', id: 'Xã Bắc Phong cũ' }, new: { kind: 'unit', target: '05098', mended: 0 } }));

@@ -258,20 +258,32 @@ describe('what no date proves', () => {
   const seen = (openAt: string | null): DossierEnd => ({ at: at('16/01 17:00'), kind: 'solved', proved: false, openAt: openAt && at(openAt) });
 
   it('is when it ended, between when it was last seen open and first seen ended', () => {
-    expect(unsure({ statusGroup: 'solved', end: seen('05/01 17:00') })).toEqual(['05/01 end_unsure_in', '16/01 end_unsure_out']);
-    expect(unsure({ statusGroup: 'solved', end: seen(null) })).toEqual(['03/01 end_unsure_in', '16/01 end_unsure_out']);
+    expect(unsure({ statusGroup: 'withdrawn', end: { ...seen('05/01 17:00'), kind: 'withdrawn' } })).toEqual(['05/01 end_unsure_in', '16/01 end_unsure_out']);
+    expect(unsure({ statusGroup: 'withdrawn', end: { ...seen(null), kind: 'withdrawn' } })).toEqual(['03/01 end_unsure_in', '16/01 end_unsure_out']);
     expect(unsure({ statusGroup: 'solved', end: solved('16/01') })).toEqual([]);
   });
 
-  it('is whether it stood still while it looks overdue, before it was first seen', () => {
+  it.each([
+    // Due on 10/01.
+    ['05/01 17:00', '08/01 17:00', false],
+    ['05/01 17:00', '10/01 17:00', true],
+    ['05/01 17:00', '16/01 17:00', true],
+    ['11/01 17:00', '16/01 17:00', false],
+  ])('of one last seen open at %s and first seen solved at %s whether it was in time: %s', (openAt, first, expected) => {
+    const end: DossierEnd = { at: at(first), kind: 'solved', proved: false, openAt: at(openAt) };
+    expect(unsure({ statusGroup: 'solved', end }).some((edge) => edge.includes('timeliness_unsure'))).toBe(expected);
+  });
+
+  it('is whether it ran, and by which due date, before it was first seen', () => {
     const late = { statusGroup: 'solved', end: solved('16/01'), seenFrom: at('31/01') } as const;
-    expect(unsure(late)).toEqual(['11/01 pause_unsure_in', '16/01 pause_unsure_out']);
-    expect(unsure({ ...late, seenFrom: at('13/01') })).toEqual(['11/01 pause_unsure_in', '13/01 pause_unsure_out']);
+    expect(unsure(late)).toEqual(['03/01 pause_unsure_in', '16/01 pause_unsure_out']);
+    expect(unsure({ ...late, seenFrom: at('13/01') })).toEqual(['03/01 pause_unsure_in', '13/01 pause_unsure_out']);
     expect(unsure({ ...late, eventful: true })).toEqual([]);
   });
 
-  it('is a pause of which only the state was seen', () => {
+  it('is a pause of which only the state was seen, once it is over', () => {
     expect(unsure({ pauses: [{ ...pause('05/01', '09/01'), proved: false }] })).toEqual(['05/01 pause_unsure_in', '09/01 pause_unsure_out']);
+    expect(unsure({ pauses: [{ from: at('05/01 17:00'), to: null, proved: false }] })).toEqual([]);
   });
 });
 

@@ -15,8 +15,8 @@ export const MEASURES = [
   'paused_in', 'paused_out', 'overdue_in', 'overdue_out', 'due_soon_in', 'due_soon_out',
   // What a comparison by the minute counts otherwise: running at the end of the due day, ended on it before or after the due time.
   'due_day_in', 'due_day_out', 'due_day_early', 'due_day_late',
-  // What no event date proves: whether it has ended yet, whether it stood still.
-  'end_unsure_in', 'end_unsure_out', 'pause_unsure_in', 'pause_unsure_out',
+  // What no event date proves: whether it has ended yet, whether it ended in time, whether it ran, and by which due date.
+  'end_unsure_in', 'end_unsure_out', 'timeliness_unsure', 'pause_unsure_in', 'pause_unsure_out',
   // What is promised for the day itself, and for it or the next working day, ready or not; and what runs on its due day.
   'owed_today_in', 'owed_today_out', 'owed_soon_in', 'owed_soon_out', 'due_today_in', 'due_today_out',
   // Of those received: of procedures that can be done online as a whole; with digitised components; accepted after the limit.
@@ -65,14 +65,18 @@ export function edgesOf(facts: DossierFacts, calendar: WorkingCalendar, timeZone
     const byMinute = measure === 'ended_on_time' && !doubtful ? dueDayMeasure(facts.end.at, facts.dueAt, timeZone) : null;
     if (byMinute) edges.push({ day: end, measure: byMinute });
     const seenOpen = facts.end.openAt ? localDay(facts.end.openAt, timeZone) : accepted;
-    if (!facts.end.proved) pushSpans(edges, intersect({ from: seenOpen, to: null }, { from: accepted, to: end }), 'end_unsure_in', 'end_unsure_out');
+    if (!facts.end.proved) {
+      pushSpans(edges, intersect({ from: seenOpen, to: null }, { from: accepted, to: end }), 'end_unsure_in', 'end_unsure_out');
+      if (endMeasure(facts.end.kind, seenOpen, due) !== endMeasure(facts.end.kind, ended, due)) edges.push({ day: end, measure: 'timeliness_unsure' });
+    }
   }
 
   const life: DaySpan = { from: accepted, to: end };
   const stretchesOf = (pauses: readonly Pause[]): readonly DaySpan[] => mergeSpans(pauses.flatMap((pause) => intersect(daysOf(pause, timeZone), life)));
   const paused = stretchesOf(facts.pauses);
   pushSpans(edges, paused, 'paused_in', 'paused_out');
-  const unproved = stretchesOf(facts.pauses.filter((pause) => !pause.proved));
+  // One that lasts was seen to; one that is over ended some time before it was seen to be.
+  const unproved = stretchesOf(facts.pauses.filter(({ proved, to }) => !proved && to !== null));
   const promises = promisesOf(facts, timeZone);
   /** Those days of a stretch that `spanOf` tells of the due day in force. */
   const promisedOn = (spanOf: (due: string, promise: Promised) => DaySpan, within: DaySpan): readonly DaySpan[] => {
@@ -83,8 +87,9 @@ export function edgesOf(facts: DossierFacts, calendar: WorkingCalendar, timeZone
   };
   const runningOn = (spanOf: (due: string, promise: Promised) => DaySpan): readonly DaySpan[] => subtract(promisedOn(spanOf, life), paused);
   const overdue = doubtful ? [] : runningOn((day) => ({ from: addDays(day, 1), to: null }));
+  // Whoever tells no events tells how it stands, not how it stood before: it may have been paused, or promised for another day.
   const unseen: DaySpan = { from: accepted, to: facts.eventful ? accepted : localDay(facts.seenFrom, timeZone) };
-  pushSpans(edges, mergeSpans([...unproved, ...overdue.flatMap((span) => intersect(span, unseen))]), 'pause_unsure_in', 'pause_unsure_out');
+  pushSpans(edges, mergeSpans([...unproved, ...intersect(unseen, life)]), 'pause_unsure_in', 'pause_unsure_out');
   pushSpans(edges, overdue, 'overdue_in', 'overdue_out');
   const timed = (day: string, { dueAt }: Promised): string => (isMidnight(dueAt, timeZone) ? day : addDays(day, 1));
   if (!doubtful) pushSpans(edges, runningOn((day, promise) => ({ from: day, to: timed(day, promise) })), 'due_day_in', 'due_day_out');

@@ -119,7 +119,7 @@ function stretchesOf({ pauses, pauseCauses }: DossierFacts, life: DaySpan, timeZ
     return causes.map(({ kind, from, proved }, index): Stretch => {
       const to = causes[index + 1]?.from ?? pause.to;
       const span = { from: localDay(from, timeZone), to: to === null ? null : localDay(to, timeZone) };
-      return { kind, proved: proved && pause.proved, spans: intersect(span, life) };
+      return { kind, proved: to === null || (proved && pause.proved), spans: intersect(span, life) };
     });
   });
 }

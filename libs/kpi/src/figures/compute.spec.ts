@@ -60,6 +60,16 @@ const both = new Map<Scope, DossierCounters>([
 ]);
 
 describe('a figure of dossiers', () => {
+  it.each([
+    ['2022-12-01', 0, 0, '='], [null, 0, 0, '='], ['2023-01-01', 0, null, '='], ['2023-01-01', 3, 3, '≥'],
+  ] as const)('carried over tells nothing of before the first delivery: one from %s with %i gives %j %s', (from, carriedOver, value, qualifier) => {
+    const said = { ...reporter('A', '2023-06-30'), spoken: [{ from, to: '2023-06-30' }] };
+    expect(figure('total', 'HS02', inputs({
+      indicators: [indicator('HS02', 'count', { measure: 'carried-over' })], sourcesGiven: [source('one-stop', 'unit', said)],
+      dossiers: new Map([['total', counters(5, 0, { carriedOver })]]),
+    }))).toMatchObject({ value, qualifier, state: value === null ? 'missing' : 'closed' });
+  });
+
   it('carries its value with everything that it rests on', () => {
     expect(figure('total', 'HS04', inputs({ indicators: [ONLINE_RATE], dossiers: both }))).toEqual({
       indicator: 'HS04', scope: 'total', period: FIRST_HALF, value: 98.4586, numerator: 6643, denominator: 6747, qualifier: '=',
@@ -134,10 +144,17 @@ describe('a figure of dossiers', () => {
   it('of which some tell nothing is at least so much, as a rate and as a part too', () => {
     const asked = indicator('HS14', 'rate', { numerator: 'supplement-asked', denominator: 'received' });
     const waiting = indicator('HS13', 'part', { numerator: 'waiting-supplement', denominator: 'open' });
-    const partly = counters(8, 2, { flows: { ...noEdges(), received_online: 8, received_counter: 2, asked: 1, eventless_in: 4, supplement_in: 1, supplement_untold_in: 2 } });
+    const partly = counters(8, 2, { flows: { ...noEdges(), received_online: 8, received_counter: 2, asked: 1, eventless_in: 2, supplement_in: 1, supplement_untold_in: 2 } });
     const given = inputs({ indicators: [asked, waiting], dossiers: new Map<Scope, DossierCounters>([['total', { ...partly, stocks: partly.flows }]]) });
     expect(figure('total', 'HS14', given)).toMatchObject({ value: 10, numerator: 1, denominator: 10, qualifier: '≥' });
     expect(figure('total', 'HS13', given)).toMatchObject({ value: 1, numerator: 1, denominator: 10, qualifier: '≥' });
+  });
+
+  it('of which fewer than four fifths tell anything is no rate of all: it would look low', () => {
+    const few = counters(8, 2, { flows: { ...noEdges(), received_online: 8, received_counter: 2, asked: 1, eventless_in: 3 } });
+    const rate = indicator('HS14', 'rate', { numerator: 'supplement-asked', denominator: 'received' });
+    const given = inputs({ indicators: [rate], dossiers: new Map<Scope, DossierCounters>([['total', { ...few, stocks: few.flows }]]) });
+    expect(figure('total', 'HS14', given)).toMatchObject({ value: null, numerator: null, state: 'missing', qualifier: '=' });
   });
 
   it('of a unit needs the word of that unit, of the district the word of all', () => {

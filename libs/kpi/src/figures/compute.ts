@@ -1,7 +1,7 @@
 import type { IndicatorKind, IsoDay, Period, Qualifier, Scope, ScopeDimension, Snapshot } from '@ioc/contracts';
 import { localDay } from '../time/days.js';
 import { monthsOf } from '../time/period.js';
-import { DERIVED_PARTS, DOSSIER_MEASURES, isLowerBound, type DossierCounters } from './measures.js';
+import { DERIVED_PARTS, DOSSIER_MEASURES, isLowerBound, tellEnough, type DossierCounters } from './measures.js';
 import { REPORT_MEASURES, type ReportDue } from '../entry/rates.js';
 import type { EnteredForm, Gathers } from './entered.js';
 import { reportFigures } from './reported.js';
@@ -85,7 +85,10 @@ export function computeFigures(inputs: FigureInputs): ComputedFigure[] {
 }
 
 /** What sources have said of a scope: the same for every indicator that is made from them. */
-type Word = Pick<ComputedFigure, 'asOf' | 'coverage' | 'state'>;
+interface Word extends Pick<ComputedFigure, 'asOf' | 'coverage' | 'state'> {
+  /** Whether anybody has spoken of a day before the period too. */
+  readonly ofBefore: boolean;
+}
 type WordOn = (indicator: IndicatorDefinition, scope: Scope) => Word | null;
 
 function wordsOfSources(inputs: FigureInputs): WordOn {
@@ -120,15 +123,21 @@ function wordsOfSources(inputs: FigureInputs): WordOn {
       state,
       asOf: state === 'missing' ? null : asOf(sources, period, inputs.time),
       coverage: coverageOf(sources, spokenOf, inputs.time),
+      ofBefore: sources.some(({ reporters }) => reporters.some(({ spoken }) => spoken.some(({ from }) => (from ?? '') < period.from))),
     };
   }
 }
+
+/** The measure of days before the period. */
+const CARRIED_OVER = 'carried-over';
 
 function measuredFigure(indicator: IndicatorDefinition, scope: Scope, inputs: FigureInputs, wordOn: WordOn): ComputedFigure | null {
   const amounts = amountsOf(indicator, scope, inputs);
   const word = amounts && wordOn(indicator, scope);
   if (!word) return null;
-  const known = word.state !== 'missing' && !amounts.untold;
+  // Of what came before the first delivery nothing is known but what its rows happen to tell.
+  const unheard = indicator.measure === CARRIED_OVER && !word.ofBefore;
+  const known = word.state !== 'missing' && !amounts.untold && !(unheard && amounts.value === 0);
   const awaiting = indicator.measure === 'open-overdue' ? (inputs.dossiers.get(scope)?.awaiting ?? 0) : 0;
   return {
     indicator: indicator.code,
@@ -137,7 +146,7 @@ function measuredFigure(indicator: IndicatorDefinition, scope: Scope, inputs: Fi
     value: known ? amounts.value : null,
     numerator: known ? amounts.numerator : null,
     denominator: known ? amounts.denominator : null,
-    qualifier: known && amounts.atLeast ? '≥' : '=',
+    qualifier: known && (amounts.atLeast || unheard) ? '≥' : '=',
     asOf: known ? word.asOf : null,
     coverage: word.coverage,
     state: known ? word.state : 'missing',
@@ -191,10 +200,11 @@ function amountsOf(indicator: IndicatorDefinition, scope: Scope, inputs: FigureI
   }
   const numerator = measure(indicator.numerator, counters);
   const denominator = measure(indicator.denominator, counters);
-  const untold = numerator === null || denominator === null;
-  const value = untold ? null : combined(indicator.kind, numerator, denominator);
-  const atLeast = indicator.numerator !== null && isLowerBound(indicator.numerator, counters, indicator.denominator);
-  return { value, numerator, denominator, untold, atLeast };
+  const atLeast = part !== null && isLowerBound(part, counters, whole);
+  if (numerator === null || denominator === null || (atLeast && indicator.kind === 'rate' && !tellEnough(part, counters))) {
+    return { value: null, numerator, denominator, untold: true, atLeast };
+  }
+  return { value: combined(indicator.kind, numerator, denominator), numerator, denominator, untold: false, atLeast };
 }
 
 function combined(kind: IndicatorKind, numerator: number, denominator: number): number | null {

@@ -100,11 +100,21 @@ describe('counters judged by a rule set', () => {
 });
 
 describe('what no event date proves', () => {
-  it('is counted for stocks at the cut-off, for flows at the beginning or since', () => {
-    const unsure = { flows: { ...flows, end_unsure_in: 5, end_unsure_out: 4, pause_unsure_in: 1 }, stocks: { ...stocks, end_unsure_in: 9, end_unsure_out: 6, pause_unsure_in: 2 } };
-    const parts = ['received', 'carried-over', 'open', 'open-overdue', 'solved', 'solved-in-time'].map((name) => DERIVED_PARTS[name]?.({ ...counters, ...unsure }));
-    // 9 − 6 = 3 at the end, 3 + 2 with pauses; 3 − (5 − 4) = 2 at the beginning and 5 since.
-    expect(parts).toEqual([undefined, 2, 3, 5, 7, 7]);
+  const parts = (over: Partial<typeof flows>, before: Partial<typeof flows>, names: readonly string[]): (number | undefined)[] =>
+    names.map((name) => DERIVED_PARTS[name]?.({ ...counters, flows: { ...flows, ...over }, stocks: { ...stocks, ...before } }));
+
+  it('is counted for stocks at the cut-off, for flows at the ends of the period', () => {
+    const since = { end_unsure_in: 5, end_unsure_out: 4, pause_unsure_in: 1 };
+    // 9 − 6 = 3 at the end, 3 + 2 with pauses; 3 − (5 − 4) = 2 at the beginning, 2 + 3 at both; whether in time of 1 more.
+    expect(parts({ ...since, timeliness_unsure: 1 }, { end_unsure_in: 9, end_unsure_out: 6, pause_unsure_in: 2 }, [
+      'received', 'carried-over', 'open', 'open-overdue', 'due-soon', 'solved', 'withdrawn', 'solved-in-time',
+    ])).toEqual([undefined, 2, 3, 5, 5, 5, 5, 6]);
+  });
+
+  it('of what ended inside the period for certain is whether it was in time', () => {
+    const inside = { end_unsure_in: 3, end_unsure_out: 3 };
+    expect(parts(inside, inside, ['solved', 'solved-in-time', 'carried-over', 'open'])).toEqual([0, 0, 0, 0]);
+    expect(parts({ ...inside, timeliness_unsure: 2 }, inside, ['solved', 'solved-in-time', 'solved-early', 'solved-overdue'])).toEqual([0, 2, 2, 2]);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { RuleSet } from '@ioc/contracts';
 import type { DueCounts } from '../dossier/due.js';
 import { ENDED, MEASURES, RECEIVED, type Measure } from '../dossier/edges.js';
+import { standsForAll } from './entered.js';
 
 export type EdgeSums = Readonly<Record<Measure, number>>;
 
@@ -100,11 +101,17 @@ const solved = (counters: DossierCounters): number => solvedInTime(counters) + c
 type Span = 'end_unsure' | 'pause_unsure' | 'asked_unsure' | 'rejected_unsure' | 'supplement' | 'supplement_unsure' | 'supplement_untold' | 'eventless';
 /** How many there are at the end of the days that are summed. */
 const within = (sums: EdgeSums, span: Span): number => sums[`${span}_in`] - sums[`${span}_out`];
-/** At the period's beginning, or since. */
-const ever = ({ flows, stocks }: DossierCounters, span: Span): number => within(stocks, span) - within(flows, span) + flows[`${span}_in`];
+/** At the period's beginning. */
+const atStart = ({ flows, stocks }: DossierCounters, span: Span): number => within(stocks, span) - within(flows, span);
+/** Then, or since. */
+const ever = (counters: DossierCounters, span: Span): number => atStart(counters, span) + counters.flows[`${span}_in`];
+/** Of which nobody can say on which side of the period's first or last day it happened: what lies inside for certain is proved. */
+const acrossEnds = (counters: DossierCounters, span: Span): number => Math.min(ever(counters, span), atStart(counters, span) + within(counters.stocks, span));
 const endUnsure = ({ stocks }: DossierCounters): number => within(stocks, 'end_unsure');
 const paceUnsure = (counters: DossierCounters): number => endUnsure(counters) + within(counters.stocks, 'pause_unsure');
-const endUnsureWithin = (counters: DossierCounters): number => ever(counters, 'end_unsure');
+const endAcrossEnds = (counters: DossierCounters): number => acrossEnds(counters, 'end_unsure');
+const timelinessUnsure = (counters: DossierCounters): number =>
+  Math.min(ever(counters, 'end_unsure'), endAcrossEnds(counters) + counters.flows.timeliness_unsure);
 
 /** Whether some dossiers do not tell what the measure asks, so that there may be more. */
 const LOWER_BOUNDS: Readonly<Record<string, (counters: DossierCounters) => boolean>> = {
@@ -126,26 +133,43 @@ export function isLowerBound(measure: string, counters: DossierCounters, whole: 
   return (whole === null || !ONLY_TOLD.has(whole)) && (LOWER_BOUNDS[measure]?.(counters) ?? false);
 }
 
+/** Of those received, how many would tell what a measure asks; of a measure that is not here, all. */
+const TELLERS: Readonly<Record<string, (counters: DossierCounters) => number>> = {
+  'supplement-asked': (counters) => received(counters) - counters.flows.eventless_in,
+  'rejected': (counters) => received(counters) - counters.flows.eventless_in,
+};
+
+/** Whether so many dossiers tell of a measure that a rate of all may be made of it: the share of a few looks low, whatever it is. */
+export function tellEnough(measure: string, counters: DossierCounters): boolean {
+  const tellers = TELLERS[measure];
+  return tellers === undefined || standsForAll(tellers(counters), received(counters));
+}
+
 /**
- * Of how many dossiers no event date proves the part that they have in a measure; of a measure that is not here, of
- * none.
+ * Of how many dossiers, at most, no event date proves the part that they have in a measure, or have not; of a measure
+ * that is not here, of none.
  */
 export const DERIVED_PARTS: Readonly<Record<string, (counters: DossierCounters) => number>> = {
-  'carried-over': ({ flows, stocks }) => within(stocks, 'end_unsure') - within(flows, 'end_unsure'),
-  'solved': endUnsureWithin,
-  'solved-in-time': endUnsureWithin,
-  'solved-early': endUnsureWithin,
-  'solved-overdue': endUnsureWithin,
-  'withdrawn': endUnsureWithin,
+  'carried-over': (counters) => atStart(counters, 'end_unsure'),
+  'solved': endAcrossEnds,
+  'solved-in-time': timelinessUnsure,
+  'solved-early': timelinessUnsure,
+  'solved-overdue': timelinessUnsure,
+  'withdrawn': endAcrossEnds,
   'open': endUnsure,
   'open-overdue': paceUnsure,
+  'longest-overdue': paceUnsure,
   'due-soon': paceUnsure,
-  'supplement-asked': (counters) => ever(counters, 'asked_unsure'),
+  'due-today': paceUnsure,
+  'due-today-open': paceUnsure,
+  'due-next': paceUnsure,
+  'due-next-open': paceUnsure,
+  'supplement-asked': (counters) => acrossEnds(counters, 'asked_unsure'),
   'waiting-supplement': ({ stocks }) => within(stocks, 'supplement_unsure'),
-  'rejected': (counters) => ever(counters, 'rejected_unsure'),
+  'rejected': (counters) => acrossEnds(counters, 'rejected_unsure'),
   'worked-hours': ({ flows }) => flows.worked_unsure,
-  'obligation-paid': endUnsureWithin,
-  'result-told': endUnsureWithin,
+  'obligation-paid': endAcrossEnds,
+  'result-told': endAcrossEnds,
 };
 
 const MINUTES_PER_HOUR = 60;

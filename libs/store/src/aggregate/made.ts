@@ -3,7 +3,7 @@ import { SettingEntity } from '../entities/catalogue.js';
 import { FOLD_VERSION } from '../intake/facts.js';
 
 /** Of what this program counts of a dossier: to be raised whenever `edgesOf` counts otherwise. */
-const EDGES_VERSION = 3;
+const EDGES_VERSION = 4;
 /** By what dossiers and rollups have to be made to be those of this program. */
 const VERSION = `${FOLD_VERSION}.${EDGES_VERSION}`;
 /** By what they are made, once all are. */

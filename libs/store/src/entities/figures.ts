@@ -27,6 +27,7 @@ export class RollupEntity {
   @Column('integer', { default: 0 }) due_day_late!: number;
   @Column('integer', { default: 0 }) end_unsure_in!: number;
   @Column('integer', { default: 0 }) end_unsure_out!: number;
+  @Column('integer', { default: 0 }) timeliness_unsure!: number;
   @Column('integer', { default: 0 }) pause_unsure_in!: number;
   @Column('integer', { default: 0 }) pause_unsure_out!: number;
   @Column('integer', { default: 0 }) owed_today_in!: number;

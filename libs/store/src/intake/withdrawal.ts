@@ -51,6 +51,21 @@ export async function beginWithdrawal(
   return 'begun';
 }
 
+/** Takes copies of a content out that wait for a yes: it comes in without it. Returns their ids. */
+export async function withdrawHeldCopies(
+  manager: EntityManager, { sourceId, contentHash }: Pick<DeliveryEntity, 'sourceId' | 'contentHash'>, { by, reason, at }: WithdrawalDecision,
+): Promise<string[]> {
+  // UPDATE gives a pair.
+  const [copies] = await manager.query<[{ id: string }[], number]>(
+    `UPDATE delivery SET status = 'withdrawn', idempotency_key = NULL, withdrawn_at = $3, withdrawn_by = $4, withdrawal_reason = $5
+     WHERE source_id = $1 AND content_hash = $2 AND status = 'held' RETURNING id`,
+    [sourceId, contentHash, at, by, reason],
+  );
+  const ids = copies.map(({ id }) => id);
+  await announceDelivery(manager, ids);
+  return ids;
+}
+
 /** Later deliveries of the same content speak of what they would if this one had never come, and from the place that they had then. */
 async function handStateDatesOn(manager: EntityManager, gone: DeliveryEntity): Promise<void> {
   const same = await sameContent(manager, gone);

@@ -22,6 +22,7 @@ import { DemoPeople1700000000023 } from './1700000000023-demo-people.js';
 import { EntryForms1700000000025 } from './1700000000025-entry-forms.js';
 import { VersionsOfUnits1700000000027 } from './1700000000027-versions-of-units.js';
 import { Reminders1700000000029 } from './1700000000029-reminders.js';
+import { UnsureTimeliness1700000000030 } from './1700000000030-unsure-timeliness.js';
 import { LeavingAProvider1700000000031 } from './1700000000031-leaving-a-provider.js';
 import { Agreements1700000000032 } from './1700000000032-agreements.js';
 
@@ -32,5 +33,5 @@ export const MIGRATIONS = [
   ReconcileRuns1700000000011, DueEdges1700000000012, Indicators1700000000013, ListsOfDossiers1700000000014,
   Accounts1700000000016, Audit1700000000017, SameContent1700000000019, SecondFactor1700000000020, Walls1700000000021, ClientKeys1700000000022, DemoPeople1700000000023,
   EntryForms1700000000025,
-  VersionsOfUnits1700000000027, Reminders1700000000029, LeavingAProvider1700000000031, Agreements1700000000032,
+  VersionsOfUnits1700000000027, Reminders1700000000029, UnsureTimeliness1700000000030, LeavingAProvider1700000000031, Agreements1700000000032,
 ];

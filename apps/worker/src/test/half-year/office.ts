@@ -5,7 +5,8 @@ import { join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { buildVocabulary, stripFile, type StrippedItem, type Vocabulary } from '@ioc/intake';
 import { loadPack, type PackProfile } from '@ioc/pack';
-import { createLogger, ensureDatabase, startCluster, type Cluster } from '@ioc/platform';
+import { createLogger, ensureDatabase, type Cluster } from '@ioc/platform';
+import { startScratchCluster } from '@ioc/platform/test';
 import { drain, insertDelivery, recountRollups, Store } from '@ioc/store';
 import { IntakeBatches } from '../../intake/intake-batch.js';
 import { IntakeLanes } from '../../intake/intake-lanes.js';
@@ -33,7 +34,7 @@ export class Archive {
   static async start(): Promise<Archive> {
     const folder = mkdtempSync(join(tmpdir(), 'ioc-half-year-'));
     chmodSync(folder, 0o755);
-    return new Archive(folder, await startCluster({ dataDir: folder, logger, scratch: true }));
+    return new Archive(folder, await startScratchCluster(folder));
   }
 
   /** An office that knows its district and no dossier, at an instant that does not move. */

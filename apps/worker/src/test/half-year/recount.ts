@@ -112,22 +112,33 @@ export interface Count {
   readonly scopes: ReadonlyMap<string, Recounted>;
 }
 
+/** Once it is over it adds the same to all that is counted since 01/01, and nothing to a day alone. */
+function isOver({ events }: Life, day: number): boolean {
+  return events.some(({ kind }) => ['rejected', 'solved', 'withdrawn'].includes(kind)) && events.every(({ at }) => dayOf(at) <= day);
+}
+
 /** The figures since 01/01 at the end of every so many days of the half-year, and of every tenth day alone. */
 export function* recount(lives: readonly Life[], rules: RuleSet, every: number): Generator<Count> {
-  const stepped = lives.map((life) => ({ life, steps: stepsOf(life) }));
+  let left = lives.map((life) => ({ life, steps: stepsOf(life), begins: dayOf(life.events[0]?.at ?? 0) }));
+  const over = new Map<string, Recounted>();
   for (let day = FIRST / DAY; day < END / DAY; day += every) {
     const alone = (day - FIRST / DAY) % 10 === 0;
-    const sums = new Map<string, Recounted>();
+    const sums = new Map([...over].map(([scope, sum]) => [scope, { ...sum }]));
     const own = new Map<string, Recounted>();
-    for (const { life, steps } of stepped) {
+    left = left.filter(({ life, steps, begins }) => {
+      if (begins > day) return true;
       const standing = steps.findLast(({ since }) => since <= day);
       const countsFrom = (first: number): Partial<Recounted> => ({
         ...Object.fromEntries(standing ? placesOf(life, standing, first, day, rules).map((place) => [place, 1]) : []),
         ...furtherOf(life, first, day, rules),
       });
-      add(sums, life, countsFrom(FIRST / DAY));
+      const counts = countsFrom(FIRST / DAY);
+      add(sums, life, counts);
       if (alone) add(own, life, countsFrom(day));
-    }
+      if (!isOver(life, day)) return true;
+      add(over, life, counts);
+      return false;
+    });
     yield { from: nameOf(FIRST / DAY), to: nameOf(day), scopes: sums };
     if (alone) yield { from: nameOf(day), to: nameOf(day), scopes: own };
   }

@@ -7,7 +7,8 @@ import { useDesk } from '../desk.js';
 import { whereWords } from '../dossiers/list-words.js';
 import { Link } from '../parts/parts.js';
 import { behindAddress } from './behind-address.js';
-import { figureText } from './figure-text.js';
+import { DerivedSign } from './DerivedSign.js';
+import { figureText, meanOf } from './figure-text.js';
 
 /** One figure, the way to its dossiers, and whether it may be relied on; while something is to be called wrong, a choice. */
 export function FigureCell({ indicator, scope, period, onReport }: {
@@ -21,6 +22,7 @@ export function FigureCell({ indicator, scope, period, onReport }: {
   const hidden = figure.condition === 'missing' || figure.condition === 'expired';
   const text = figureText(indicator, hidden ? null : figure.snapshot);
   const unknown = text === '?';
+  const of = unknown || figure.snapshot === null ? null : meanOf(indicator, figure.snapshot);
   const unconfirmed = knownValue(figure) === null ? 0 : (figure.snapshot?.awaitingConfirmation ?? 0);
   const where = whereWords(scope, catalogue, admin);
   const behind = behindAddress(indicator, scope, period);
@@ -32,6 +34,8 @@ export function FigureCell({ indicator, scope, period, onReport }: {
         : behind !== null && !unknown
           ? <Link to={behind}><span className="unseen">{words.open(indicator.name, where)}: </span>{number}</Link>
           : number}
+      {!unknown && <DerivedSign count={figure.snapshot?.derived ?? 0} />}
+      {of !== null && <span className="figure-of" data-of={of}>{words.meanOf(formatCount(of))}</span>}
       {unconfirmed > 0 && <span className="figure-beside" data-unconfirmed={unconfirmed}>{words.unconfirmed(formatCount(unconfirmed))}</span>}
       {checked && <span className="figure-checked" data-checked=""><span aria-hidden="true">◆</span> {words.checking}</span>}
     </td>

@@ -8,7 +8,8 @@ import { listAddress, type BehindFigure } from '../dossiers/list-address.js';
 import { partWords, whereWords } from '../dossiers/list-words.js';
 import { Answered, Empty, Link } from '../parts/parts.js';
 import { ruleSetName } from '../parts/words.js';
-import { differenceOf, figureText } from './figure-text.js';
+import { DerivedSign } from './DerivedSign.js';
+import { differenceOf, figureText, meanOf } from './figure-text.js';
 import { asOfPeriod, figuresAddress, type ShownFigures } from './figures-address.js';
 
 type Row = RuleSetsCompared['rows'][number];
@@ -69,9 +70,12 @@ function RuleSetsRow({ info, row: { indicator, figures, differences }, ruleSets,
   const difference = first && second ? differenceOf(info, first, second) : null;
   const cell = (figure: Row['figures'][number], by: string): ReactNode => {
     const text = figureText(info, figure);
+    const of = meanOf(info, figure);
     return (
       <td key={by} className="number" data-cell={`${indicator} ${by}`}>
         {text === '?' ? <span className="figure" data-unknown="true">?</span> : <Link to={listAddress(figureBy(by))}><span className="unseen">{words.open(info.name, ruleSetName(catalogue, by))}: </span>{text}</Link>}
+        {text !== '?' && <DerivedSign count={figure.derived} />}
+        {of !== null && <span className="figure-of" data-of={of}>{admin.figures.meanOf(formatCount(of))}</span>}
         {figure.awaitingConfirmation > 0 && <span className="figure-beside">{admin.figures.unconfirmed(formatCount(figure.awaitingConfirmation))}</span>}
       </td>
     );

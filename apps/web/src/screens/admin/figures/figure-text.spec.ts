@@ -1,4 +1,4 @@
-import { differenceOf, figureText } from './figure-text.js';
+import { differenceOf, figureText, meanOf } from './figure-text.js';
 
 const count = (value: number | null) => ({ value, numerator: null, denominator: null, qualifier: '=' as const });
 const ratio = (numerator: number, denominator: number) => ({ value: (100 * numerator) / denominator, numerator, denominator, qualifier: '=' as const });
@@ -17,3 +17,10 @@ it.each([
   [RATE, ratio(6594, 6599), ratio(3, 4), '−24,9'], [RATE, ratio(6594, 6599), ratio(6595, 6599), '+0,1'],
   [PART, ratio(7, 16), ratio(9, 16), '+2'],
 ] as const)('of a %j from %j to %j it is %j', (info, first, second, expected) => expect(differenceOf(info, first, second)).toBe(expected));
+
+it('a mean says of how many it is made; nothing else does', () => {
+  const mean = { kind: 'mean', unit: 'giờ làm việc' } as const;
+  expect(meanOf(mean, { value: 21, numerator: 42, denominator: 2, qualifier: '=' })).toBe(2);
+  expect(meanOf(mean, { value: null, numerator: 0, denominator: 0, qualifier: '=' })).toBeNull();
+  expect(meanOf(RATE, ratio(3, 4))).toBeNull();
+});

@@ -17,6 +17,11 @@ export function figureText(info: Kind, figure: Counted | null): string {
   return numerator !== null && denominator !== null ? `${sign}${formatRate(numerator, denominator)}` : `${sign}${formatStatedRate(value)}`;
 }
 
+/** Of how many dossiers a mean is made, which may be few of all; null: it is none, or of nothing. */
+export function meanOf({ kind }: Kind, { value, denominator }: Counted): number | null {
+  return kind === 'mean' && value !== null ? denominator : null;
+}
+
 /** By how much the second is more: `+3`, `−1`, of rates in points of a per cent; null when either is unknown, or it is by nothing. */
 export function differenceOf(info: Kind, first: Counted, second: Counted): string | null {
   const worth = ({ value, numerator }: Counted): number | null => (info.kind === 'part' ? numerator : value);
