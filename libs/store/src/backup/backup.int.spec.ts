@@ -211,7 +211,7 @@ describe('what was taken away since', () => {
 
   const RIGHTS = `SELECT
     (SELECT jsonb_agg(jsonb_build_array(login, roles, units, password_hash, disabled) ORDER BY id) FROM person) AS people,
-    (SELECT string_agg(code_hash, ', ' ORDER BY code_hash) FROM recovery_code) AS codes, (SELECT string_agg(subject_hash, ', ') FROM person_identity) AS identities,
+    (SELECT string_agg(code_hash, ', ' ORDER BY code_hash) FROM recovery_code) AS codes, (SELECT string_agg(subject_hash, ', ') FROM person_identity) AS identities, (SELECT string_agg(login, ', ') FROM person WHERE NOT known_by_name) AS unlinked,
     (SELECT count(*)::int FROM deputyship WHERE ended_at IS NULL) AS deputies, (SELECT string_agg(name, ', ' ORDER BY id) FROM api_key WHERE revoked_at IS NULL) AS keys,
     (SELECT string_agg(prefix, ', ' ORDER BY prefix) FROM api_key_secret) AS secrets, (SELECT string_agg(name, ', ' ORDER BY id) FROM wall) AS walls, (SELECT count(*)::int FROM session) AS sessions`;
   const rightsIn = (url: string): Promise<unknown> => withClient(url, 'backup.int.spec', async (client) => (await client.query(RIGHTS)).rows[0] as unknown);
@@ -227,7 +227,7 @@ describe('what was taken away since', () => {
       expect([time, (await restore(url, file, true)).rights]).toEqual([time, { sure: true, accountsClosed: 2, keysRevoked: 1, wallsUnpaired: 1 }]);
       expect(await rightsIn(url)).toEqual({
         people: [['stays', ['officer'], null, 'new password', false], ['demoted', ['officer'], ['05089'], null, false], ['disabled', ['officer'], null, null, true], [null, ['officer'], null, null, true]],
-        codes: 'unused', identities: null, deputies: 0, keys: 'key 1', secrets: 'key 1, key 1 anew', walls: 'wall 1', sessions: 0,
+        codes: 'unused', identities: null, unlinked: 'disabled', deputies: 0, keys: 'key 1', secrets: 'key 1, key 1 anew', walls: 'wall 1', sessions: 0,
       });
     }
   }, 60_000);
@@ -248,7 +248,7 @@ describe('what was taken away since', () => {
     const nothing = { accountsClosed: 0, keysRevoked: 0, wallsUnpaired: 0 };
     const asBackedUp = {
       people: [['stays', ['officer'], null, 'old password', false], ['demoted', ['officer', 'approver'], null, null, false], ['disabled', ['officer'], null, null, false], ['left', ['officer'], null, null, false]],
-      codes: 'unused, used', identities: 'at the provider', deputies: 1, keys: 'key 1, key 2', secrets: 'key 1, key 2', walls: 'wall 1, wall 2', sessions: 0,
+      codes: 'unused, used', identities: 'at the provider', unlinked: null, deputies: 1, keys: 'key 1, key 2', secrets: 'key 1, key 2', walls: 'wall 1, wall 2', sessions: 0,
     };
     const empty = await rig.emptyDatabase();
     expect((await restore(empty, file)).rights).toEqual({ sure: false, ...nothing });

@@ -85,6 +85,13 @@ async function closeAccounts(client: pg.ClientBase, tables: KeptRights['tables']
      FROM ${both('person')}`,
   );
   if (tables.has('deputyship')) await client.query(`UPDATE deputyship now SET ended_at = was.ended_at FROM ${both('deputyship')} AND was.ended_at IS NOT NULL`);
+  // Who was unlinked is not linked again by a name alone.
+  if (tables.has('person_identity')) {
+    await client.query(
+      `UPDATE person now SET known_by_name = false FROM ${both('person')}
+         AND EXISTS (SELECT FROM person_identity i WHERE i.person_id = now.id AND NOT EXISTS (SELECT FROM ${replaced('person_identity')} r WHERE r.person_id = now.id AND r.subject_hash = i.subject_hash))`,
+    );
+  }
   // A printed code that was used, or a telephone that was lost, proves nothing again.
   for (const table of ['second_factor', 'recovery_code', 'person_identity'] as const) {
     if (tables.has(table)) await takeOver(client, table, `person_id IN (SELECT now.id FROM person now, ${both('person')})`);
