@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { instantText } from '@ioc/kpi';
-import { canonical, knownOf, type IncomingStatement, type KnownStatement } from './statements.js';
+import { knownOf, sayTheSame, type IncomingStatement, type KnownStatement } from './statements.js';
 import { ROW_IS_IN, ROWS_WITH_DELIVERIES } from './status.js';
 
 /** A row that only said again what its channel had said: of it nothing is kept but the row. */
@@ -18,7 +18,7 @@ export function codesBetween(incoming: readonly IncomingStatement[], known: Read
     const spans = (known.get(code) ?? []).filter(({ repeatedAt }) => repeatedAt !== null);
     if (spans.length === 0) continue;
     const at = instantText(stateAt.getTime());
-    const between = spans.some((said) => isBetween(at, said) && !(said.channel === channel && canonical(said.statement) === canonical(statement)));
+    const between = spans.some((said) => isBetween(at, said) && !(said.channel === channel && sayTheSame(said.statement, statement)));
     // What comes first may lengthen a span into which the next falls.
     if (between || seen.has(code)) codes.add(code);
     seen.add(code);

@@ -53,7 +53,7 @@ export function repeatedBy(statement: KnownStatement, known: readonly KnownState
     .filter(({ stateAt }) => stateAt <= statement.stateAt)
     .sort((a, b) => (a.stateAt < b.stateAt ? -1 : a.stateAt > b.stateAt ? 1 : a.sequence - b.sequence))
     .at(-1)?.item;
-  if (!before || canonical(before.statement) !== canonical(statement.statement)) return null;
+  if (!before || !sayTheSame(before.statement, statement.statement)) return null;
   const since = lastSaid(before);
   const interrupted = known.some(
     (item) => item.channel !== statement.channel && spanOf(item).some(({ stateAt }) => stateAt > since && stateAt <= statement.stateAt),
@@ -85,11 +85,24 @@ export function instantsOf(known: readonly KnownStatement[]): StatementInTime[] 
 
 function goesOn(before: Instant | undefined, after: Instant | undefined): boolean {
   if (!before || !after || before.said.channel !== after.said.channel) return false;
-  return before.said === after.said || canonical(before.statement) === canonical(after.statement);
+  return before.said === after.said || sayTheSame(before.statement, after.statement);
 }
 
 export function lastSaid(known: KnownStatement): string {
   return known.repeatedAt ?? known.stateAt;
+}
+
+/** One is compared with all others of its dossier, again and again. */
+const texts = new WeakMap<DossierStatement, string>();
+
+export function sayTheSame(a: DossierStatement, b: DossierStatement): boolean {
+  return a === b || textOf(a) === textOf(b);
+}
+
+function textOf(statement: DossierStatement): string {
+  let text = texts.get(statement);
+  if (text === undefined) texts.set(statement, (text = canonical(statement)));
+  return text;
 }
 
 /** jsonb does not keep the order of keys. */
