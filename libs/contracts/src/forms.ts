@@ -153,6 +153,8 @@ export const FormContent = z.object({
   checks: z.array(FormCheck),
   /** Days that no delivery covers, with the units. */
   uncovered: z.array(z.object({ from: IsoDay, to: IsoDay, units: z.array(z.string()) })),
+  /** Units of which no delivery speaks of a day before the period and for which no opening was entered: column 6 may lack theirs. Absent: frozen by a release that did not tell. */
+  unheardBefore: z.array(z.string()).optional(),
   openings: z.array(Opening),
   sources: z.array(z.object({ id: z.string(), name: z.string(), stateAt: Instant.nullable(), condition: z.string() })),
   late: z.array(LateDossier),

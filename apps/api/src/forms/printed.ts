@@ -89,6 +89,7 @@ function notesOf(content: FormContent, frozen: FrozenForm | null, timeZone: stri
     ...(apart && apart.paused > 0 ? [`Cột 12 gồm ${formatCount(apart.paused)} hồ sơ tạm dừng, chờ bổ sung.`] : []),
     ...(apart && apart.awaiting > 0 ? [`Cột 12 gồm ${formatCount(apart.awaiting)} hồ sơ quá ngày hẹn trả nhưng nguồn chưa xác nhận (chờ xác nhận), chưa tính vào cột 13.`] : []),
     ...(apart && apart.unknownChannel > 0 ? [`${formatCount(apart.unknownChannel)} hồ sơ chưa rõ kênh tiếp nhận: có trong cột 3, chưa tính vào cột 4 và cột 5.`] : []),
+    ...(content.unheardBefore && content.unheardBefore.length > 0 ? [`Cột 6 có thể thiếu: chưa có số liệu trước ngày ${day(content.period.from)} của ${formatCount(content.unheardBefore.length)} đơn vị.`] : []),
     ...(apart && apart.opening > 0 ? [`Cột 6 gồm ${formatCount(apart.opening)} hồ sơ tồn đầu kỳ nhập tay.`] : []),
     ...content.uncovered.map(({ from, to, units }) => `Chưa có số liệu ${from === to ? `ngày ${day(from)}` : `từ ngày ${day(from)} đến ngày ${day(to)}`}: ${units.join(', ')}.`),
     ...(frozen && frozen.reason !== null ? [`${frozen.version > 1 ? 'Lý do đính chính' : 'Lý do chốt'}: ${frozen.reason}`] : []),

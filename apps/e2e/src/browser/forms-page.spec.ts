@@ -42,7 +42,10 @@ it('shows the half-year in the ministry’s columns, with its checks', async () 
   expect(plain(await cells('level:district'))).toEqual(DISTRICT);
   expect(plain(await cells('level:commune'))).toEqual(COMMUNES);
   expect(await page.locator('[data-check]').allTextContents()).toEqual(['● 3 = 4 + 5 + 6 ✓', '● 7 = 8 + 9 + 10 ✓', '● 11 = 12 + 13 ✓', '● 3 = 7 + 11 ✓']);
-  expect(await office.text('[data-notes]')).toBe('Cột 12 gồm 37 hồ sơ tạm dừng, chờ bổ sung.');
+  expect(await page.locator('[data-notes] li').allTextContents()).toEqual([
+    'Cột 12 gồm 37 hồ sơ tạm dừng, chờ bổ sung.',
+    'Cột 6 có thể thiếu: chưa lần nhập nào nói đến ngày trước 01/01/2023 của 11 đơn vị. Nếu có hồ sơ kỳ trước chuyển sang, hãy nhập tồn đầu kỳ.',
+  ]);
   expect(await office.text('.form-head [data-judged-by="ii06a"]')).toBe('Tính đến hết ngày 30/06/2023. Số liệu nguồn đến 30/06/2023. Quy tắc tính Biểu II.06a (ii06a), công thức phiên bản 1.');
   expect(await page.locator('[data-row="total"] [data-column="10"] a').getAttribute('href')).toBe(`/ho-so?column=solved-overdue&scope=total&${HALF}&asOf=2023-06-30&ruleSet=ii06a`);
   expect(await page.evaluate(faultsOfContrast)).toEqual([]);

@@ -70,6 +70,14 @@ describe('a figure of dossiers', () => {
     }))).toMatchObject({ value, qualifier, state: value === null ? 'missing' : 'closed' });
   });
 
+  it('carried over is at least so many while only some have spoken of before', () => {
+    const [early, late] = [['A', '2022-12-01'], ['B', '2023-01-01']].map(([key = '', from = '']) => ({ ...reporter(key, '2023-06-30'), spoken: [{ from, to: '2023-06-30' }] }));
+    expect(figure('total', 'HS02', inputs({
+      indicators: [indicator('HS02', 'count', { measure: 'carried-over' })], sourcesGiven: [source('one-stop', 'unit', ...[early, late].filter((said) => said !== undefined))],
+      dossiers: new Map([['total', counters(5, 0, { carriedOver: 0 })]]),
+    }))).toMatchObject({ value: 0, qualifier: '≥' });
+  });
+
   it('carries its value with everything that it rests on', () => {
     expect(figure('total', 'HS04', inputs({ indicators: [ONLINE_RATE], dossiers: both }))).toEqual({
       indicator: 'HS04', scope: 'total', period: FIRST_HALF, value: 98.4586, numerator: 6643, denominator: 6747, qualifier: '=',

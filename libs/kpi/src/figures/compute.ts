@@ -5,7 +5,7 @@ import { DERIVED_PARTS, DOSSIER_MEASURES, isLowerBound, tellEnough, type Dossier
 import { REPORT_MEASURES, type ReportDue } from '../entry/rates.js';
 import type { EnteredForm, Gathers } from './entered.js';
 import { reportFigures } from './reported.js';
-import { asOf, coverageOf, figureState, sourceStateAt, type SourceInput, type TimeContext } from './reporters.js';
+import { asOf, coverageOf, figureState, heardBefore, sourceStateAt, type SourceInput, type TimeContext } from './reporters.js';
 import { meanOf, ratePercent } from './rounding.js';
 import { STATION_MEASURES, type StationCounters } from './station-measures.js';
 import { toldFigures } from './told.js';
@@ -86,8 +86,8 @@ export function computeFigures(inputs: FigureInputs): ComputedFigure[] {
 
 /** What sources have said of a scope: the same for every indicator that is made from them. */
 interface Word extends Pick<ComputedFigure, 'asOf' | 'coverage' | 'state'> {
-  /** Whether anybody has spoken of a day before the period too. */
-  readonly ofBefore: boolean;
+  /** Who has spoken of days before the period too. */
+  readonly before: ReturnType<typeof heardBefore>;
 }
 type WordOn = (indicator: IndicatorDefinition, scope: Scope) => Word | null;
 
@@ -123,7 +123,7 @@ function wordsOfSources(inputs: FigureInputs): WordOn {
       state,
       asOf: state === 'missing' ? null : asOf(sources, period, inputs.time),
       coverage: coverageOf(sources, spokenOf, inputs.time),
-      ofBefore: sources.some(({ reporters }) => reporters.some(({ spoken }) => spoken.some(({ from }) => (from ?? '') < period.from))),
+      before: heardBefore(sources.flatMap(({ reporters }) => reporters), period.from),
     };
   }
 }
@@ -136,8 +136,8 @@ function measuredFigure(indicator: IndicatorDefinition, scope: Scope, inputs: Fi
   const word = amounts && wordOn(indicator, scope);
   if (!word) return null;
   // Of what came before the first delivery nothing is known but what its rows happen to tell.
-  const unheard = indicator.measure === CARRIED_OVER && !word.ofBefore;
-  const known = word.state !== 'missing' && !amounts.untold && !(unheard && amounts.value === 0);
+  const heard = indicator.measure === CARRIED_OVER ? word.before : 'all';
+  const known = word.state !== 'missing' && !amounts.untold && !(heard === 'none' && amounts.value === 0);
   const awaiting = indicator.measure === 'open-overdue' ? (inputs.dossiers.get(scope)?.awaiting ?? 0) : 0;
   return {
     indicator: indicator.code,
@@ -146,7 +146,7 @@ function measuredFigure(indicator: IndicatorDefinition, scope: Scope, inputs: Fi
     value: known ? amounts.value : null,
     numerator: known ? amounts.numerator : null,
     denominator: known ? amounts.denominator : null,
-    qualifier: known && (amounts.atLeast || unheard) ? '≥' : '=',
+    qualifier: known && (amounts.atLeast || heard !== 'all') ? '≥' : '=',
     asOf: known ? word.asOf : null,
     coverage: word.coverage,
     state: known ? word.state : 'missing',

@@ -32,6 +32,19 @@ export interface TimeContext {
   readonly calendar: WorkingCalendar;
 }
 
+const speaksBefore = ({ spoken }: Reporter, day: IsoDay): boolean => spoken.some(({ from }) => (from ?? '') < day);
+
+/** Those that existed before a day and of whom no delivery speaks of a day before it. */
+export function silentBefore(reporters: readonly Reporter[], day: IsoDay): Reporter[] {
+  return reporters.filter((reporter) => (reporter.during === undefined || reporter.during.from < day) && !speaksBefore(reporter, day));
+}
+
+/** How many of those have spoken of days before one: what is counted of then is whole, at least so much, or unknown. */
+export function heardBefore(reporters: readonly Reporter[], day: IsoDay): 'all' | 'some' | 'none' {
+  if (silentBefore(reporters, day).length === 0) return 'all';
+  return reporters.some((reporter) => speaksBefore(reporter, day)) ? 'some' : 'none';
+}
+
 /** The clock at the end of a day that has passed, for what was known then; null, or a day that has not: as it is. */
 export function timeAt(day: IsoDay | null, time: TimeContext): TimeContext {
   const end = day === null ? null : endOfDay(day, time.timeZone);

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { FormContent, FormDefinition, FormQuery, FormScope } from '@ioc/contracts';
-import { asOf, cutOff, formChecks, formRows, formVersionFor, gapsOf, FORM_FORMULA_VERSION, ruleSetOn, type FormCell, type SourceInput, type TimeContext } from '@ioc/kpi';
+import { asOf, cutOff, formChecks, formRows, formVersionFor, gapsOf, FORM_FORMULA_VERSION, ruleSetOn, silentBefore, type FormCell, type SourceInput, type TimeContext } from '@ioc/kpi';
 import { readUnitFieldCounters } from '../aggregate/counters.js';
 import { readFreshness } from '../aggregate/freshness.js';
 import type { Counted } from '../aggregate/single-dossiers.js';
@@ -55,6 +55,7 @@ export async function readForm(manager: EntityManager, query: FormQuery, catalog
     rows,
     checks: formChecks(definition, rows),
     uncovered: end < from ? [] : gapsOf(reporters, { from, to: end }, catalogue.calendar).map((gap) => ({ from: gap.from, to: gap.to, units: gap.reporters.map(nameOf) })),
+    unheardBefore: silentBefore(reporters, from).filter(({ key }) => openings.every(({ unit }) => unit !== key)).map(({ key }) => nameOf(key)),
     openings,
     sources: (await readFreshness(manager)).filter(({ id }) => id === source.id).map(({ id, name, stateAt, condition }) => ({ id, name, stateAt, condition })),
     ...(await readLateDossiers(manager, { period, end, rules }, new Map(units.map(({ id, name }) => [id, name])), time)),

@@ -82,6 +82,17 @@ it('counts the columns, names the overdue, and keeps apart what no column may sw
   expect((await now(store, { ...JUNE, from: '2023-04-26' })).uncovered).toMatchObject([{ from: '2023-04-26', to: '2023-04-30' }]);
 });
 
+it('names whom no delivery speaks of before the period, until an opening is entered for them', async () => {
+  const { store, clock } = await open();
+  expect((await now(store)).unheardBefore).toEqual([]);
+  // Deliveries speak of 01/05 and after.
+  const MAY = { ...JUNE, from: '2023-05-01', scope: 'unit:05098' } as const;
+  expect((await now(store, MAY)).unheardBefore).toEqual(['Xã Bắc Phong']);
+  const { from, to } = MAY;
+  await addOpening(store.source.manager, { from, to, unit: '05098', field: 'Chứng thực', count: 4, solvedEarly: 0, solvedOnTime: 3, solvedOverdue: 0, openOverdue: 0, reason: 'Sổ giấy' }, 'Văn phòng', clock.now());
+  expect((await now(store, MAY)).unheardBefore).toEqual([]);
+});
+
 it('frozen figures are the same to the byte after deliveries, a correction, a rule change and an upgrade', async () => {
   const { store, clock, url } = await open();
   const first = await freeze(store, 0, 'Còn một hồ sơ chưa rõ kênh');

@@ -15,6 +15,7 @@ export const forms: typeof vietnamese = {
   withdrawn: (count) => `Column 9 has ${count} withdrawn dossiers.`, paused: (count) => `Column 12 has ${count} paused dossiers.`,
   awaiting: (count) => `${count} dossiers await confirmation: past due, not spoken of since; in column 12, not in column 13.`,
   unknownChannel: (count) => `${count} dossiers of an unknown channel: in column 3, in neither column 4 nor 5.`,
+  unheardBefore: (day, units) => `Column 6 may lack some: of ${units} units no delivery speaks of days before ${day}. Enter the opening balance if there is one.`,
   openingHeld: (count) => `Column 6 has ${count} dossiers entered by hand.`,
   freezing: 'Data cut-off', freeze: 'Freeze', correct: 'Correct', neverFrozen: 'Never frozen so far.',
   missingReason: 'Why frozen although data is missing or off (required)', correctionReason: 'Why corrected (required)',

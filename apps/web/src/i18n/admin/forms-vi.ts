@@ -14,6 +14,7 @@ export const forms = {
   withdrawn: (count: string) => `Cột 9 gồm ${count} hồ sơ rút, trả lại.`, paused: (count: string) => `Cột 12 gồm ${count} hồ sơ tạm dừng, chờ bổ sung.`,
   awaiting: (count: string) => `${count} hồ sơ chờ xác nhận: quá ngày hẹn trả nhưng nguồn chưa nói tiếp; nằm trong cột 12, chưa tính vào cột 13.`,
   unknownChannel: (count: string) => `${count} hồ sơ chưa rõ kênh tiếp nhận: có trong cột 3, chưa tính vào cột 4 và cột 5.`,
+  unheardBefore: (day: string, units: string) => `Cột 6 có thể thiếu: chưa lần nhập nào nói đến ngày trước ${day} của ${units} đơn vị. Nếu có hồ sơ kỳ trước chuyển sang, hãy nhập tồn đầu kỳ.`,
   openingHeld: (count: string) => `Cột 6 gồm ${count} hồ sơ tồn đầu kỳ nhập tay.`,
   freezing: 'Chốt số liệu', freeze: 'Chốt số liệu', correct: 'Đính chính', neverFrozen: 'Kỳ này chưa chốt lần nào.',
   missingReason: 'Lý do chốt khi số liệu còn thiếu hoặc lệch (bắt buộc)', correctionReason: 'Lý do đính chính (bắt buộc)',

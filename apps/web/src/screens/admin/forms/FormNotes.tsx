@@ -6,7 +6,7 @@ import { Notice, State } from '../parts/parts.js';
 /** What must be known before anyone signs: the identities, days without data, what the columns do not tell. */
 export function FormNotes({ content }: { content: FormContent }) {
   const { forms: words } = useAdminWords();
-  const { checks, uncovered, outdated, definition, period, cutOff } = content;
+  const { checks, uncovered, unheardBefore = [], outdated, definition, period, cutOff } = content;
   const { apart } = content.rows.at(-1) ?? {};
   const notes = [
     cutOff < period.to && words.running(formatDay(cutOff)),
@@ -15,6 +15,7 @@ export function FormNotes({ content }: { content: FormContent }) {
     apart && apart.paused > 0 && words.paused(formatCount(apart.paused)),
     apart && apart.awaiting > 0 && words.awaiting(formatCount(apart.awaiting)),
     apart && apart.unknownChannel > 0 && words.unknownChannel(formatCount(apart.unknownChannel)),
+    unheardBefore.length > 0 && words.unheardBefore(formatDay(period.from), formatCount(unheardBefore.length)),
     apart && apart.opening > 0 && words.openingHeld(formatCount(apart.opening)),
   ].filter((note) => note !== false && note !== undefined);
   return (
