@@ -75,7 +75,7 @@ describe('a list with three bad rows', () => {
     expect(await textOf(file.locator('[data-result]'))).toBe('Thêm 6, trong đó 2 hồ sơ kết thúc; 3 dòng cần xem lại');
     expect(await textOf(file)).not.toContain('đã được nhập từ trước');
     await wall.waitUntilShows('HS01', '8');
-    expect(await office.text('nav [data-link="can-xem-lai"]')).toBe('Dòng cần xem lại3');
+    expect(await office.text('nav [data-link="can-xem-lai"]')).toBe('Dòng cần xem lại 3');
   });
 
   it('shows the three with the line numbers of the file', async () => {
